@@ -1,0 +1,3 @@
+//! `cargo dev`: looks inside gongwen.
+
+fn main() {}

@@ -1,0 +1,66 @@
+//! Everything known about one text, and how it comes to be known.
+
+use crate::frame::{self, Frame};
+use crate::lex::{self, Tokens};
+use crate::outline::{self, Outline};
+use crate::reflow;
+use crate::resolve::{self, Citation, Date, DocumentYear, Figure};
+use crate::text::{Clean, Note, Text};
+
+/// What the caller may set.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The day that the document is read as of, for 今年 in a text that settles no year:
+    /// (year, month, day). Absent: such words stay open.
+    pub reference_date: Option<(i32, u8, u8)>,
+}
+
+/// One parsed document.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The source text.
+    pub text: Text,
+    /// The cleaned text with the way back.
+    pub clean: Clean,
+    /// Its tokens.
+    pub tokens: Tokens,
+    /// The parts of the form.
+    pub frame: Frame,
+    /// The headings.
+    pub outline: Outline,
+    /// The year that 今年 means; absent when the text does not settle it.
+    pub year: Option<DocumentYear>,
+    /// Calendar expressions.
+    pub dates: Vec<Date>,
+    /// Quantities.
+    pub figures: Vec<Figure>,
+    /// Named laws and documents.
+    pub citations: Vec<Citation>,
+    /// What was odd.
+    pub notes: Vec<Note>,
+}
+
+/// Reads a text. A pure function of text and options: no clock, no files; cannot fail.
+pub fn parse(text: Text, _options: &Options) -> Document {
+    let clean = reflow::reflow(&text);
+    let tokens = lex::lex(&clean);
+    let frame = frame::frame(&clean, &tokens);
+    let (outline, outline_notes) = outline::outline(&clean, &tokens, &frame);
+    let year = resolve::document_year(&clean, &frame);
+    let mut notes: Vec<Note> = text.notes().to_vec();
+    notes.extend_from_slice(clean.notes());
+    notes.extend(outline_notes);
+    notes.sort_by_key(|n| n.at);
+    Document {
+        text,
+        clean,
+        tokens,
+        frame,
+        outline,
+        year,
+        dates: Vec::new(),
+        figures: Vec::new(),
+        citations: Vec::new(),
+        notes,
+    }
+}

@@ -1,0 +1,630 @@
+//! # Wire format
+//!
+//! The only types that are serialised: schema `gongwen/1`, field by field as the contract says it.
+//! Every `span` is `[start, end)` in Unicode code points of the source text.
+
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::document::Document as Parsed;
+use crate::frame;
+use crate::outline;
+use crate::resolve;
+use crate::text::{Origin, Places, Span as CleanSpan};
+
+/// The name of this format.
+pub const SCHEMA: &str = "gongwen/1";
+
+/// `[start, end)` in Unicode code points of the source text.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct Span(pub u32, pub u32);
+
+/// An exact decimal, written as a JSON number with all its digits.
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(with = "serde_json::Number")]
+pub struct Number(Decimal);
+
+impl Serialize for Number {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        // the shortest exact form: 28694900, 5.2; the written digits stay in `text`
+        let number: serde_json::Number = self.0.normalize().to_string().parse().map_err(serde::ser::Error::custom)?;
+        number.serialize(to)
+    }
+}
+
+/// One parsed document.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Document<'d> {
+    /// Always `gongwen/1`.
+    pub schema: &'static str,
+    /// What was read.
+    pub source: Source<'d>,
+    /// 文种: one of the fifteen of the 条例 art. 8 (令 is 命令); null when the title does not say.
+    pub kind: Option<&'d str>,
+    /// The year that 今年 means; null when the text does not settle it.
+    pub year: Option<i32>,
+    /// The parts of the form.
+    pub frame: Frame<'d>,
+    /// The tree of headings.
+    pub outline: Vec<Node<'d>>,
+    /// Every paragraph of the text after joining.
+    pub paragraphs: Vec<Paragraph<'d>>,
+    /// Calendar expressions in text order.
+    pub dates: Vec<Date<'d>>,
+    /// Quantities in text order.
+    pub figures: Vec<Figure<'d>>,
+    /// Named laws and documents in text order.
+    pub citations: Vec<Citation<'d>>,
+    /// What each figure says.
+    pub metrics: Vec<Metric<'d>>,
+    /// What was odd, unsettled or contradictory.
+    pub notes: Vec<Note<'d>>,
+    /// The text that spans count in; only with `--with-text`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_text: Option<&'d str>,
+}
+
+/// What the document was read from.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Source<'d> {
+    /// The name that the caller gave.
+    pub name: &'d str,
+    /// `txt`, `html`, `docx`, `pdf` or `ofd`.
+    pub format: &'d str,
+    /// The encoding as the Encoding Standard names it.
+    pub encoding: &'d str,
+    /// `certain`, `likely` or `damaged`: how sure the encoding is.
+    pub encoding_certainty: &'d str,
+    /// SHA-256 of the bytes.
+    pub sha256: &'d str,
+    /// Code points of the source text.
+    pub chars: usize,
+    /// Pages of a paged format, else null.
+    pub pages: Option<u32>,
+}
+
+/// A part of the form.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Part<'d> {
+    /// The characters without line breaks and typesetting blanks.
+    pub text: &'d str,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// 发文机关标志.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct IssuerMark<'d> {
+    /// The mark as written.
+    pub text: &'d str,
+    /// Where it stands.
+    pub span: Span,
+    /// The mark less 文件.
+    pub issuer: &'d str,
+}
+
+/// 发文字号.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct DocNumber<'d> {
+    /// The number as written.
+    pub text: &'d str,
+    /// Where it stands.
+    pub span: Span,
+    /// 机关代字; null for a bare 第706号.
+    pub prefix: Option<&'d str>,
+    /// The year in brackets; null for orders.
+    pub year: Option<i32>,
+    /// The running number.
+    pub number: Option<u32>,
+}
+
+/// A date of the form.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FormDate<'d> {
+    /// The date as written.
+    pub text: &'d str,
+    /// Where it stands.
+    pub span: Span,
+    /// EDTF; null when the text does not settle it.
+    pub value: Option<&'d str>,
+}
+
+/// 附件说明.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Attachment<'d> {
+    /// The attached document's name.
+    pub text: &'d str,
+    /// Where it stands.
+    pub span: Span,
+    /// Its running number; null when there is only one.
+    pub number: Option<u32>,
+}
+
+/// The parts of the form (GB/T 9704—2012); a part that the document does not have is null or empty.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Frame<'d> {
+    /// 份号
+    pub copy_number: Option<Part<'d>>,
+    /// 密级和保密期限
+    pub secrecy: Option<Part<'d>>,
+    /// 紧急程度
+    pub urgency: Option<Part<'d>>,
+    /// 发文机关标志
+    pub issuer_mark: Option<IssuerMark<'d>>,
+    /// 发文字号
+    pub doc_number: Option<DocNumber<'d>>,
+    /// 签发人
+    pub signatories: Vec<Part<'d>>,
+    /// 标题
+    pub title: Option<Part<'d>>,
+    /// 主送机关
+    pub addressees: Vec<Part<'d>>,
+    /// 附件说明
+    pub attachments: Vec<Attachment<'d>>,
+    /// 发文机关署名
+    pub issuers: Vec<Part<'d>>,
+    /// 成文日期
+    pub issued_on: Option<FormDate<'d>>,
+    /// 附注
+    pub note: Option<Part<'d>>,
+    /// 抄送机关
+    pub cc: Vec<Part<'d>>,
+    /// 印发机关
+    pub printed_by: Option<Part<'d>>,
+    /// 印发日期
+    pub printed_on: Option<FormDate<'d>>,
+}
+
+/// A heading or list item.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Node<'d> {
+    /// The path: "1.2.3" is the third child of the second child of the first root.
+    pub id: String,
+    /// The family of the marker: `part`, `chapter`, `section`, `article`, `han`, `han_paren`,
+    /// `arabic`, `arabic_paren`, `circled`, `dash` or `ordinal`.
+    pub style: &'d str,
+    /// The marker as written, blanks removed; "" when there is none.
+    pub marker: String,
+    /// The marker's number; null for dashes and unnumbered parts.
+    pub number: Option<u32>,
+    /// Depth in the tree, from 1.
+    pub level: u32,
+    /// The title without its closing punctuation; null where there is none.
+    pub title: Option<String>,
+    /// Where the title stands; null where there is none.
+    pub title_span: Option<Span>,
+    /// True when text follows the title in the same paragraph.
+    pub run_in: bool,
+    /// From the marker to the end of the subtree.
+    pub span: Span,
+    /// The nodes below.
+    pub children: Vec<Node<'d>>,
+}
+
+/// A paragraph after joining.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Paragraph<'d> {
+    /// Where it stands.
+    pub span: Span,
+    /// The id of its outline node; null before the first heading.
+    pub node: Option<&'d str>,
+}
+
+/// A calendar expression.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Date<'d> {
+    /// Where it stands.
+    pub span: Span,
+    /// The characters without line breaks and typesetting blanks.
+    pub text: &'d str,
+    /// EDTF (ISO 8601-2); null when the text does not settle it.
+    pub value: Option<&'d str>,
+    /// First day, `YYYY-MM-DD`.
+    pub start: Option<&'d str>,
+    /// Last day, `YYYY-MM-DD`.
+    pub end: Option<&'d str>,
+    /// `explicit`, `context`, `document`, `relative` or `period`.
+    pub basis: &'d str,
+    /// `start`, `end`, `early`, `mid`, `late`, `since`, `until`, `by` or null.
+    pub modifier: Option<&'d str>,
+    /// The id of its outline node.
+    pub node: Option<&'d str>,
+}
+
+/// A figure in its dimension's base unit.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Base<'d> {
+    /// The value; null for a range.
+    pub value: Option<Number>,
+    /// The lower end of a range.
+    pub low: Option<Number>,
+    /// The upper end of a range.
+    pub high: Option<Number>,
+    /// The base unit.
+    pub unit: &'d str,
+}
+
+/// By how much something rose or fell.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Change<'d> {
+    /// `increase` or `decrease`.
+    pub direction: &'d str,
+    /// `yoy`, `mom`, `annual_average`, `since` or null.
+    pub basis: Option<&'d str>,
+}
+
+/// A quantity.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Figure<'d> {
+    /// Where it stands.
+    pub span: Span,
+    /// The characters without line breaks and typesetting blanks.
+    pub text: &'d str,
+    /// The number with its scale applied, exact; null for a range.
+    pub value: Option<Number>,
+    /// The lower end of a range.
+    pub low: Option<Number>,
+    /// The upper end of a range.
+    pub high: Option<Number>,
+    /// Canonical unit or measure word; "" for a bare number.
+    pub unit: &'d str,
+    /// The dimension of the unit; "" when it has none.
+    pub dimension: &'d str,
+    /// `money`, `percent`, `percentage_point`, `multiple`, `fraction`, `measure`, `duration` or
+    /// `count`.
+    pub kind: &'d str,
+    /// `over`, `under`, `about`, `at_least`, `at_most` or null.
+    pub qualifier: Option<&'d str>,
+    /// Rise or fall, when the figure says that.
+    pub change: Option<Change<'d>>,
+    /// In the base unit of its dimension; null when it has none.
+    pub base: Option<Base<'d>>,
+    /// The id of its outline node.
+    pub node: Option<&'d str>,
+}
+
+/// A document number that a citation carries.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CitedNumber<'d> {
+    /// Normal form: 国发〔2015〕13号.
+    pub text: &'d str,
+    /// Where it stands, brackets around it excluded.
+    pub span: Span,
+    /// 机关代字.
+    pub prefix: Option<&'d str>,
+    /// Year.
+    pub year: Option<i32>,
+    /// Running number.
+    pub number: Option<u32>,
+}
+
+/// One provision: 第十二条第一款第（三）项.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Provision<'d> {
+    /// 条; 第X条之一 is "X-1".
+    pub article: Option<&'d str>,
+    /// 款.
+    pub paragraph: Option<u32>,
+    /// 项.
+    pub item: Option<u32>,
+}
+
+/// The version of a law in force on the document's date.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct VersionInForce<'d> {
+    /// The day this version was adopted or published.
+    pub adopted: &'d str,
+    /// 公布, 修正 or 修订.
+    pub act: &'d str,
+}
+
+/// A named law or document.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Citation<'d> {
+    /// Where it stands, brackets included.
+    pub span: Span,
+    /// The characters without line breaks and typesetting blanks.
+    pub text: &'d str,
+    /// The inside of the brackets; null for a document number that stands alone.
+    pub title: Option<&'d str>,
+    /// `constitution`, `law`, `administrative_regulation`, `local_regulation`, `rule`,
+    /// `judicial_interpretation`, `party_regulation`, `normative_document`, `plan`, `report`,
+    /// `standard` or `other`.
+    pub kind: &'d str,
+    /// The full official title; null where unknown.
+    pub canonical: Option<&'d str>,
+    /// The document number beside it.
+    pub doc_number: Option<CitedNumber<'d>>,
+    /// Provisions named right after it.
+    pub provisions: Vec<Provision<'d>>,
+    /// True when it stands in 《》.
+    pub quoted: bool,
+    /// The version in force on the document's date; null where unknown.
+    pub version: Option<VersionInForce<'d>>,
+    /// The id of its outline node.
+    pub node: Option<&'d str>,
+}
+
+/// What one figure says. Empty until metrics are read.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Metric<'d> {
+    /// Index in `figures`; null for a zero by negation.
+    pub figure: Option<usize>,
+    /// Where it stands.
+    pub span: Span,
+    /// What is counted or measured.
+    pub subject: Option<&'d str>,
+    /// The verb that governs it.
+    pub predicate: Option<&'d str>,
+    /// EDTF.
+    pub period: Option<&'d str>,
+    /// The value, exact.
+    pub value: Option<Number>,
+    /// The unit.
+    pub unit: &'d str,
+    /// Rise or fall, when the figure says that.
+    pub change: Option<Change<'d>>,
+    /// The id of its outline node.
+    pub node: Option<&'d str>,
+}
+
+/// An observation about the document.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Note<'d> {
+    /// A stable name.
+    pub code: &'d str,
+    /// Where; null when it is about the whole document.
+    pub span: Option<Span>,
+    /// A sentence for a person.
+    pub message: &'d str,
+}
+
+/// Turns places of the cleaned text into the wire's spans.
+struct Outside<'d> {
+    parsed: &'d Parsed,
+    places: Places<'d>,
+}
+
+impl<'d> Outside<'d> {
+    fn origin(&self, at: Origin) -> Span {
+        Span(self.places.char_of(at.start()) as u32, self.places.char_of(at.end()) as u32)
+    }
+
+    fn span(&self, at: CleanSpan) -> Span {
+        self.origin(self.parsed.clean.origin(at))
+    }
+
+    fn slice(&self, at: CleanSpan) -> &'d str {
+        self.parsed.clean.slice(at)
+    }
+
+    fn part(&self, p: &'d frame::Part) -> Part<'d> {
+        Part { text: &p.text, span: self.span(p.span) }
+    }
+
+    fn parts(&self, p: &'d [frame::Part]) -> Vec<Part<'d>> {
+        p.iter().map(|p| self.part(p)).collect()
+    }
+
+    fn form_date(&self, d: &'d frame::FormDate) -> FormDate<'d> {
+        FormDate { text: &d.part.text, span: self.span(d.part.span), value: d.value.as_deref() }
+    }
+
+    fn frame(&self, f: &'d frame::Frame) -> Frame<'d> {
+        Frame {
+            copy_number: f.copy_number.as_ref().map(|p| self.part(p)),
+            secrecy: f.secrecy.as_ref().map(|p| self.part(p)),
+            urgency: f.urgency.as_ref().map(|p| self.part(p)),
+            issuer_mark: f.issuer_mark.as_ref().map(|m| IssuerMark {
+                text: &m.part.text,
+                span: self.span(m.part.span),
+                issuer: &m.issuer,
+            }),
+            doc_number: f.doc_number.as_ref().map(|n| DocNumber {
+                text: &n.part.text,
+                span: self.span(n.part.span),
+                prefix: n.prefix.as_deref(),
+                year: n.year,
+                number: n.number,
+            }),
+            signatories: self.parts(&f.signatories),
+            title: f.title.as_ref().map(|p| self.part(p)),
+            addressees: self.parts(&f.addressees),
+            attachments: f
+                .attachments
+                .iter()
+                .map(|a| Attachment { text: &a.part.text, span: self.span(a.part.span), number: a.number })
+                .collect(),
+            issuers: self.parts(&f.issuers),
+            issued_on: f.issued_on.as_ref().map(|d| self.form_date(d)),
+            note: f.note.as_ref().map(|p| self.part(p)),
+            cc: self.parts(&f.cc),
+            printed_by: f.printed_by.as_ref().map(|p| self.part(p)),
+            printed_on: f.printed_on.as_ref().map(|d| self.form_date(d)),
+        }
+    }
+
+    fn node(&self, n: &'d outline::Node, id: &str) -> Node<'d> {
+        let squeeze = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        Node {
+            id: id.to_owned(),
+            style: n.style.as_str(),
+            marker: squeeze(self.slice(n.marker)),
+            number: n.number,
+            level: n.level,
+            title: n.title.map(|t| self.slice(t).to_owned()),
+            title_span: n.title.map(|t| self.span(t)),
+            run_in: n.run_in,
+            span: self.span(n.span),
+            children: Vec::new(),
+        }
+    }
+
+    /// The tree from the flat list: each node waits on a stack until its subtree ends.
+    fn outline(&self, nodes: &'d [outline::Node], ids: &[String]) -> Vec<Node<'d>> {
+        let mut roots = Vec::new();
+        let mut open: Vec<(usize, Node<'d>)> = Vec::new();
+        let close = |open: &mut Vec<(usize, Node<'d>)>, roots: &mut Vec<Node<'d>>| {
+            if let Some((_, done)) = open.pop() {
+                match open.last_mut() {
+                    Some((_, above)) => above.children.push(done),
+                    None => roots.push(done),
+                }
+            }
+        };
+        for (i, n) in nodes.iter().enumerate() {
+            while open.last().is_some_and(|(at, _)| n.parent != Some(*at)) {
+                close(&mut open, &mut roots);
+            }
+            open.push((i, self.node(n, &ids[i])));
+        }
+        while !open.is_empty() {
+            close(&mut open, &mut roots);
+        }
+        roots
+    }
+}
+
+fn number(d: &Option<Decimal>) -> Option<Number> {
+    d.map(Number)
+}
+
+fn change(c: &Option<resolve::Change>) -> Option<Change<'static>> {
+    c.map(|c| Change { direction: c.direction.as_str(), basis: c.basis.map(|b| b.as_str()) })
+}
+
+/// The path of each node: "1.2.3".
+pub fn node_ids(outline: &outline::Outline) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::with_capacity(outline.nodes.len());
+    let mut children = vec![0u32; outline.nodes.len()];
+    let mut roots = 0u32;
+    for n in &outline.nodes {
+        ids.push(match n.parent {
+            Some(p) => {
+                children[p] += 1;
+                format!("{}.{}", ids[p], children[p])
+            }
+            None => {
+                roots += 1;
+                roots.to_string()
+            }
+        });
+    }
+    ids
+}
+
+/// A parsed document together with the ids that its wire form borrows.
+#[derive(Debug)]
+pub struct Wire<'d> {
+    parsed: &'d Parsed,
+    ids: Vec<String>,
+}
+
+impl<'d> Wire<'d> {
+    /// Prepares a document for writing.
+    pub fn new(parsed: &'d Parsed) -> Wire<'d> {
+        Wire { parsed, ids: node_ids(&parsed.outline) }
+    }
+
+    /// The document in the wire's types.
+    pub fn document(&'d self, with_text: bool) -> Document<'d> {
+        let parsed = self.parsed;
+        let out = Outside { parsed, places: Places::new(parsed.text.as_str()) };
+        let node = |at: CleanSpan| parsed.outline.node_at(at.start()).map(|i| self.ids[i].as_str());
+        let provenance = parsed.text.provenance();
+        Document {
+            schema: SCHEMA,
+            source: Source {
+                name: &provenance.name,
+                format: provenance.format,
+                encoding: provenance.encoding,
+                encoding_certainty: provenance.certainty.as_str(),
+                sha256: &provenance.sha256,
+                chars: out.places.chars(),
+                pages: provenance.pages,
+            },
+            kind: parsed.frame.kind,
+            year: parsed.year.as_ref().map(|y| y.year),
+            frame: out.frame(&parsed.frame),
+            outline: out.outline(&parsed.outline.nodes, &self.ids),
+            paragraphs: parsed
+                .clean
+                .paragraphs()
+                .iter()
+                .zip(&parsed.outline.paragraph_nodes)
+                .map(|(p, n)| Paragraph { span: out.span(p.span), node: n.map(|i| self.ids[i].as_str()) })
+                .collect(),
+            dates: parsed
+                .dates
+                .iter()
+                .map(|d| Date {
+                    span: out.span(d.span),
+                    text: out.slice(d.span),
+                    value: d.value.as_deref(),
+                    start: d.start.as_deref(),
+                    end: d.end.as_deref(),
+                    basis: d.basis.as_str(),
+                    modifier: d.modifier.map(|m| m.as_str()),
+                    node: node(d.span),
+                })
+                .collect(),
+            figures: parsed
+                .figures
+                .iter()
+                .map(|f| Figure {
+                    span: out.span(f.span),
+                    text: out.slice(f.span),
+                    value: number(&f.value),
+                    low: number(&f.low),
+                    high: number(&f.high),
+                    unit: &f.unit,
+                    dimension: f.dimension,
+                    kind: f.kind.as_str(),
+                    qualifier: f.qualifier.map(|q| q.as_str()),
+                    change: change(&f.change),
+                    base: f.base.as_ref().map(|b| Base {
+                        value: number(&b.value),
+                        low: number(&b.low),
+                        high: number(&b.high),
+                        unit: &b.unit,
+                    }),
+                    node: node(f.span),
+                })
+                .collect(),
+            citations: parsed
+                .citations
+                .iter()
+                .map(|c| Citation {
+                    span: out.span(c.span),
+                    text: out.slice(c.span),
+                    title: c.title.as_deref(),
+                    kind: c.kind.as_str(),
+                    canonical: c.canonical.as_deref(),
+                    doc_number: c.doc_number.as_ref().map(|n| CitedNumber {
+                        text: &n.normal,
+                        span: out.span(n.span),
+                        prefix: n.prefix.as_deref(),
+                        year: n.year,
+                        number: n.number,
+                    }),
+                    provisions: c
+                        .provisions
+                        .iter()
+                        .map(|p| Provision { article: p.article.as_deref(), paragraph: p.paragraph, item: p.item })
+                        .collect(),
+                    quoted: c.quoted,
+                    version: c.version.as_ref().map(|v| VersionInForce { adopted: &v.adopted, act: &v.act }),
+                    node: node(c.span),
+                })
+                .collect(),
+            metrics: Vec::new(),
+            notes: parsed
+                .notes
+                .iter()
+                .map(|n| Note { code: n.code, span: n.at.map(|at| out.origin(at)), message: &n.message })
+                .collect(),
+            source_text: with_text.then(|| parsed.text.as_str()),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! nom productions for numbers, quantities, dates, document numbers, markers, citations, provisions.

@@ -1,0 +1,1 @@
+//! Tables as data, each row with its source, and their one loader.

@@ -1,0 +1,5 @@
+//! The program `gongwen`: everything is in [`gongwen::cli`].
+
+fn main() -> std::process::ExitCode {
+    gongwen::cli::run()
+}

@@ -1,0 +1,1 @@
+//! Clauses → metrics: subject, predicate, figure, period, change.

@@ -1,0 +1,64 @@
+//! From bytes of the source text to code points and lines, for the outside.
+
+/// Counts code points and lines of a text. Built in one pass; a look-up reads at most 256 bytes.
+#[derive(Debug)]
+pub struct Places<'t> {
+    text: &'t str,
+    /// `marks[i]`: code points that begin before byte `i * STRIDE`.
+    marks: Vec<u32>,
+    /// The code point and line are the same as bytes when the text is ASCII.
+    chars: usize,
+}
+
+const STRIDE: usize = 256;
+
+/// Code points that begin in `bytes`: every byte that is no continuation byte begins one.
+fn begins(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| (b as i8) >= -0x40).count()
+}
+
+impl<'t> Places<'t> {
+    /// Reads the text once.
+    pub fn new(text: &'t str) -> Places<'t> {
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut chars = 0usize;
+        for chunk in text.as_bytes().chunks(STRIDE) {
+            marks.push(chars as u32);
+            chars += begins(chunk);
+        }
+        Places { text, marks, chars }
+    }
+
+    /// Code points in the whole text.
+    pub fn chars(&self) -> usize {
+        self.chars
+    }
+
+    /// Code points before the byte offset `at`, which lies on a character border.
+    #[inline]
+    pub fn char_of(&self, at: usize) -> usize {
+        let mark = at / STRIDE;
+        match self.marks.get(mark) {
+            Some(&before) => before as usize + begins(&self.text.as_bytes()[mark * STRIDE..at]),
+            None => self.chars,
+        }
+    }
+
+    /// The byte offset of the code point `index`; the text's length when there are fewer.
+    pub fn byte_of(&self, index: usize) -> usize {
+        let mark = self.marks.partition_point(|&m| (m as usize) <= index).saturating_sub(1);
+        let Some(&before) = self.marks.get(mark) else { return 0 };
+        // a stride may begin inside a character: step to the first border
+        let mut from = mark * STRIDE;
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let skip = index.saturating_sub(before as usize);
+        self.text[from..].char_indices().nth(skip).map_or(self.text.len(), |(i, _)| from + i)
+    }
+
+    /// The line, from 1, that holds the byte offset `at`: one more than the line feeds before it.
+    pub fn line_of(&self, at: usize) -> usize {
+        1 + memchr::memchr_iter(b'\n', &self.text.as_bytes()[..at]).count()
+    }
+}
