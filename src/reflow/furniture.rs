@@ -1,0 +1,226 @@
+//! Takes out what pages and web sites put around and between the text.
+//!
+//! “— 3 —”, “第 3 页 共 12 页”, “-->”; “下载”, “【字号：”, “来源：山西日报” at the head, “相关报道：” at
+//! the foot; `# `, `> ` and `---` of Markdown.
+//!
+//! A page number goes wherever it fills a line, or opens one (“— 5 —（一）客户…”); a bare number
+//! only when such numbers run on through the document as pages do. Web furniture goes only before the
+//! text begins and after it ends (the table `chrome.tsv`). Everything taken out is noted.
+
+use super::characters;
+use super::lines::{Line, blank_cells, trimmed};
+use crate::lexicon::{Chrome, Zone};
+use crate::text::{CleanWriter, Note, Origin};
+
+/// The lines that stay, and whether the document carries Markdown emphasis.
+pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) -> (Vec<Line>, bool) {
+    let markdown = is_markdown(source, &lines);
+    let bare = bare_page_numbers(source, &lines);
+    let head = head_chrome(source, &lines);
+    let foot = foot_chrome(source, &lines, head);
+    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut dropped: [Vec<Origin>; 3] = [Vec::new(), Vec::new(), Vec::new()];
+    let (mut page, mut blank) = (false, 0u16);
+    for (i, mut line) in lines.iter().copied().enumerate() {
+        let text = characters(source, &line);
+        let kind = if (i < head.1 || i >= foot) && chrome_line(text, i < head.1) {
+            Some(1)
+        } else if is_page_number(text) || bare.get(i).copied().unwrap_or(false) {
+            page = true;
+            Some(0)
+        } else if markdown && is_rule(text) {
+            Some(2)
+        } else {
+            None
+        };
+        if let Some(kind) = kind {
+            blank = blank.saturating_add(line.blank_before).saturating_add(1);
+            page |= line.page_before;
+            dropped[kind].push(line.at);
+            continue;
+        }
+        if let Some(rest) = leading_page_number(text) {
+            let from = line.at.end() - rest.len();
+            if let Some(piece) = trimmed(source, from, line.at.end(), line.next as usize) {
+                dropped[0].push(Origin::new(line.at.start(), from));
+                page = true;
+                line = Line { blank_before: line.blank_before, page_before: true, ..piece };
+            }
+        }
+        if markdown {
+            line = less_markdown(source, line);
+        }
+        line.page_before |= page;
+        line.blank_before = line.blank_before.saturating_add(blank);
+        (page, blank) = (false, 0);
+        kept.push(line);
+    }
+    for (places, code, what) in [
+        (&dropped[0], "page_number_dropped", "page numbers"),
+        (&dropped[1], "page_chrome_dropped", "lines of the web page around the text"),
+        (&dropped[2], "rule_dropped", "drawn rules"),
+    ] {
+        if let (Some(first), Some(last)) = (places.first(), places.last()) {
+            let at = Origin::new(first.start(), last.end());
+            out.note(Note::at(code, at, format!("{} {what} were left out of the text", places.len())));
+        }
+    }
+    (kept, markdown)
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '－' | '-' | '─' | '―' | '~' | '～' | '·' | '•')
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// True for a line that is a page number and cannot be anything else.
+pub(super) fn is_page_number(line: &str) -> bool {
+    if line.len() > 48 {
+        return false;
+    }
+    let bare: String = line.chars().filter(|c| blank_cells(*c).is_none()).collect();
+    let inner = bare.trim_matches(is_dash);
+    let digits = !inner.is_empty() && inner.chars().all(is_digit) && inner.chars().count() <= 4;
+    if digits && bare.starts_with(is_dash) && bare.ends_with(is_dash) {
+        return true;
+    }
+    // 第 3 页, 第3页 共12页, 第3页/共12页, Page 3
+    if let Some(rest) = inner.strip_prefix('第') {
+        let rest = rest.trim_start_matches(is_digit);
+        if let Some(rest) = rest.strip_prefix('页') {
+            let rest = rest.trim_start_matches(['，', ',', '/', '（', '(']);
+            let rest =
+                rest.strip_prefix('共').map_or(rest, |r| r.trim_start_matches(is_digit).trim_start_matches('页'));
+            return rest.trim_end_matches(['）', ')']).is_empty();
+        }
+    }
+    false
+}
+
+/// What stands behind a page number that opens a line; `None` when none opens it.
+fn leading_page_number(line: &str) -> Option<&str> {
+    if !line.starts_with(['—', '–', '－', '─']) {
+        return None;
+    }
+    let blanks = |s: &str| s.len() - s.trim_start_matches(|c| blank_cells(c).is_some()).len();
+    let rest = line.trim_start_matches(['—', '–', '－', '─']);
+    let rest = &rest[blanks(rest)..];
+    let behind = rest.trim_start_matches(is_digit);
+    if behind.len() == rest.len() || rest.len() - behind.len() > 12 {
+        return None;
+    }
+    let behind = &behind[blanks(behind)..];
+    let text = behind.trim_start_matches(['—', '–', '－', '─']);
+    if text.len() == behind.len() {
+        return None;
+    }
+    let text = &text[blanks(text)..];
+    (!text.is_empty()).then_some(text)
+}
+
+/// Bare numbers that fill lines and run on as page numbers do: at least three, each one more than
+/// the one before it.
+fn bare_page_numbers(source: &str, lines: &[Line]) -> Vec<bool> {
+    let mut runs: Vec<(usize, u32)> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        if line.at.len() <= 3 {
+            let text = characters(source, line);
+            if text.bytes().all(|b| b.is_ascii_digit()) {
+                if let Ok(n) = text.parse::<u32>() {
+                    runs.push((i, n));
+                }
+            }
+        }
+    }
+    // numbers of a table stand close together; pages lie lines apart
+    let paged = runs.len() >= 3 && runs.windows(2).all(|w| w[1].1 == w[0].1 + 1 && w[1].0 - w[0].0 >= 8);
+    if !paged {
+        return Vec::new();
+    }
+    let mut marked = vec![false; lines.len()];
+    for (i, _) in runs {
+        marked[i] = true;
+    }
+    marked
+}
+
+/// Lines at the head that may be furniture: (0, how many). The text begins at the first long line,
+/// and furniture is looked for among the first lines only.
+fn head_chrome(source: &str, lines: &[Line]) -> (usize, usize) {
+    let limit = lines
+        .iter()
+        .take(60)
+        .position(|l| l.width > 120 || characters(source, l).starts_with("各位代表"))
+        .unwrap_or(lines.len().min(60));
+    let last = (0..limit).rev().find(|&i| chrome_line(characters(source, &lines[i]), true));
+    (0, last.map_or(0, |i| i + 1))
+}
+
+/// The first line of the foot: the longest end of the document, behind its last long line, that
+/// begins with furniture and is furniture for at least half of its lines.
+fn foot_chrome(source: &str, lines: &[Line], head: (usize, usize)) -> usize {
+    let from = lines.len().saturating_sub(40).max(head.1);
+    let after = (from..lines.len()).rev().find(|&i| lines[i].width > 120).map_or(from, |i| i + 1);
+    let (mut foot, mut chrome) = (lines.len(), 0);
+    for i in (after..lines.len()).rev() {
+        if chrome_line(characters(source, &lines[i]), false) {
+            chrome += 1;
+            if chrome * 2 >= lines.len() - i {
+                foot = i;
+            }
+        }
+    }
+    foot
+}
+
+fn chrome_line(line: &str, head: bool) -> bool {
+    line.len() <= 240 && Chrome::is(line, if head { Zone::Head } else { Zone::Foot })
+}
+
+/// True when the document is Markdown: headings or emphasis on at least two of its lines.
+fn is_markdown(source: &str, lines: &[Line]) -> bool {
+    let marked = lines.iter().filter(|l| {
+        let text = characters(source, l);
+        text.starts_with("**") || (text.starts_with('#') && text.trim_start_matches('#').starts_with(' '))
+    });
+    marked.take(2).count() == 2 || lines.first().is_some_and(|l| characters(source, l).starts_with("# "))
+}
+
+/// A drawn rule of Markdown.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 3
+        && (line.bytes().all(|b| b == b'-') || line.bytes().all(|b| b == b'*') || line.bytes().all(|b| b == b'='))
+}
+
+/// The line without the Markdown that opens and closes it.
+fn less_markdown(source: &str, line: Line) -> Line {
+    let text = characters(source, &line);
+    let mut inner = text;
+    loop {
+        let less = inner.trim_start_matches(|c: char| blank_cells(c).is_some());
+        let less = match less.as_bytes().first() {
+            Some(b'#') => less.trim_start_matches('#'),
+            Some(b'>') => &less[1..],
+            Some(b'-') if less.starts_with("- ") => &less[2..],
+            _ => less,
+        };
+        if less.len() == inner.len() {
+            break;
+        }
+        inner = less;
+    }
+    let from = line.at.end() - inner.len();
+    let mut inner = inner.trim_end_matches(['\\', ' ']);
+    if inner.len() > 2 && inner.starts_with('*') && !inner.starts_with("**") && inner.ends_with('*') {
+        inner = &inner[..inner.len() - 1];
+        let at = Origin::new(from + 1, from + inner.len());
+        return Line { at, width: line.width, ..line };
+    }
+    if inner.is_empty() || inner.chars().all(|c| c == '*') {
+        return line;
+    }
+    Line { at: Origin::new(from, from + inner.len()), ..line }
+}

@@ -1,0 +1,124 @@
+//! The source text cut into physical lines, each with what can be seen of it at a glance.
+
+use crate::text::Origin;
+
+/// One line of the source text, or one stretch of it where a line was parted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    /// Its characters without the blanks around them.
+    pub(super) at: Origin,
+    /// Where the next line begins.
+    pub(super) next: u32,
+    /// Cells of blanks before the first character.
+    pub(super) indent: u16,
+    /// Empty lines before it.
+    pub(super) blank_before: u16,
+    /// A form feed stands before it.
+    pub(super) page_before: bool,
+    /// It follows its predecessor inside one physical line.
+    pub(super) parted: bool,
+    /// Width of the trimmed characters in cells: 2 for a wide character, 1 for ASCII.
+    pub(super) width: u32,
+}
+
+/// Cells of a blank that may surround a line; `None` when the character is no blank.
+/// Control characters and zero-width characters count as blanks of no width: they are typesetting
+/// residue, never part of a word.
+pub(super) fn blank_cells(c: char) -> Option<u16> {
+    match c {
+        ' ' | '\u{A0}' => Some(1),
+        '\t' => Some(4),
+        '\u{3000}' | '\u{2001}' | '\u{2003}' => Some(2),
+        '\u{2000}' | '\u{2002}' | '\u{2004}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => Some(1),
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}' => Some(0),
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => Some(0),
+        _ => None,
+    }
+}
+
+/// Length in bytes of the line end at `at`; 0 when none stands there. CR LF is one line end.
+fn line_end(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        b'\n' | 0x0B | 0x0C => 1,
+        b'\r' => 1 + usize::from(bytes.get(at + 1) == Some(&b'\n')),
+        0xC2 if bytes.get(at + 1) == Some(&0x85) => 2,
+        0xE2 if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xA8 | 0xA9)) => 3,
+        _ => 0,
+    }
+}
+
+/// True for the first byte of anything that may be a line end.
+const MAY_END: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'\n' as usize] = true;
+    table[b'\r' as usize] = true;
+    table[0x0B] = true;
+    table[0x0C] = true;
+    table[0xC2] = true;
+    table[0xE2] = true;
+    table
+};
+
+/// Cells that the characters take: wide ones two, ASCII one.
+pub(super) fn cells(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let chars = bytes.iter().filter(|&&b| (b as i8) >= -0x40).count();
+    let ascii = bytes.iter().filter(|b| b.is_ascii()).count();
+    (2 * chars - ascii) as u32
+}
+
+/// The line between two places, trimmed; `None` when nothing is left.
+pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Option<Line> {
+    let mut from = start;
+    let mut indent = 0u16;
+    for c in text[start..end].chars() {
+        match blank_cells(c) {
+            Some(n) => indent = indent.saturating_add(n),
+            None => break,
+        }
+        from += c.len_utf8();
+    }
+    if from == end {
+        return None;
+    }
+    let to = from + text[from..end].trim_end_matches(|c| blank_cells(c).is_some()).len();
+    Some(Line {
+        at: Origin::new(from, to),
+        next: next as u32,
+        indent,
+        blank_before: 0,
+        page_before: false,
+        parted: false,
+        width: cells(&text[from..to]),
+    })
+}
+
+/// All lines that are not empty, in text order.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::with_capacity(text.len() / 200 + 4);
+    let (mut start, mut at) = (0, 0);
+    let (mut empty, mut page) = (0u16, false);
+    while start < bytes.len() {
+        while at < bytes.len() && !(MAY_END[bytes[at] as usize] && line_end(bytes, at) > 0) {
+            at += 1;
+        }
+        let len = if at < bytes.len() { line_end(bytes, at) } else { 0 };
+        match trimmed(text, start, at, at + len) {
+            Some(line) => {
+                found.push(Line { blank_before: empty, page_before: page, ..line });
+                (empty, page) = (0, false);
+            }
+            None => empty = empty.saturating_add(1),
+        }
+        if at < bytes.len() && bytes[at] == 0x0C {
+            page = true;
+        }
+        at += len;
+        start = at;
+        if len == 0 {
+            break;
+        }
+    }
+    found
+}

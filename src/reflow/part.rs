@@ -1,0 +1,118 @@
+//! Parts run-together lines: texts whose line ends are lost keep the indents.
+//!
+//! “…向大会报告工作，请予审议。　　一、2021年工作回顾　　刚刚过去的一年，…” is three paragraphs.
+//!
+//! A line is run together when it is long and, inside it, a sentence end or a colon stands before a
+//! gap of two or more blanks (or one tab). Such a line is parted at every gap, but not inside a
+//! letter-spaced word (总　　则) and not behind a bare marker (第一条　　为了…).
+
+use super::lines::{Line, blank_cells, trimmed};
+use super::shape;
+use crate::lex::{Class, class_of};
+
+/// A line shorter than this, in cells, is a line of a table or of the form, not a lost paragraph.
+const LONG: u32 = 160;
+
+/// Parts the lines that need it; the others pass unchanged.
+pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
+    if lines.iter().all(|l| l.width < LONG) {
+        return lines;
+    }
+    let mut out = Vec::with_capacity(lines.len());
+    for line in lines {
+        if line.width < LONG {
+            out.push(line);
+            continue;
+        }
+        let gaps = gaps(source, &line);
+        if !is_run_together(source, &gaps) {
+            out.push(line);
+            continue;
+        }
+        let mut from = line.at.start();
+        let mut first = true;
+        for (gap_start, gap_end) in gaps.iter().copied().chain([(line.at.end(), line.at.end())]) {
+            let is_last = gap_start == line.at.end();
+            if !is_last && holds_together(&source[from..gap_start], &source[gap_end..line.at.end()]) {
+                continue;
+            }
+            let next = if is_last { line.next as usize } else { gap_end };
+            if let Some(piece) = trimmed(source, from, gap_start, next) {
+                out.push(if first {
+                    Line {
+                        indent: line.indent,
+                        blank_before: line.blank_before,
+                        page_before: line.page_before,
+                        ..piece
+                    }
+                } else {
+                    Line { indent: 4, parted: true, ..piece }
+                });
+                first = false;
+            }
+            from = gap_end;
+        }
+    }
+    out
+}
+
+/// The gaps of two cells and more made of two or more blanks, or of one tab, inside a line.
+fn gaps(source: &str, line: &Line) -> Vec<(usize, usize)> {
+    let text = &source[line.at.range()];
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < bytes.len() {
+        // blanks begin with one of these bytes
+        if !matches!(bytes[i], b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3) {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        let (mut cells, mut count, mut tab) = (0u16, 0u16, false);
+        while let Some(c) = text[i..].chars().next() {
+            let Some(n) = blank_cells(c) else { break };
+            cells = cells.saturating_add(n);
+            count = count.saturating_add(u16::from(n > 0));
+            tab |= c == '\t';
+            i += c.len_utf8();
+        }
+        if i == start {
+            i += 1;
+            while !text.is_char_boundary(i) {
+                i += 1;
+            }
+        } else if tab || (count >= 2 && cells >= 2) {
+            found.push((line.at.start() + start, line.at.start() + i));
+        }
+    }
+    found
+}
+
+/// True when at least one gap stands behind the end of a sentence or of a form of address.
+fn is_run_together(source: &str, gaps: &[(usize, usize)]) -> bool {
+    gaps.iter().any(|&(start, _)| {
+        let tail = source[..start].char_indices().next_back().map_or("", |(i, _)| &source[i..start]);
+        matches!(tail, "。" | "！" | "？" | "：" | "；" | "”" | "」")
+    })
+}
+
+/// True when the gap between the two stretches parts no paragraphs.
+fn holds_together(before: &str, after: &str) -> bool {
+    let before = before.trim_start_matches(|c| blank_cells(c).is_some());
+    // a bare marker: 第一条　　为了…
+    if before.len() <= 30 && !before.is_empty() && shape::marker(before, false).is_some_and(str::is_empty) {
+        return true;
+    }
+    // a letter-spaced word: 总　　则
+    let is_han = |c: char| class_of(c) == Class::Han;
+    let lone_before = {
+        let mut back = before.chars().rev();
+        back.next().is_some_and(is_han) && back.next().is_none_or(|c| blank_cells(c).is_some())
+    };
+    let lone_after = {
+        let mut next = after.chars();
+        next.next().is_some_and(is_han) && next.next().is_none_or(|c| blank_cells(c).is_some())
+    };
+    lone_before && lone_after
+}

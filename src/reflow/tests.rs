@@ -1,0 +1,105 @@
+use super::*;
+use crate::text::{Certainty, Provenance};
+
+fn clean(source: &str) -> Clean {
+    let provenance = Provenance {
+        name: "t".into(),
+        format: "txt",
+        encoding: "UTF-8",
+        certainty: Certainty::Certain,
+        sha256: String::new(),
+        pages: None,
+    };
+    reflow(&Text::new(source.to_owned(), provenance, Vec::new()))
+}
+
+fn paragraphs(source: &str) -> Vec<String> {
+    let c = clean(source);
+    c.paragraphs().iter().map(|p| c.slice(p.span).to_owned()).collect()
+}
+
+#[test]
+fn a_page_break_inside_a_sentence() {
+    assert_eq!(
+        paragraphs("一、基本情况\n\n全年检查了三次。今年是改革的\n\n第一年，成效明显。\n\n二、下一步打算\n"),
+        ["一、基本情况", "全年检查了三次。今年是改革的第一年，成效明显。", "二、下一步打算"]
+    );
+}
+
+#[test]
+fn a_page_number_inside_a_sentence_goes() {
+    assert_eq!(paragraphs("增强了群众的了解，\n— 3 —\n同时提高了能力。\n"), ["增强了群众的了解，同时提高了能力。"]);
+    assert_eq!(paragraphs("- 1 -\n一、总体情况\n第 2 页 共 9 页\n二、不足\n"), ["一、总体情况", "二、不足"]);
+}
+
+#[test]
+fn headings_and_signatures_stay_apart() {
+    assert_eq!(
+        paragraphs("（一）加强组织领导，明确责任\n\n为切实提升水平，成立领导小组。\n\n本意见自印发之日起施行。有效期三年\n\n青禾市人民政府办公室\n\n2023年6月30日\n").len(),
+        5
+    );
+}
+
+#[test]
+fn a_title_over_lines_is_one() {
+    assert_eq!(
+        paragraphs("青禾市人民政府办公室关于\n 印 发 防 汛 预 案 的 通 知\n 青政办〔2020〕3号\n\n 各科室：\n"),
+        ["青禾市人民政府办公室关于印发防汛预案的通知", "青政办〔2020〕3号", "各科室："]
+    );
+}
+
+#[test]
+fn run_together_lines_are_parted() {
+    let body = "过去一年，全市上下团结奋斗，各项工作取得新的进展，群众生活继续改善，城乡面貌发生了可喜的变化，社会大局保持稳定，全面完成了既定的各项目标任务。";
+    let text = format!(
+        "　　各位代表：　　现在报告工作。　　一、过去的工作　　{body}　　第一章　总　　则　　第一条　　为了规范。"
+    );
+    assert_eq!(
+        paragraphs(&text),
+        ["各位代表：", "现在报告工作。", "一、过去的工作", body, "第一章 总则", "第一条 为了规范。"]
+    );
+}
+
+#[test]
+fn blanks_and_widths() {
+    assert_eq!(paragraphs("3 月 2 日，制作 宣传册 3000 份"), ["3月2日，制作 宣传册3000份"]);
+    assert_eq!(paragraphs("从1 9 9 3 年3 月起，２０２３年增长８．７％"), ["从1993年3月起，2023年增长8.7%"]);
+    assert_eq!(paragraphs("国 家 粮 食 应急"), ["国家粮食应急"]);
+    assert_eq!(paragraphs("省长 卢青山"), ["省长 卢青山"]);
+    assert_eq!(paragraphs("第一条　为了规范"), ["第一条 为了规范"]);
+    assert_eq!(paragraphs("共10 438人"), ["共10 438人"]);
+}
+
+#[test]
+fn every_span_finds_its_way_back() {
+    let source = "　　３ 月 2 日，\u{0}在⏎会上\r\n国 务 院\u{2028}结束";
+    let c = clean(source);
+    for (at, ch) in c.as_str().char_indices() {
+        if ch == '\n' || ch == ' ' {
+            continue;
+        }
+        let origin = c.origin(Span::new(at, at + ch.len_utf8()));
+        let read = &source[origin.range()];
+        assert!(read == ch.to_string() || (read == "３" && ch == '3'), "{read:?} for {ch:?}");
+    }
+    let whole = c.origin(c.paragraphs()[0].span);
+    assert_eq!(&source[whole.range()], "３ 月 2 日，\u{0}在⏎会上");
+}
+
+#[test]
+fn wrapped_lines_are_joined_and_headings_kept() {
+    let text = "一、总体情况\n今年以来全市各级各部门认真贯彻落实上级的部署要求，围绕\n中心工作大局，坚持稳中求进的工作总的基调，持续深化改革\n开放，各项工作都取得了新的明显成效，群众满意度不断提升\n，为全市经济社会的发展作出了积极的贡献，得到了充分的肯\n定。\n（一）公开方面。坚持公开为常态、不公开为例外的原则，通\n过网站和公报等多种渠道，向社会主动公开信息十八万余条。\n二是强化培训。举办了专题的培训班，课程设计坚持问题导向\n，切实突出针对性和实际操作性，提升了干部的专业化水平。\n";
+    let got = paragraphs(text);
+    assert_eq!(got.len(), 3, "{got:#?}");
+    assert!(got[2].ends_with("专业化水平。"));
+}
+
+#[test]
+fn chrome_goes_only_at_the_ends() {
+    assert_eq!(
+        paragraphs(
+            "下载\n打印\n【字号：\n加大\n】\n2026年青禾省政府工作报告\n来源：青禾日报\n各位代表：\n下载\n现在报告工作。\n全年增长。\n成效明显。\n相关报道：\n"
+        ),
+        ["2026年青禾省政府工作报告", "各位代表：", "下载", "现在报告工作。", "全年增长。", "成效明显。"]
+    );
+}

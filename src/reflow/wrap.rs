@@ -1,0 +1,112 @@
+//! Whether a text is wrapped by hard line ends, and how wide.
+//!
+//! In extracted pages most lines are filled to one width and break off inside a sentence; in other
+//! texts a line is a paragraph. The widths at which prose lines break off are counted; one or two
+//! widths that hold enough of them are the wrap widths.
+
+use super::characters;
+use super::lines::Line;
+use super::shape::{self, Ending};
+
+/// How far a filled line may fall short of or exceed the wrap width, in cells: hanging punctuation,
+/// an indent that the extraction lost, a Latin word that did not fit.
+const TOLERANCE: u32 = 8;
+
+/// The widest line that can be a wrapped one, in cells.
+const WIDEST: usize = 240;
+
+/// The least number of lines that makes a width a wrap width.
+const ENOUGH: u32 = 5;
+
+/// The wrap of a text.
+#[derive(Debug, Default)]
+pub(super) struct Wrap {
+    /// The widths, in cells; empty for a text that is not wrapped.
+    widths: Vec<u32>,
+    /// Cells by which the first line of a paragraph is indented beyond the others; 0 when unknown.
+    pub(super) indent_step: u16,
+    /// The indent of filled lines.
+    pub(super) base_indent: u16,
+    /// Every other line is empty: an empty line says nothing.
+    pub(super) double_spaced: bool,
+}
+
+impl Wrap {
+    /// True when the line is filled to a wrap width.
+    pub(super) fn is_filled(&self, line: &Line) -> bool {
+        self.widths.iter().any(|&w| line.width + TOLERANCE >= w && line.width <= w + TOLERANCE)
+    }
+
+    /// True when the line is filled so that nothing more would fit.
+    pub(super) fn is_full(&self, line: &Line) -> bool {
+        self.widths.iter().any(|&w| line.width + 2 >= w && line.width <= w + TOLERANCE)
+    }
+
+    /// True when the text is wrapped at all.
+    pub(super) fn is_wrapped(&self) -> bool {
+        !self.widths.is_empty()
+    }
+}
+
+/// Measures the wrap of a text.
+pub(super) fn measure(source: &str, lines: &[Line]) -> Wrap {
+    let mut broken = [0u32; WIDEST + 1];
+    let mut prose = 0u32;
+    for line in lines {
+        if line.width < 36 || line.width as usize > WIDEST {
+            continue;
+        }
+        let text = characters(source, line);
+        if !shape::is_prose(text) {
+            continue;
+        }
+        prose += 1;
+        if matches!(shape::ending(text), Ending::Open | Ending::Pause | Ending::Bracket) {
+            broken[line.width as usize] += 1;
+        }
+    }
+    let total: u32 = broken.iter().sum();
+    let near = |counts: &[u32; WIDEST + 1], w: usize| -> u32 {
+        counts[w.saturating_sub(4)..=(w + 4).min(WIDEST)].iter().sum()
+    };
+    let mut widths = Vec::new();
+    let mut counts = broken;
+    while widths.len() < 2 {
+        let Some((w, n)) = (36..=WIDEST).map(|w| (w, near(&counts, w))).max_by_key(|&(w, n)| (n, w)) else { break };
+        // the mode must hold a good part of the broken lines, and broken lines of the prose
+        if n < ENOUGH || n * 4 < total || total * 4 < prose {
+            break;
+        }
+        // the centre of the cluster: its most frequent width
+        let centre = (w.saturating_sub(4)..=(w + 4).min(WIDEST)).max_by_key(|&v| (counts[v], v)).unwrap_or(w);
+        widths.push(centre as u32);
+        for c in &mut counts[w.saturating_sub(12)..=(w + 12).min(WIDEST)] {
+            *c = 0;
+        }
+    }
+    let mut wrap = Wrap { widths, ..Wrap::default() };
+    if wrap.is_wrapped() {
+        indents(lines, &mut wrap);
+    }
+    wrap
+}
+
+/// Finds the indent of filled lines and of first lines.
+fn indents(lines: &[Line], wrap: &mut Wrap) {
+    let mut counts = [0u32; 64];
+    let (mut filled, mut spaced) = (0u32, 0u32);
+    for line in lines.iter().filter(|l| wrap.is_filled(l)) {
+        counts[usize::from(line.indent).min(63)] += 1;
+        filled += 1;
+        spaced += u32::from(line.blank_before > 0);
+    }
+    wrap.double_spaced = spaced * 5 > filled * 3;
+    let base = (0..64).max_by_key(|&i| (counts[i], 64 - i)).unwrap_or(0);
+    wrap.base_indent = base as u16;
+    // first lines stand one to five blanks further in
+    let deeper: u32 = counts[(base + 1).min(63)..(base + 9).min(64)].iter().sum();
+    if deeper * 12 >= filled {
+        let step = (base + 1..(base + 9).min(64)).max_by_key(|&i| counts[i]).map_or(0, |i| i - base);
+        wrap.indent_step = step as u16;
+    }
+}

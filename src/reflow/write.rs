@@ -1,0 +1,197 @@
+//! One paragraph's characters, written without typesetting blanks and with wide forms folded.
+//!
+//! “3 月 2 日” → 3月2日; “国 家 粮 食” → 国家粮食; “２０２３年” → 2023年; “省长 卢东亮” keeps
+//! one blank, since it parts two words.
+//!
+//! A run of blanks between two characters goes when it is typesetting: beside punctuation, one blank
+//! between a numeral and a Han character, between letter-spaced Han characters, between letter-spaced
+//! digits, before %. It stays, as one blank (a tab stays a tab), where it parts words or columns.
+
+use super::lines::blank_cells;
+use crate::lex::{Class, class_of};
+use crate::text::{CleanWriter, Origin};
+
+/// How a line is to be written.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Style {
+    /// The document carries Markdown emphasis, which is dropped.
+    pub(super) markdown: bool,
+    /// The line is filled to the wrap width: single blanks inside it are justification.
+    pub(super) filled: bool,
+}
+
+/// What a byte may begin: true when the character needs a second look.
+const SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut i = 0;
+    while i <= 0x20 {
+        table[i] = true;
+        i += 1;
+    }
+    table[0x7F] = true;
+    table[b'*' as usize] = true;
+    table[0xC2] = true;
+    table[0xE2] = true;
+    table[0xE3] = true;
+    table[0xEF] = true;
+    table
+};
+
+/// The ASCII character that a full-width form is read as; digits, letters, ％ ． ／ ＋ only: commas,
+/// colons and brackets mean the same in both widths and stay as written.
+fn folded(c: char) -> Option<u8> {
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '．' | '／' | '＋' => {
+            Some((c as u32 - 0xFEE0) as u8)
+        }
+        _ => None,
+    }
+}
+
+/// Writes the characters of `at` to the open paragraph.
+pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style) {
+    let end = at.end();
+    let mut from = at.start();
+    let mut i = at.start();
+    let bytes = text.as_bytes();
+    while i < end {
+        let byte = bytes[i];
+        if !SPECIAL[byte as usize] {
+            i += 1;
+            continue;
+        }
+        let Some(c) = text[i..end].chars().next() else { break };
+        if let Some(ascii) = folded(c) {
+            out.keep(from, &text[from..i]);
+            out.fold(i, ascii);
+            i += c.len_utf8();
+            from = i;
+        } else if blank_cells(c).is_some() {
+            out.keep(from, &text[from..i]);
+            let run = i;
+            let mut cells = 0u16;
+            let mut wide = false;
+            let mut tab = false;
+            while let Some(c) = text[i..end].chars().next() {
+                let Some(n) = blank_cells(c) else { break };
+                cells = cells.saturating_add(n);
+                tab |= c == '\t';
+                wide |= n == 2;
+                i += c.len_utf8();
+            }
+            from = i;
+            if tab {
+                out.replace(Origin::new(run, i), "\t");
+            } else if cells > 0
+                && i < end
+                && parts(out.open(), &text[at.start()..run], &text[i..end], cells, wide, style)
+            {
+                out.replace(Origin::new(run, i), " ");
+            }
+        } else if style.markdown && text[i..end].starts_with("**") {
+            out.keep(from, &text[from..i]);
+            i += 2;
+            from = i;
+        } else {
+            i += c.len_utf8();
+        }
+    }
+    out.keep(from, &text[from..end]);
+}
+
+/// True when a blank parts words or columns: `before` is what is written of the paragraph, `line` what
+/// stands before the blank in its line, `after` what follows.
+fn parts(before: &str, line: &str, after: &str, cells: u16, wide: bool, style: Style) -> bool {
+    let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else { return false };
+    let (l, r) = (read_class(left), read_class(right));
+    if matches!(left, ' ' | '\t') {
+        return false;
+    }
+    if is_bare_marker(before) {
+        // “3 月 2 日” begins with a date, “1　总则” with a marker
+        return !before.bytes().all(|b| b.is_ascii_digit()) || wide || !COUNTED.contains(&right);
+    }
+    let punctuation = |c: Class| matches!(c, Class::Open | Class::Close | Class::Stop | Class::Pause);
+    if punctuation(l) || punctuation(r) {
+        // a column after a full stop stays apart: “…办公室。      2024年1月9日印发”
+        return cells >= 4 && matches!(l, Class::Close | Class::Stop) && !punctuation(r);
+    }
+    let han = |c: Class| matches!(c, Class::Han | Class::Numeral);
+    match (l, r) {
+        (Class::Digit, Class::Digit) => !(spaced_digit_before(before) && spaced_digit_after(before, after)),
+        (Class::Digit, _) if han(r) => cells > 2 || wide,
+        (_, Class::Digit) if han(l) => cells > 2 || wide,
+        (Class::Digit, Class::Mark | Class::Dash) | (Class::Mark | Class::Dash, Class::Digit) => cells > 2,
+        (Class::Letter, Class::Letter | Class::Digit) | (Class::Digit, Class::Letter) => true,
+        _ if han(l) && han(r) => {
+            let single_left = lone_before(line);
+            let single_right = lone_after(after);
+            if single_left && single_right {
+                return false;
+            }
+            let spaced = cells == 1 && (single_left || single_right);
+            !(spaced || (style.filled && cells == 1))
+        }
+        _ => cells > 1,
+    }
+}
+
+/// Characters that make the number before them a date or a quantity, not a marker.
+const COUNTED: [char; 22] = [
+    '年', '月', '日', '时', '万', '亿', '千', '百', '个', '名', '项', '家', '人', '件', '条', '号', '期', '届', '次',
+    '元', '%', '％',
+];
+
+/// The class that a character will have once it is folded.
+fn read_class(c: char) -> Class {
+    folded(c).map_or_else(|| class_of(c), |ascii| class_of(char::from(ascii)))
+}
+
+/// True for “第十二条”, “第一章”, “一、”-like openings: the blank after them is a separator.
+fn is_bare_marker(before: &str) -> bool {
+    if before.len() > 30 {
+        return false;
+    }
+    let Some(inner) = before.strip_prefix('第') else {
+        return !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    };
+    let mut rest = inner.trim_start_matches(|c: char| matches!(class_of(c), Class::Numeral | Class::Digit));
+    if rest.len() == inner.len() {
+        return false;
+    }
+    rest = rest.strip_prefix(['章', '节', '条', '编', '部', '篇']).unwrap_or("x");
+    rest.is_empty() || (rest.starts_with('之') && rest.chars().skip(1).all(|c| class_of(c) == Class::Numeral))
+}
+
+/// The word before the blank is one Han character.
+fn lone_before(before: &str) -> bool {
+    let mut back = before.chars().rev();
+    back.next();
+    back.next().is_none_or(|c| !matches!(class_of(c), Class::Han | Class::Numeral) && !c.is_ascii_alphanumeric())
+}
+
+/// The word after the blank is one Han character.
+fn lone_after(after: &str) -> bool {
+    let mut next = after.chars();
+    next.next();
+    next.next().is_none_or(|c| !matches!(class_of(c), Class::Han | Class::Numeral) && !c.is_ascii_alphanumeric())
+}
+
+/// The digits written so far are part of a letter-spaced numeral that may go on: at most three.
+fn spaced_digit_before(before: &str) -> bool {
+    before.chars().rev().take(4).take_while(char::is_ascii_digit).count() < 4
+}
+
+/// What follows goes on a letter-spaced numeral: one digit, then a blank and a further digit
+/// (“1⎵9 9 3 年”), or the last digit of a year (“1 9 9⎵3 年”). At most eight characters are read.
+fn spaced_digit_after(before: &str, after: &str) -> bool {
+    let mut next = after.chars().take(8);
+    next.next();
+    let mut rest = next.skip_while(|c| blank_cells(*c).is_some()).peekable();
+    let blank_follows = after.chars().nth(1).is_some_and(|c| blank_cells(c).is_some());
+    match rest.next().map(read_class) {
+        Some(Class::Digit) => blank_follows,
+        Some(Class::Han) => before.chars().rev().take_while(char::is_ascii_digit).count() == 3,
+        _ => false,
+    }
+}
