@@ -8,7 +8,7 @@
 
 mod class;
 
-pub use class::{Class, class_of};
+pub use class::{Class, class_of, is_han_numeral};
 
 use crate::text::{Clean, Span};
 

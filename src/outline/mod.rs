@@ -1,61 +1,32 @@
 //! Paragraphs → the tree of headings (contract §4).
+//!
+//! “一、总体情况”, “（二）依申请公开方面。一是强化服务理念，…二是坚持需求导向，…”, “附件1” with the title
+//! below it: a chapter, a run-in heading with two items under it, a bound-in document.
+//!
+//! Markers are read at the start of paragraphs ([`crate::grammar::marker`]); those that number nothing
+//! are left out ([`candidates`]); depth follows from the markers alone ([`depth`]); titles are read from
+//! each paragraph ([`title`]); last, enumerations inside paragraphs hang under the heading that holds
+//! them ([`ordinals`]).
+
+mod candidates;
+mod depth;
+mod ordinals;
+mod title;
+
+pub use crate::grammar::marker::Style;
 
 use crate::frame::Frame;
 use crate::lex::Tokens;
 use crate::text::{Clean, Note, Span};
-
-/// The family of a marker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Style {
-    /// A document bound in after the signature: 附件1, or the 办法 that a notice issues.
-    Part,
-    /// 第一章
-    Chapter,
-    /// 第一节
-    Section,
-    /// 第一条
-    Article,
-    /// 一、
-    Han,
-    /// （一）
-    HanParen,
-    /// 1.
-    Arabic,
-    /// （1）
-    ArabicParen,
-    /// ①
-    Circled,
-    /// ——
-    Dash,
-    /// 一是 · 第一， · 其一 · 首先，
-    Ordinal,
-}
-
-impl Style {
-    /// The name in the JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Style::Part => "part",
-            Style::Chapter => "chapter",
-            Style::Section => "section",
-            Style::Article => "article",
-            Style::Han => "han",
-            Style::HanParen => "han_paren",
-            Style::Arabic => "arabic",
-            Style::ArabicParen => "arabic_paren",
-            Style::Circled => "circled",
-            Style::Dash => "dash",
-            Style::Ordinal => "ordinal",
-        }
-    }
-}
+use candidates::Candidate;
+use depth::{Mark, Order};
 
 /// A heading or list item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// The family of its marker.
     pub style: Style,
-    /// The marker's characters; empty for an unnumbered part or where none stands.
+    /// The marker's characters; empty for an unnumbered part.
     pub marker: Span,
     /// The marker's number; absent for dashes and unnumbered parts.
     pub number: Option<u32>,
@@ -81,7 +52,8 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// The innermost node that holds the byte `at`; absent before the first heading.
+    /// The innermost node that holds the byte `at`; absent before the first heading and behind the
+    /// last one's end.
     pub fn node_at(&self, at: usize) -> Option<usize> {
         let mut i = self.nodes.partition_point(|n| n.span.start() <= at).checked_sub(1)?;
         loop {
@@ -94,6 +66,167 @@ impl Outline {
 }
 
 /// Reads the headings. Cannot fail; what is odd in the numbering is a note.
-pub fn outline(clean: &Clean, _tokens: &Tokens, _frame: &Frame) -> (Outline, Vec<Note>) {
-    (Outline { nodes: Vec::new(), paragraph_nodes: vec![None; clean.paragraphs().len()] }, Vec::new())
+pub fn outline(clean: &Clean, tokens: &Tokens, frame: &Frame) -> (Outline, Vec<Note>) {
+    let found = candidates::candidates(clean, frame);
+    let marks: Vec<Mark> = found.iter().map(|c| Mark { style: c.style, number: c.number, deeper: c.deeper }).collect();
+    let places = depth::depths(&marks);
+    let mut notes = Vec::new();
+    let mut nodes = Vec::with_capacity(found.len());
+    for (c, place) in found.iter().zip(&places) {
+        note_order(clean, c, place.order, &mut notes);
+        nodes.push(Node {
+            style: c.style,
+            marker: c.marker,
+            number: c.number,
+            level: place.level,
+            title: c.title,
+            run_in: c.run_in,
+            span: Span::new(c.start, c.start),
+            parent: None,
+        });
+    }
+    let paragraphs: Vec<usize> = found.iter().map(|c| c.paragraph).collect();
+    close(clean, frame, &mut nodes, &paragraphs);
+    let scope = scopes(clean, &nodes);
+    let nodes = enumerate(clean, tokens, frame, nodes, &scope);
+    let mut outline = Outline { nodes, paragraph_nodes: Vec::new() };
+    outline.paragraph_nodes = scopes(clean, &outline.nodes);
+    (outline, notes)
 }
+
+/// Numbering that skips or repeats is kept as written, with a note.
+fn note_order(clean: &Clean, c: &Candidate, order: Order, notes: &mut Vec<Note>) {
+    // articles and items of a quoted or abridged text begin anywhere: only what breaks off is odd
+    let (code, message) = match (order, c.number) {
+        (Order::Gap(expected), Some(n)) => {
+            ("numbering_gap", format!("the marker {:?} has number {n}; {expected} was expected", clean.slice(c.marker)))
+        }
+        (Order::Repeat, Some(n)) => (
+            "numbering_repeat",
+            format!("the marker {:?} has number {n} again, or goes back to it", clean.slice(c.marker)),
+        ),
+        _ => return,
+    };
+    notes.push(Note::at(code, clean.origin(c.marker), message));
+}
+
+/// Gives each node its parent and its end: a subtree ends where the next node of its level or above
+/// begins, and no heading of the document itself reaches into the signature.
+fn close(clean: &Clean, frame: &Frame, nodes: &mut [Node], paragraphs: &[usize]) {
+    let all = clean.paragraphs();
+    let end_of = |paragraph: usize| all[paragraph].span.end();
+    let body_end = frame.body.end.min(all.len());
+    let mut open: Vec<usize> = Vec::new();
+    let finish = |nodes: &mut [Node], i: usize, next: usize| {
+        // the last paragraph before the next heading; the signature is nobody's
+        let mut last = next.saturating_sub(1);
+        if paragraphs[i] < body_end {
+            last = last.min(body_end.saturating_sub(1));
+        }
+        let end = end_of(last.max(paragraphs[i]));
+        nodes[i].span = Span::new(nodes[i].span.start(), end);
+    };
+    for i in 0..nodes.len() {
+        while let Some(&top) = open.last() {
+            if nodes[top].level < nodes[i].level {
+                break;
+            }
+            open.pop();
+            finish(nodes, top, paragraphs[i]);
+        }
+        nodes[i].parent = open.last().copied();
+        open.push(i);
+    }
+    for top in open {
+        finish(nodes, top, all.len());
+    }
+    // a heading whose signature lies between it and the next part ends before it, so do those above
+    for i in (0..nodes.len()).rev() {
+        if let Some(p) = nodes[i].parent {
+            if nodes[p].span.end() < nodes[i].span.end() {
+                nodes[p].span = Span::new(nodes[p].span.start(), nodes[i].span.end());
+            }
+        }
+    }
+}
+
+/// For each paragraph, the innermost node that it begins in.
+fn scopes(clean: &Clean, nodes: &[Node]) -> Vec<Option<usize>> {
+    let mut scope = Vec::with_capacity(clean.paragraphs().len());
+    let mut next = 0;
+    let mut at: Option<usize> = None;
+    for p in clean.paragraphs() {
+        while nodes.get(next).is_some_and(|n| n.span.start() <= p.span.start()) {
+            at = Some(next);
+            next += 1;
+        }
+        while at.is_some_and(|i| nodes[i].span.end() <= p.span.start()) {
+            at = nodes[at.unwrap_or(0)].parent;
+        }
+        scope.push(at);
+        // headings inside the paragraph (enumerations) are behind the next paragraph's start
+        while nodes.get(next).is_some_and(|n| n.span.start() < p.span.end()) {
+            at = Some(next);
+            next += 1;
+        }
+    }
+    scope
+}
+
+/// Hangs the enumerations inside paragraphs under the headings that hold them.
+fn enumerate(clean: &Clean, tokens: &Tokens, frame: &Frame, nodes: Vec<Node>, scope: &[Option<usize>]) -> Vec<Node> {
+    let body = frame.body.clone();
+    let covers = |span: Span| nodes.binary_search_by(|n| n.marker.cmp(&span)).is_ok();
+    let items = ordinals::items(clean, tokens, scope, |span| {
+        let paragraph = clean.paragraph_at(span.start()).unwrap_or(0);
+        (paragraph < body.start) || covers(span)
+    });
+    if items.is_empty() {
+        return nodes;
+    }
+    // an item ends where the next item of its series or the next heading begins, the last one with its paragraph
+    let mut merged: Vec<Node> = Vec::with_capacity(nodes.len() + items.len());
+    let mut renamed: Vec<usize> = Vec::with_capacity(nodes.len());
+    let mut next_item = 0;
+    let place = |merged: &mut Vec<Node>, renamed: &[usize], i: usize| {
+        let item = items[i];
+        let heading = scope[item.paragraph];
+        let paragraph_end = clean.paragraphs()[item.paragraph].span.end();
+        let end = match items.get(i + 1) {
+            Some(next) if !item.last && scope[next.paragraph] == heading => next.marker.start(),
+            Some(next) if next.paragraph == item.paragraph => next.marker.start(),
+            _ => paragraph_end,
+        };
+        // the line end before the next item belongs to nobody
+        let end = item.marker.end() + clean.as_str()[item.marker.end()..end].trim_end_matches('\n').len();
+        let body = &clean.as_str()[item.marker.end()..paragraph_end.min(end).max(item.marker.end())];
+        let read = title::title(body);
+        let parent = heading.map(|h| renamed[h]);
+        merged.push(Node {
+            style: Style::Ordinal,
+            marker: item.marker,
+            number: Some(item.number),
+            level: parent.map_or(0, |p| merged[p].level) + 1,
+            title: read.as_ref().map(|(r, _)| Span::new(item.marker.end() + r.start, item.marker.end() + r.end)),
+            run_in: read.is_some_and(|(_, run_in)| run_in),
+            span: Span::new(item.marker.start(), end),
+            parent,
+        });
+    };
+    for node in nodes.iter() {
+        while next_item < items.len() && items[next_item].marker.start() < node.span.start() {
+            place(&mut merged, &renamed, next_item);
+            next_item += 1;
+        }
+        renamed.push(merged.len());
+        merged.push(Node { parent: node.parent.map(|p| renamed[p]), ..node.clone() });
+    }
+    while next_item < items.len() {
+        place(&mut merged, &renamed, next_item);
+        next_item += 1;
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,308 @@
+//! Which paragraphs open with a marker that numbers something, and where documents are bound in.
+//!
+//! Left out, by name:
+//! - *contents*: the lines of a table of contents, which repeat below it;
+//! - *subtitle*: ——2026年2月2日在…会议上, a dash before a date;
+//! - *cell*: a paragraph of table cells (it holds tabs or bars);
+//! - *lone*: a doubtful marker (“3. 9%”, “1.1 ”) whose number no neighbour confirms, and a dash before
+//!   the body begins.
+//!
+//! A part is a paragraph that is 附件, 附件1, 附 … after the signature, with the next title-like
+//! paragraph as its title; or a title-like paragraph right after the signature.
+
+use crate::frame::Frame;
+use crate::grammar::marker::{self, Marker, Style};
+use crate::lex::{Class, class_of};
+use crate::outline::title;
+use crate::text::{Clean, Span};
+
+/// A heading before its depth is known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub(super) style: Style,
+    pub(super) number: Option<u32>,
+    pub(super) deeper: u8,
+    pub(super) marker: Span,
+    pub(super) title: Option<Span>,
+    pub(super) run_in: bool,
+    /// First byte of the marker, or of the title where there is no marker.
+    pub(super) start: usize,
+    /// The paragraph that holds the marker.
+    pub(super) paragraph: usize,
+    doubtful: bool,
+}
+
+/// The headings in text order.
+pub(super) fn candidates(clean: &Clean, frame: &Frame) -> Vec<Candidate> {
+    let paragraphs = clean.paragraphs();
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut i = frame.body.start.min(paragraphs.len());
+    let mut in_part = false;
+    let mut any_heading = false;
+    while i < paragraphs.len() {
+        let text = clean.slice(paragraphs[i].span);
+        if let Some(end) = contents_end(clean, i) {
+            i = end;
+            continue;
+        }
+        let after_signature = i >= frame.tail;
+        if let Some((part, next)) = part(clean, frame, i, in_part || after_signature, any_heading) {
+            found.push(part);
+            in_part = true;
+            i = next;
+            continue;
+        }
+        if let Some(m) = marker::marker(text) {
+            if !is_false(text, &m, i, frame) {
+                found.push(heading(clean, i, m));
+                any_heading = true;
+            }
+        } else if let Some(m) = bare_numeral(clean, i) {
+            found.push(heading(clean, i, m));
+        }
+        i += 1;
+    }
+    confirm(found)
+}
+
+/// A numeral alone on its line numbers a section without a title (一 ⏎ text ⏎ 二) when the next one
+/// or the one before it stands alone too, near enough to be the same series.
+fn bare_numeral(clean: &Clean, i: usize) -> Option<Marker> {
+    let text = clean.slice(clean.paragraphs()[i].span);
+    let n = lone_numeral(text)?;
+    Some(Marker { style: Style::Han, number: Some(n), len: text.len(), deeper: 0, doubtful: true })
+}
+
+fn lone_numeral(text: &str) -> Option<u32> {
+    let short = text.len() <= 9 && text.chars().all(|c| class_of(c) == Class::Numeral);
+    (short && !text.is_empty()).then(|| marker::small_integer(text)).flatten().filter(|n| (1..=40).contains(n))
+}
+
+fn heading(clean: &Clean, paragraph: usize, m: Marker) -> Candidate {
+    let span = clean.paragraphs()[paragraph].span;
+    let text = clean.slice(span);
+    let read = title::title(&text[m.len..]);
+    // an article is followed by its first sentence: it has no title of its own
+    let title = match m.style {
+        Style::Article => None,
+        _ => read.as_ref().map(|(r, _)| Span::new(span.start() + m.len + r.start, span.start() + m.len + r.end)),
+    };
+    let run_in = match m.style {
+        Style::Article => read.is_some(),
+        _ => read.is_some_and(|(_, run_in)| run_in),
+    };
+    Candidate {
+        style: m.style,
+        number: m.number,
+        deeper: m.deeper,
+        marker: Span::new(span.start(), span.start() + m.len),
+        title,
+        run_in,
+        start: span.start(),
+        paragraph,
+        doubtful: m.doubtful,
+    }
+}
+
+/// True when the marker numbers nothing.
+fn is_false(text: &str, m: &Marker, paragraph: usize, frame: &Frame) -> bool {
+    let rest = text[m.len..].trim_start_matches([' ', '\u{3000}']);
+    // cell
+    if text.contains('\t') || text.contains('|') {
+        return true;
+    }
+    match m.style {
+        // subtitle: ——2026年2月2日在…会议上
+        Style::Dash => {
+            let head = paragraph < frame.body.start + 8;
+            rest.is_empty() || (head && begins_with_date(rest)) || rest.starts_with(['摘', '—', '-'])
+        }
+        _ => rest.is_empty() && m.style != Style::Chapter && m.style != Style::Article,
+    }
+}
+
+fn begins_with_date(text: &str) -> bool {
+    let numerals = text.chars().take_while(|c| matches!(class_of(*c), Class::Digit | Class::Numeral)).count();
+    numerals >= 4 && text.chars().nth(numerals) == Some('年')
+}
+
+/// Where the body begins behind a table of contents that opens at paragraph `i`.
+///
+/// The contents end where their first line stands again. At most 400 paragraphs are read.
+fn contents_end(clean: &Clean, i: usize) -> Option<usize> {
+    let paragraphs = clean.paragraphs();
+    let squeeze = |i: usize| -> String {
+        let text = clean.slice(paragraphs[i].span);
+        let text = text
+            .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | ' ' | '·' | '-' | '（' | '）'));
+        text.chars().filter(|c| class_of(*c) != Class::Blank).collect()
+    };
+    let text = clean.slice(paragraphs[i].span);
+    if text.len() > 12 || !matches!(squeeze(i).as_str(), "目录" | "目次") || i + 1 >= paragraphs.len() {
+        return None;
+    }
+    let first = squeeze(i + 1);
+    if first.is_empty() {
+        return None;
+    }
+    let again = (i + 2..paragraphs.len().min(i + 400)).find(|&k| {
+        let text = clean.slice(paragraphs[k].span);
+        text.len() < first.len() * 2 + 30 && squeeze(k) == first
+    });
+    again
+}
+
+/// A document bound in at paragraph `i`, and the paragraph behind its title.
+fn part(clean: &Clean, frame: &Frame, i: usize, after: bool, any_heading: bool) -> Option<(Candidate, usize)> {
+    let paragraphs = clean.paragraphs();
+    let span = paragraphs[i].span;
+    let text = clean.slice(span);
+    if let Some((len, number)) = annex(text) {
+        // 附件 in the list below the body (附件说明) names a title in the same line and is not bound in
+        let behind = text[len..].trim_start_matches([' ', '：', ':', '\u{3000}', '\t']);
+        let listed = !after && !(behind.is_empty() && (paragraphs[i].page_before || paragraphs[i].blank_before > 0));
+        let is_list = frame.attachments.iter().any(|a| span.contains(a.part.span));
+        if listed || is_list {
+            return None;
+        }
+        let marker = Span::new(span.start(), span.start() + len);
+        let mut candidate = Candidate {
+            style: Style::Part,
+            number,
+            deeper: 0,
+            marker,
+            title: None,
+            run_in: false,
+            start: span.start(),
+            paragraph: i,
+            doubtful: false,
+        };
+        if !behind.is_empty() {
+            let start = span.end() - behind.len();
+            candidate.title = Some(Span::new(start, span.end()));
+            return Some((candidate, i + 1));
+        }
+        if let Some(title) = paragraphs.get(i + 1) {
+            let text = clean.slice(title.span);
+            if text.chars().count() <= 80 && !text.contains(['。', '；', '\t']) && marker::marker(text).is_none() {
+                candidate.title = Some(title.span);
+                return Some((candidate, i + 2));
+            }
+        }
+        return Some((candidate, i + 1));
+    }
+    let right_after = i == frame.tail && frame.tail > frame.body.start;
+    let later = after && any_heading && (paragraphs[i].page_before || paragraphs[i].blank_before >= 2);
+    if !(right_after || later) || !is_title(text) || (later && !right_after && !ends_as_title(text)) {
+        return None;
+    }
+    let candidate = Candidate {
+        style: Style::Part,
+        number: None,
+        deeper: 0,
+        marker: Span::new(span.start(), span.start()),
+        title: Some(span),
+        run_in: false,
+        start: span.start(),
+        paragraph: i,
+        doubtful: false,
+    };
+    Some((candidate, i + 1))
+}
+
+/// 附件, 附件1, 附件一, 附件：, 附: its length and number.
+fn annex(text: &str) -> Option<(usize, Option<u32>)> {
+    let rest = text
+        .strip_prefix("附件")
+        .or_else(|| text.strip_prefix('附').filter(|r| r.starts_with(['：', ':', '1', '2', '3'])))?;
+    let rest = rest.trim_start_matches([' ', '\u{3000}']);
+    let numeral =
+        rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || class_of(c) == Class::Numeral).len();
+    let number = marker::small_integer(&rest[..numeral]);
+    let behind = &rest[numeral..];
+    let ends = behind.is_empty() || behind.starts_with([' ', '：', ':', '.', '、', '\u{3000}', '\t']);
+    (ends && (numeral == 0 || number.is_some())).then(|| (text.len() - behind.len(), number))
+}
+
+/// A paragraph that can be a printed title: short, no sentence, no addressee, no signature.
+fn is_title(text: &str) -> bool {
+    let chars = text.chars().count();
+    (4..=80).contains(&chars)
+        && !text.contains(['。', '；', '！', '\t', '|'])
+        && !text.ends_with(['：', ':', '，', ',', '、'])
+        && !text.starts_with(['（', '(', '—', '抄', '《'])
+        && !text.ends_with(['日', '号'])
+        && marker::marker(text).is_none()
+}
+
+/// A title ends in what documents are called.
+fn ends_as_title(text: &str) -> bool {
+    const TAILS: [&str; 34] = [
+        "通知",
+        "决定",
+        "意见",
+        "报告",
+        "请示",
+        "批复",
+        "函",
+        "纪要",
+        "方案",
+        "办法",
+        "规定",
+        "条例",
+        "细则",
+        "规则",
+        "规范",
+        "规程",
+        "准则",
+        "章程",
+        "制度",
+        "标准",
+        "规划",
+        "计划",
+        "纲要",
+        "要点",
+        "预案",
+        "名单",
+        "目录",
+        "清单",
+        "措施",
+        "指引",
+        "指南",
+        "一览表",
+        "分工",
+        "说明",
+    ];
+    let bare = match text.strip_suffix(['）', ')']) {
+        Some(inner) => inner.rfind(['（', '(']).map_or(text, |at| text[..at].trim_end()),
+        None => text,
+    };
+    TAILS.iter().any(|t| bare.ends_with(t))
+}
+
+/// Drops the doubtful markers that no neighbour of their family confirms.
+fn confirm(found: Vec<Candidate>) -> Vec<Candidate> {
+    if !found.iter().any(|c| c.doubtful) {
+        return found;
+    }
+    let keep: Vec<bool> = (0..found.len())
+        .map(|i| {
+            let c = &found[i];
+            if !c.doubtful {
+                return true;
+            }
+            let decimal = c.deeper > 0;
+            let near = |k: usize, delta: i64| {
+                let d = &found[k];
+                let same = d.style == c.style && (d.deeper == c.deeper);
+                let (Some(a), Some(b)) = (c.number, d.number) else { return false };
+                same && i64::from(b) == i64::from(a) + delta
+            };
+            let before = (i.saturating_sub(40)..i).rev().any(|k| near(k, -1));
+            let behind = (i + 1..found.len().min(i + 40)).any(|k| near(k, 1));
+            // the first of a decimal scheme follows the number that it divides
+            before || behind || (decimal && c.number == Some(1) && i > 0 && found[i - 1].style == Style::Arabic)
+        })
+        .collect();
+    found.into_iter().zip(keep).filter_map(|(c, k)| k.then_some(c)).collect()
+}

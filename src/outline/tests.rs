@@ -1,0 +1,68 @@
+use super::*;
+use crate::text::{Certainty, Provenance, Text};
+
+fn read(source: &str) -> Vec<String> {
+    let provenance = Provenance {
+        name: "t".into(),
+        format: "txt",
+        encoding: "UTF-8",
+        certainty: Certainty::Certain,
+        sha256: String::new(),
+        pages: None,
+    };
+    let clean = crate::reflow::reflow(&Text::new(source.to_owned(), provenance, Vec::new()));
+    let tokens = crate::lex::lex(&clean);
+    let frame = crate::frame::frame(&clean, &tokens);
+    let (outline, _) = outline(&clean, &tokens, &frame);
+    for n in &outline.nodes {
+        if let Some(p) = n.parent {
+            assert!(outline.nodes[p].span.contains(n.span), "a node lies in its parent");
+            assert_eq!(outline.nodes[p].level + 1, n.level);
+        }
+    }
+    outline
+        .nodes
+        .iter()
+        .map(|n| {
+            let title = n.title.map_or("", |t| clean.slice(t));
+            format!("{} {} {}{}", n.level, clean.slice(n.marker), title, if n.run_in { "…" } else { "" })
+        })
+        .collect()
+}
+
+#[test]
+fn run_in_and_stand_alone_headings_on_one_level() {
+    assert_eq!(
+        read("一、总体情况\n（一）公开\n全年公开信息。\n（二）培训。举办培训班。\n1. 学习。组织学习。\n二、不足\n"),
+        ["1 一、 总体情况", "2 （一） 公开", "2 （二） 培训…", "3 1. 学习…", "1 二、 不足"]
+    );
+}
+
+#[test]
+fn enumerations_hang_under_the_heading_that_holds_them() {
+    assert_eq!(
+        read("一、情况。有三点：一是抓学习。二是抓培训；三是抓考核。\n第一责任人履职。一是讲话。\n"),
+        ["1 一、 情况…", "2 一是 抓学习", "2 二是 抓培训", "2 三是 抓考核"]
+    );
+    assert_eq!(read("首先，要学习。其次，要考核。最后，要总结。\n").len(), 3);
+    assert_eq!(read("一是学习先进。\n"), Vec::<String>::new());
+}
+
+#[test]
+fn a_table_of_contents_is_not_the_outline() {
+    assert_eq!(
+        read(
+            "办法\n目　录\n第一章　总则\n第二章　附则\n第一章　总则\n第一条　为了规范。\n第二章　附则\n第二条　自印发之日起施行。\n"
+        ),
+        ["1 第一章 总则", "2 第一条 …", "1 第二章 附则", "2 第二条 …"]
+    );
+}
+
+#[test]
+fn false_markers() {
+    assert_eq!(
+        read("——2026年2月2日在会议上\n2.5亿元用于建设。\n二、三产业发展。\n（三）项规定的情形。\n"),
+        Vec::<String>::new()
+    );
+    assert_eq!(read("附件：1. 名单\n"), Vec::<String>::new());
+}
