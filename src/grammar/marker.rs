@@ -241,10 +241,12 @@ fn decimal(input: &str) -> IResult<&str, (u8, u32)> {
     Ok((rest, (u8::try_from(count).unwrap_or(u8::MAX), last)))
 }
 
-/// What follows a numeral and 、 when the two belong to a list of numbers: 二、三产业; 一、二、三等奖.
-fn is_number_list(rest: &str) -> bool {
+/// What follows a numeral and 、 when the two belong to a list of numbers: 二、三产业; 一、二、三等奖. In
+/// “三、二孩家庭” the numbers do not follow each other: 三、 is a marker.
+fn is_number_list(number: u32, rest: &str) -> bool {
     let after = rest.trim_start_matches(|c: char| is_han_numeral(c) || c.is_ascii_digit());
     after.len() != rest.len()
+        && small_integer(&rest[..rest.len() - after.len()]) == Some(number + 1)
         && after.starts_with([
             '、', '产', '等', '线', '类', '级', '孩', '套', '档', '项', '款', '条', '号', '楼', '栋', '期',
         ])
@@ -291,7 +293,7 @@ pub fn marker(text: &str) -> Option<Marker> {
         }
         c if is_han_numeral(c) => {
             let read = han(text).ok()?;
-            (!is_number_list(read.0)).then(|| plain(read))
+            (!is_number_list(read.1.1, read.0)).then(|| plain(read))
         }
         c if c.is_ascii_digit() => {
             if let Ok(read) = arabic_paren(text) {
@@ -306,7 +308,7 @@ pub fn marker(text: &str) -> Option<Marker> {
                 }
             }
             let (rest, (style, n)) = arabic(text).ok()?;
-            if is_number_list(rest) && text[..text.len() - rest.len()].ends_with('、') {
+            if is_number_list(n, rest) && text[..text.len() - rest.len()].ends_with('、') {
                 return None;
             }
             let behind = rest.trim_start_matches([' ', '\u{3000}', '\u{A0}', '\t']);

@@ -166,7 +166,7 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
             // “一是一，二是二” and “一看就” are no items: what follows must be a clause
             let end = span.end() + next.len_utf8();
             let content = text[end..].chars().next()?;
-            (!matches!(content, '一' | '否' | '，' | '。' | '、')).then_some(())?;
+            (!matches!(content, '一' | '否' | '。' | '、')).then_some(())?;
             Some((Kind::Word(next), number()?, Span::new(span.start(), end)))
         }
         _ if next == '、' => {

@@ -83,7 +83,7 @@ mod tests {
         assert_eq!(read("改革举措（共23项）"), Some(("改革举措（共23项）", false)));
         assert_eq!(read("未闭合“引号。继续"), Some(("未闭合“引号", true)));
         assert_eq!(read("8:30开会。散会"), Some(("8:30开会", true)));
-        assert_eq!(read("增长2.5个.效果好"), Some(("增长2.5个.效果好", false)));
+        assert_eq!(read("增长2.5个.效果好"), Some(("增长2.5个", true)));
         assert_eq!(read("。"), None);
         assert_eq!(read(""), None);
     }

@@ -9,6 +9,7 @@
 
 use super::characters;
 use super::lines::{Line, blank_cells, trimmed};
+use super::shape;
 use crate::lexicon::{Chrome, Zone};
 use crate::text::{CleanWriter, Note, Origin};
 
@@ -102,6 +103,14 @@ pub(super) fn is_page_number(line: &str) -> bool {
 
 /// What stands behind a page number that opens a line; `None` when none opens it.
 fn leading_page_number(line: &str) -> Option<&str> {
+    if line.starts_with(is_digit) {
+        // a number set hard against a marker: “2（四）信托公司” at the top of page 2
+        let rest = line.trim_start_matches(is_digit);
+        let glued = rest.starts_with(['（', '(', '第'])
+            && line.len() - rest.len() <= 3
+            && shape::marker(rest, false).is_some_and(|behind| !behind.is_empty());
+        return glued.then_some(rest);
+    }
     if !line.starts_with(['—', '–', '－', '─']) {
         return None;
     }

@@ -305,4 +305,24 @@ pub(super) fn is_title_line(line: &str, width: u32) -> bool {
         && !line.starts_with(['#', '>', '*', '-', '—', '（', '('])
         && opener(line, false).is_none()
         && !line.ends_with("文件")
+        && !is_contents_title(line)
+        && closes_what_it_opens(line)
+}
+
+/// True for 目录, letter-spaced or not: it is a title of its own.
+fn is_contents_title(line: &str) -> bool {
+    line.len() <= 18 && line.starts_with('目') && ["目录", "目次"].iter().any(|t| ends_spaced(line, t))
+}
+
+/// True unless a bracket closes that opened on a line before.
+fn closes_what_it_opens(line: &str) -> bool {
+    let mut depth = 0i32;
+    line.chars().all(|c| {
+        match class_of(c) {
+            Class::Open => depth += 1,
+            Class::Close => depth -= 1,
+            _ => {}
+        }
+        depth >= 0
+    })
 }
