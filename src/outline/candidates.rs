@@ -41,7 +41,8 @@ pub(super) fn candidates(clean: &Clean, frame: &Frame) -> Vec<Candidate> {
     let mut any_heading = false;
     while i < paragraphs.len() {
         let text = clean.slice(paragraphs[i].span);
-        if let Some(end) = contents_end(clean, i) {
+        let contents = contents_end(clean, i).or_else(|| (!any_heading).then(|| bare_contents_end(clean, i)).flatten());
+        if let Some(end) = contents {
             i = end;
             continue;
         }
@@ -126,30 +127,52 @@ fn begins_with_date(text: &str) -> bool {
     numerals >= 4 && text.chars().nth(numerals) == Some('年')
 }
 
-/// Where the body begins behind a table of contents that opens at paragraph `i`.
-///
-/// The contents end where their first line stands again. At most 400 paragraphs are read.
+/// The most paragraphs that a table of contents is looked for in.
+const CONTENTS: usize = 400;
+
+/// A line of contents without its page number, its leaders and its blanks.
+fn entry(text: &str) -> String {
+    let leader = |c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | ' ' | '·' | '-' | '（' | '）');
+    text.trim_end_matches(leader).chars().filter(|c| class_of(*c) != Class::Blank).collect()
+}
+
+/// Where the paragraph `first` stands again, after at least `from`.
+fn again(clean: &Clean, first: &str, from: usize) -> Option<usize> {
+    let paragraphs = clean.paragraphs();
+    (from..paragraphs.len().min(from + CONTENTS)).find(|&k| {
+        let text = clean.slice(paragraphs[k].span);
+        text.len() < first.len() * 2 + 30 && entry(text) == first
+    })
+}
+
+/// Where the body begins behind a table of contents that 目录 opens at paragraph `i`: where its first
+/// line stands again.
 fn contents_end(clean: &Clean, i: usize) -> Option<usize> {
     let paragraphs = clean.paragraphs();
-    let squeeze = |i: usize| -> String {
-        let text = clean.slice(paragraphs[i].span);
-        let text = text
-            .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | ' ' | '·' | '-' | '（' | '）'));
-        text.chars().filter(|c| class_of(*c) != Class::Blank).collect()
-    };
     let text = clean.slice(paragraphs[i].span);
-    if text.len() > 12 || !matches!(squeeze(i).as_str(), "目录" | "目次") || i + 1 >= paragraphs.len() {
+    if text.len() > 12 || !text.starts_with('目') || i + 1 >= paragraphs.len() {
         return None;
     }
-    let first = squeeze(i + 1);
-    if first.is_empty() {
+    if !matches!(entry(text).as_str(), "目录" | "目次") {
         return None;
     }
-    let again = (i + 2..paragraphs.len().min(i + 400)).find(|&k| {
-        let text = clean.slice(paragraphs[k].span);
-        text.len() < first.len() * 2 + 30 && squeeze(k) == first
-    });
-    again
+    let first = entry(clean.slice(paragraphs[i + 1].span));
+    if first.is_empty() { None } else { again(clean, &first, i + 2) }
+}
+
+/// Where the body begins behind a table of contents without a title: three stand-alone headings on
+/// end, the first of which stands again.
+fn bare_contents_end(clean: &Clean, i: usize) -> Option<usize> {
+    let paragraphs = clean.paragraphs();
+    let lone = |k: usize| {
+        let text = clean.slice(paragraphs.get(k)?.span);
+        let m = marker::marker(text)?;
+        (text.len() <= 150 && !matches!(m.style, Style::Dash | Style::Article) && !text.contains(['。', '；']))
+            .then_some(text)
+    };
+    let first = lone(i)?;
+    lone(i + 1).and(lone(i + 2))?;
+    again(clean, &entry(first), i + 3)
 }
 
 /// A document bound in at paragraph `i`, and the paragraph behind its title.

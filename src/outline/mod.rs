@@ -120,7 +120,10 @@ fn close(clean: &Clean, frame: &Frame, nodes: &mut [Node], paragraphs: &[usize])
     let finish = |nodes: &mut [Node], i: usize, next: usize| {
         // the last paragraph before the next heading; the signature is nobody's
         let mut last = next.saturating_sub(1);
-        if paragraphs[i] < body_end {
+        if nodes[i].style == Style::Dash {
+            // a dash item is one paragraph: what follows the list belongs to what the list stands under
+            last = paragraphs[i];
+        } else if paragraphs[i] < body_end {
             last = last.min(body_end.saturating_sub(1));
         }
         let end = end_of(last.max(paragraphs[i]));
@@ -184,30 +187,29 @@ fn enumerate(clean: &Clean, tokens: &Tokens, frame: &Frame, nodes: Vec<Node>, sc
     if items.is_empty() {
         return nodes;
     }
-    // an item ends where the next item of its series or the next heading begins, the last one with its paragraph
     let mut merged: Vec<Node> = Vec::with_capacity(nodes.len() + items.len());
     let mut renamed: Vec<usize> = Vec::with_capacity(nodes.len());
+    let mut placed: Vec<usize> = Vec::with_capacity(items.len());
     let mut next_item = 0;
-    let place = |merged: &mut Vec<Node>, renamed: &[usize], i: usize| {
+    let mut place = |merged: &mut Vec<Node>, renamed: &[usize], i: usize| {
         let item = items[i];
         let heading = scope[item.paragraph];
         let paragraph_end = clean.paragraphs()[item.paragraph].span.end();
-        let end = match items.get(i + 1) {
-            Some(next) if !item.last && scope[next.paragraph] == heading => next.marker.start(),
-            Some(next) if next.paragraph == item.paragraph => next.marker.start(),
-            _ => paragraph_end,
-        };
-        // the line end before the next item belongs to nobody
-        let end = item.marker.end() + clean.as_str()[item.marker.end()..end].trim_end_matches('\n').len();
-        let body = &clean.as_str()[item.marker.end()..paragraph_end.min(end).max(item.marker.end())];
-        let read = title::title(body);
-        let parent = heading.map(|h| renamed[h]);
+        let parent = item.parent.map(|p| placed[p]).or(heading.map(|h| renamed[h]));
+        let start = item.marker.end();
+        // an item stays inside what holds it, and the line end behind it belongs to nobody
+        let limit = parent.map_or(item.end, |p| item.end.min(merged[p].span.end())).max(start);
+        let end = start + clean.as_str()[start..limit].trim_end_matches('\n').len();
+        let body = &clean.as_str()[start..paragraph_end.min(end).max(start)];
+        let read = title::title(body.trim_start_matches(['，', ',', '、', '：']));
+        let skipped = body.len() - body.trim_start_matches(['，', ',', '、', '：']).len();
+        placed.push(merged.len());
         merged.push(Node {
             style: Style::Ordinal,
             marker: item.marker,
             number: Some(item.number),
             level: parent.map_or(0, |p| merged[p].level) + 1,
-            title: read.as_ref().map(|(r, _)| Span::new(item.marker.end() + r.start, item.marker.end() + r.end)),
+            title: read.as_ref().map(|(r, _)| Span::new(start + skipped + r.start, start + skipped + r.end)),
             run_in: read.is_some_and(|(_, run_in)| run_in),
             span: Span::new(item.marker.start(), end),
             parent,

@@ -36,8 +36,10 @@ pub(super) struct Item {
     pub(super) number: u32,
     /// The paragraph that holds it.
     pub(super) paragraph: usize,
-    /// True for the last item of its series.
-    pub(super) last: bool,
+    /// Where it ends: at the next item of its series, the last one with its paragraph.
+    pub(super) end: usize,
+    /// The item of another series that its whole series lies in: an index into the list of items.
+    pub(super) parent: Option<usize>,
 }
 
 /// 再次 and 最后 have the number that follows the one before them.
@@ -58,49 +60,73 @@ struct Candidate {
 /// lies under: a series does not run on from one heading to the next.
 pub(super) fn items(clean: &Clean, tokens: &Tokens, scope: &[Option<usize>], skip: impl Fn(Span) -> bool) -> Vec<Item> {
     let mut open: Vec<(Kind, Option<usize>, Vec<Candidate>)> = Vec::new();
-    let mut found: Vec<Item> = Vec::new();
-    let settle = |series: &[Candidate], found: &mut Vec<Item>| {
-        if series.len() >= 2 {
-            for (i, c) in series.iter().enumerate() {
-                let last = i + 1 == series.len();
-                found.push(Item { marker: c.marker, number: c.number, paragraph: c.paragraph, last });
-            }
-        }
-    };
+    let mut settled: Vec<Vec<Candidate>> = Vec::new();
     for c in candidates(clean, tokens, &skip) {
         let heading = scope[c.paragraph];
-        // series of other headings are over
-        open.retain(|(_, at, series)| {
-            let stays = *at == heading;
-            if !stays {
-                settle(series, &mut found);
-            }
-            stays
-        });
-        let goes_on = open.iter_mut().find(|(kind, _, series)| {
-            *kind == c.kind
+        // series of other headings are over, and one of the same kind when it starts again
+        let goes_on = |(kind, at, series): &(Kind, Option<usize>, Vec<Candidate>)| {
+            *at == heading
+                && *kind == c.kind
                 && series.last().is_some_and(|l| c.number == NEXT || l.number + 1 == c.number)
                 && (c.kind != Kind::Listed || series.last().is_some_and(|l| l.paragraph == c.paragraph))
-        });
-        if let Some((_, _, series)) = goes_on {
+        };
+        let (stay, over): (Vec<_>, Vec<_>) =
+            open.drain(..).partition(|s| s.1 == heading && (goes_on(s) || !(s.0 == c.kind && c.number == 1)));
+        settled.extend(over.into_iter().map(|(_, _, series)| series));
+        open = stay;
+        if let Some((_, _, series)) = open.iter_mut().find(|s| goes_on(s)) {
             let number = series.last().map_or(1, |l| l.number + 1);
             series.push(Candidate { number, ..c });
         } else if c.number == 1 {
-            open.retain(|(kind, _, series)| {
-                let stays = *kind != c.kind;
-                if !stays {
-                    settle(series, &mut found);
-                }
-                stays
-            });
             open.push((c.kind, heading, vec![c]));
         }
     }
-    for (_, _, series) in &open {
-        settle(series, &mut found);
+    settled.extend(open.into_iter().map(|(_, _, series)| series));
+    settled.retain(|series| series.len() >= 2);
+    arrange(clean, settled)
+}
+
+/// Puts all items in text order, each with its end, and finds which series lie inside an item.
+fn arrange(clean: &Clean, series: Vec<Vec<Candidate>>) -> Vec<Item> {
+    let paragraphs = clean.paragraphs();
+    let mut all: Vec<(Item, usize)> = Vec::new();
+    let mut last_end = Vec::with_capacity(series.len());
+    for (s, items) in series.iter().enumerate() {
+        for (i, c) in items.iter().enumerate() {
+            let end = items.get(i + 1).map_or(paragraphs[c.paragraph].span.end(), |next| next.marker.start());
+            all.push((Item { marker: c.marker, number: c.number, paragraph: c.paragraph, end, parent: None }, s));
+        }
+        last_end.push(items.last().map_or(0, |c| paragraphs[c.paragraph].span.end()));
     }
-    found.sort_by_key(|i| i.marker);
-    found
+    all.sort_by_key(|(i, _)| i.marker);
+    // items that are open, and for each series the item that it lies in
+    let mut open: Vec<usize> = Vec::new();
+    let mut home: Vec<Option<Option<usize>>> = vec![None; series.len()];
+    for i in 0..all.len() {
+        let (item, s) = all[i];
+        while open.last().is_some_and(|&o| all[o].0.end <= item.marker.start()) {
+            open.pop();
+        }
+        let parent = match home[s] {
+            Some(parent) => parent,
+            None => {
+                // the whole series must lie inside: the last item of a paragraph is never its parent's end
+                let inside = open.last().copied().filter(|&o| all[o].1 != s && last_end[s] <= all[o].0.end);
+                home[s] = Some(inside);
+                inside
+            }
+        };
+        all[i].0.parent = parent;
+        if parent.is_none() {
+            // items side by side do not overlap
+            for &o in &open {
+                all[o].0.end = all[o].0.end.min(item.marker.start());
+            }
+            open.clear();
+        }
+        open.push(i);
+    }
+    all.into_iter().map(|(item, _)| item).collect()
 }
 
 /// Everything that could open an item.
@@ -172,10 +198,15 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
         _ if next == '、' => {
             let end = span.end() + next.len_utf8();
             let follows = text[end..].chars().next()?;
-            if before == Some('、') || crate::lex::is_han_numeral(follows) || matches!(follows, '\n' | '，' | '。') {
+            if before == Some('、') || matches!(follows, '\n' | '，' | '。') {
                 return None;
             }
-            Some((Kind::Listed, number()?, Span::new(span.start(), end)))
+            let number = number()?;
+            // “一、二、三等奖” lists numbers; “一、三年来的斗争” lists what they number
+            let list = tokens.len() > i + 2
+                && tokens.class(i + 2) == Class::Numeral
+                && small_integer(&text[tokens.span(i + 2).range()]) == Some(number + 1);
+            (!list).then_some((Kind::Listed, number, Span::new(span.start(), end)))
         }
         _ => None,
     }
