@@ -1,1 +1,3 @@
 //! nom productions for numbers, quantities, dates, document numbers, markers, citations, provisions.
+
+pub(crate) mod form;
