@@ -1,4 +1,22 @@
 //! Lines → the parts of the form: 版头, 主体, 版记 by GB/T 9704—2012.
+//!
+//! “清政发〔2024〕1号”, “各县（市、区）人民政府：”, “2024年1月9日印发”.
+//!
+//! Whole paragraphs are labelled first, zone by zone: the head down to the addressees ([`head`],
+//! [`caption`], [`title`], [`addressee`], [`speech`]), the foot ([`imprint`]), then the signature between them
+//! ([`signature`]); the parts are read inside the paragraphs so labelled. What the letter itself does not say
+//! is filled from the page's caption table.
+
+mod addressee;
+mod caption;
+mod head;
+mod imprint;
+mod kind;
+mod line;
+mod organ;
+mod signature;
+mod speech;
+mod title;
 
 use crate::lex::Tokens;
 use crate::text::{Clean, Span};
@@ -90,8 +108,9 @@ pub struct Frame {
     /// 文种: one of the fifteen of the 条例 art. 8, from the title's tail or the mark; else absent.
     pub kind: Option<&'static str>,
     /// Paragraph indices (into `Clean::paragraphs`) of the body: from the first line after the
-    /// addressees (or title) up to the signature; what is bound in after the signature follows
-    /// `tail`.
+    /// addressees (or title) up to 附件说明 or, where there is none, the signature; what is bound in
+    /// after the signature follows `tail`. The first paragraph is the addressees' own when the text
+    /// begins on their line.
     pub body: std::ops::Range<usize>,
     /// The first paragraph after the signature block (署名, 成文日期, 附注), where bound-in
     /// documents and the 版记 stand; equals `body.end` when there is no signature.
@@ -100,6 +119,21 @@ pub struct Frame {
 
 /// Reads the parts of the form. Cannot fail: what is not found is absent.
 pub fn frame(clean: &Clean, _tokens: &Tokens) -> Frame {
-    let n = clean.paragraphs().len();
-    Frame { body: 0..n, tail: n, ..Frame::default() }
+    let lines = line::Lines::new(clean);
+    let mut frame = Frame::default();
+    let head = head::read(lines, &mut frame);
+    let foot = imprint::read(lines, &mut frame, head.body).unwrap_or(lines.len());
+    let session = frame.issued_on.is_some();
+    let zone =
+        if head.speech && session { None } else { signature::read(lines, &mut frame, head.body, foot, head.order) };
+    head::fill(lines, &head.table, &mut frame);
+    frame.kind = head::kind_of(&frame, head.order);
+    (frame.body, frame.tail) = match zone {
+        Some(zone) => (head.body..zone.start.max(head.body), zone.end.max(head.body)),
+        None => (head.body..foot.max(head.body), foot.max(head.body)),
+    };
+    frame
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 //! column names the row's source.
 
 mod chrome;
+pub(crate) mod form;
 
 pub(crate) use chrome::{Chrome, Zone};
 

@@ -1,6 +1,23 @@
 //! The document's year: what 今年 means in it (contract §2).
+//!
+//! “清河市2023年法治政府建设情况报告” of January 2024 is set in 2023; a 政府工作报告 given on
+//! “——2026年2月2日在…会议上” in 2026; “国务院关于…总体规划（2018—2035年）的批复” of 2018-12-25 in 2018.
+//!
+//! In order, the first that holds:
+//!
+//! 1. `year.session`: the day a speech was given.
+//! 2. `year.title`: the first year in the title of a report, a summary or a bulletin; the last one when
+//!    the title names a draft (…2024年执行情况与2025年计划草案的报告). A stretch of years is none.
+//! 3. `year.lead`: one of the first sentences of a report or of a text without title opens with “2023年，”.
+//! 4. `year.heading`: headings that look back on a year (2021年工作回顾) or ahead (2022年主要任务); a speech is
+//!    set in the year after the one it looks back on, a report in that year itself.
+//! 5. `year.issued`: 成文日期. 6. `year.doc_number`: the year of 发文字号. 7. `year.printed`: 印发日期.
+//! 8. `year.plan_title`: the year that opens the title of a plan (2024年工作要点).
+//!
+//! Nothing else is guessed.
 
 use crate::frame::Frame;
+use crate::grammar::form;
 use crate::text::Clean;
 
 /// The year that a document reports on or is set in, and why.
@@ -12,7 +29,173 @@ pub struct DocumentYear {
     pub rule: &'static str,
 }
 
+/// Tails of titles of texts that report on a year.
+const REPORTS: &[&str] = &["报告", "总结", "年报", "公报", "情况", "白皮书", "决算", "述职", "汇报", "摘要"];
+
+/// Tails of titles of texts that plan a year.
+const PLANS: &[&str] = &["要点", "计划", "安排", "预算", "清单", "方案", "任务", "目标"];
+
+/// Words of headings that look back on the year they name.
+const BACK: &[&str] = &[
+    "回顾",
+    "总结",
+    "完成情况",
+    "工作情况",
+    "主要工作",
+    "发展成就",
+    "开展情况",
+    "推进情况",
+    "执行情况",
+    "决算",
+    "成效",
+    "工作",
+];
+
+/// Words of headings that look ahead to the year they name.
+const AHEAD: &[&str] = &["任务", "安排", "部署", "重点", "打算", "计划", "目标", "思路", "要求", "建议", "预算"];
+
+/// Paragraphs of the body in which a first sentence may name the year.
+const LEAD: usize = 6;
+
 /// Settles the year; `None` when the text does not.
-pub fn document_year(_clean: &Clean, _frame: &Frame) -> Option<DocumentYear> {
+pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
+    let found = |year, rule| Some(DocumentYear { year, rule });
+    let day_year = |value: Option<&str>| value.and_then(|v| v.get(..4)).and_then(|y| y.parse::<i32>().ok());
+    let issued = frame.issued_on.as_ref();
+    let session = issued.filter(|d| d.part.rule == "frame.session_day");
+    if let Some(year) = session.and_then(|d| day_year(d.value.as_deref())) {
+        return found(year, "year.session");
+    }
+    let title = frame.title.as_ref().map(|t| t.text.as_str());
+    let stem = title.map(less_brackets);
+    let report = stem.is_some_and(|t| REPORTS.iter().any(|r| t.ends_with(r)) || t.contains("政府工作报告"))
+        && !matches!(frame.kind, Some("批复" | "通知" | "意见" | "函" | "决定" | "请示"));
+    if let Some(title) = title.filter(|_| report)
+        && let Some(year) = year_of_title(title)
+    {
+        return found(year, "year.title");
+    }
+    let speech = frame.addressees.iter().any(|a| a.rule == "frame.salutation");
+    if (report || title.is_none() && issued.is_none())
+        && !speech
+        && let Some(year) = lead(clean, frame)
+    {
+        return found(year, "year.lead");
+    }
+    if (report || speech || title.is_none() && issued.is_none())
+        && let Some(year) = headings(clean, frame, speech)
+    {
+        return found(year, "year.heading");
+    }
+    if let Some(year) = issued.and_then(|d| day_year(d.value.as_deref())) {
+        return found(year, "year.issued");
+    }
+    if let Some(year) = frame.doc_number.as_ref().and_then(|n| n.year) {
+        return found(year, "year.doc_number");
+    }
+    if let Some(year) = frame.printed_on.as_ref().and_then(|d| day_year(d.value.as_deref())) {
+        return found(year, "year.printed");
+    }
+    if let (Some(title), Some(stem)) = (title, stem)
+        && PLANS.iter().any(|p| stem.ends_with(p))
+        && let Some(year) = year_of_title(title)
+    {
+        return found(year, "year.plan_title");
+    }
     None
+}
+
+/// A title less the bracketed remarks at its end.
+fn less_brackets(title: &str) -> &str {
+    let mut stem = title;
+    while stem.ends_with(['）', ')']) {
+        match stem.rfind(['（', '(']) {
+            Some(at) if at > 0 => stem = &stem[..at],
+            _ => break,
+        }
+    }
+    stem
+}
+
+/// The year that a title names outside 《》: the first, or with 草案 the last. A stretch (2021—2025年) is none.
+fn year_of_title(title: &str) -> Option<i32> {
+    let draft = title.contains("草案");
+    let mut found = None;
+    let mut depth = 0i32;
+    let mut before = ' ';
+    for (at, c) in title.char_indices() {
+        match c {
+            '《' | '〈' => depth += 1,
+            '》' | '〉' => depth -= 1,
+            _ => {}
+        }
+        let opens = c.is_ascii_digit() && !before.is_ascii_digit() || matches!(c, '一' | '二') && !is_year_char(before);
+        if depth <= 0 && opens && !is_range_dash(before) {
+            let here = form::year_word(&title[at..]).map(|(year, rest)| (year, rest.chars().next()));
+            // 2024金融稳定发展报告: digits that open the title
+            let here = here.or_else(|| {
+                let (year, rest) = form::bare_year(&title[at..])?;
+                let next = rest.chars().next().filter(|c| !c.is_ascii_digit() && !is_range_dash(*c))?;
+                (at == 0).then_some((year, Some(next)))
+            });
+            if let Some((year, next)) = here
+                && !next.is_some_and(is_range_dash)
+            {
+                found = Some(year);
+                if !draft {
+                    return found;
+                }
+            }
+        }
+        before = c;
+    }
+    found
+}
+
+fn is_year_char(c: char) -> bool {
+    "〇○零一二三四五六七八九".contains(c)
+}
+
+fn is_range_dash(c: char) -> bool {
+    matches!(c, '—' | '-' | '－' | '–' | '～' | '~' | '至' | '到')
+}
+
+/// The year that opens one of the first sentences: “2023年，我市…”.
+fn lead(clean: &Clean, frame: &Frame) -> Option<i32> {
+    let paragraphs = clean.paragraphs().get(frame.body.start..)?;
+    paragraphs.iter().take(LEAD).find_map(|p| {
+        let (year, rest) = form::year_word(clean.slice(p.span))?;
+        let rest = rest.strip_prefix('度').unwrap_or(rest);
+        let stop = rest.chars().next()?;
+        (matches!(stop, '，' | ',' | '是' | '以' | '全' | '我') || rest.starts_with("来")).then_some(year)
+    })
+}
+
+/// The year that headings look back on or ahead to.
+fn headings(clean: &Clean, frame: &Frame, speech: bool) -> Option<i32> {
+    let (mut back, mut ahead) = (None, None);
+    for p in clean.paragraphs().get(frame.body.start..)? {
+        // a heading is short; only one that names a year first is asked
+        if p.span.len() > 150 {
+            continue;
+        }
+        let text = clean.slice(p.span);
+        let Some(named) = form::marker(text).map(|(_, _, rest)| rest.trim_start()).and_then(form::year_word) else {
+            continue;
+        };
+        let (year, rest) = named;
+        if ahead.is_none() && AHEAD.iter().any(|w| rest.ends_with(w)) {
+            ahead = Some(year);
+        } else if back.is_none() && BACK.iter().any(|w| rest.contains(w)) {
+            back = Some(year);
+        }
+    }
+    match (back, ahead) {
+        // what lies ahead of a speech is its own year; of an annual report the next one
+        (Some(back), Some(ahead)) => Some(if speech { ahead } else { back }),
+        (Some(back), None) => Some(if speech { back + 1 } else { back }),
+        (None, Some(ahead)) if speech => Some(ahead),
+        (None, Some(ahead)) => Some(ahead - 1),
+        (None, None) => None,
+    }
 }

@@ -1,0 +1,406 @@
+//! 版头 and what follows it down to the first line of the text: GB/T 9704 §7.2, §7.3.1, §7.3.2.
+//!
+//! “000001”, “机密★1年 特急”, “清河市人民政府文件”, “清政发〔2024〕1号 签发人：林青山”, the title, the
+//! addressees.
+//!
+//! Each paragraph is labelled by its shape, in order, until one belongs to the text: it ends a sentence, opens
+//! a heading, or stands below the addressees. A speech is read down to its 各位代表：.
+
+use super::addressee;
+use super::caption::Table;
+use super::kind;
+use super::line::{Lines, after_label, at_most, bracketed, has_stop, loose_prefix, opens_body, squeeze, width};
+use super::organ::{is_organ, is_personal_name, organs, person};
+use super::speech;
+use super::title::{Candidates, less_number, may_be_title};
+use super::{DocNumber, FormDate, Frame, IssuerMark, Part};
+use crate::grammar::form;
+
+/// The head reaches no further than this many paragraphs: web tables and joint marks included.
+const REACH: usize = 80;
+
+/// What the head leaves to the zones below it.
+pub(super) struct Head<'c> {
+    /// The first paragraph of the text.
+    pub(super) body: usize,
+    /// The page's caption table.
+    pub(super) table: Table<'c>,
+    /// The mark is a 令: the signer is a person.
+    pub(super) order: bool,
+    /// The document is a speech: it carries no signature.
+    pub(super) speech: bool,
+}
+
+/// A document number and where it stands.
+pub(super) fn doc_number<'c>(lines: Lines<'c>, written: &'c str, rule: &'static str) -> Option<DocNumber> {
+    let (number, rest) = form::number(written.trim())?;
+    let written = &written.trim()[..written.trim().len() - rest.len()];
+    Some(DocNumber {
+        part: lines.part(written, rule),
+        prefix: (!number.prefix.is_empty()).then(|| squeeze(number.prefix)),
+        year: number.year,
+        number: Some(number.number),
+    })
+}
+
+/// Names in “签发人：林青山 周平”, “签发人：林青山、周平”. A name may be spread: 李 雯.
+fn signatories<'c>(lines: Lines<'c>, text: &'c str) -> Vec<Part> {
+    let mut out: Vec<&'c str> = Vec::new();
+    let mut single: Option<&'c str> = None;
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',')).filter(|w| !w.is_empty()) {
+        // one character alone is half of a spread name
+        match single.take() {
+            Some(first) if width(word) == 1 => out.push(lines.between(first, word)),
+            Some(first) => out.extend([first, word]),
+            None if width(word) == 1 => single = Some(word),
+            None => out.push(word),
+        }
+    }
+    out.extend(single);
+    out.into_iter().filter(|n| is_personal_name(n)).map(|n| lines.part(n, "frame.signatory")).collect()
+}
+
+/// 签发人 and what follows its colon.
+fn signatory_label(text: &str) -> Option<&str> {
+    after_label(text, "签发人").or_else(|| after_label(text, "签发"))
+}
+
+/// A mark that is a 令 or a 公告 with its number on the same line: “清河市人民政府令第23号”.
+fn mark_with_number(line: &str) -> Option<(&str, &str)> {
+    let (number, rest) = form::number(line)?;
+    let prefix = number.prefix;
+    let is_mark =
+        prefix.ends_with('令') || prefix.ends_with("公告") || prefix.ends_with("通告") || prefix.ends_with("纪要");
+    (is_mark && rest.trim().is_empty() && width(prefix) >= 4 && width(prefix) <= 60)
+        .then(|| (prefix, line[prefix.len()..].trim()))
+}
+
+/// True for a line that is an organ's mark: 清河市人民政府文件, 中华人民共和国国务院令.
+fn is_mark(line: &str) -> bool {
+    let Some(name) = line.strip_suffix("文件").or_else(|| line.strip_suffix('令')) else { return false };
+    at_most(line, 80) && !has_stop(line) && !line.starts_with("关于") && is_organ(name.trim())
+}
+
+/// One line of 份号, 密级, 紧急程度 (§7.2.1–7.2.3), words parted by blanks.
+fn grades<'c>(lines: Lines<'c>, line: &'c str, frame: &mut Frame) -> bool {
+    if !at_most(line, 40) {
+        return false;
+    }
+    let is_copy = |w: &str| (5..=7).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit());
+    let is_secrecy = |w: &str| {
+        ["绝密", "机密", "秘密"]
+            .iter()
+            .any(|s| w.strip_prefix(s).is_some_and(|rest| rest.is_empty() || rest.starts_with(['★', '☆', '*'])))
+    };
+    let is_urgency = |w: &str| matches!(w, "特提" | "特急" | "加急" | "平急");
+    // 机密★1 年 and 特 急 may be spread: the whole line is one word then
+    let joined = squeeze(line);
+    if is_secrecy(&joined) && !["特提", "特急", "加急", "平急"].iter().any(|u| joined.ends_with(u)) {
+        frame.secrecy.get_or_insert_with(|| lines.part(line, "frame.secrecy"));
+        return true;
+    }
+    if is_urgency(&joined) {
+        frame.urgency.get_or_insert_with(|| lines.part(line, "frame.urgency"));
+        return true;
+    }
+    let words: Vec<&'c str> = line.split_whitespace().collect();
+    if words.is_empty() || !words.iter().all(|w| is_copy(w) || is_secrecy(w) || is_urgency(w)) {
+        return false;
+    }
+    for w in words {
+        let (place, rule) = if is_copy(w) {
+            (&mut frame.copy_number, "frame.copy_number")
+        } else if is_secrecy(w) {
+            (&mut frame.secrecy, "frame.secrecy")
+        } else {
+            (&mut frame.urgency, "frame.urgency")
+        };
+        place.get_or_insert_with(|| lines.part(w, rule));
+    }
+    true
+}
+
+/// The paragraph with the salutation of a speech, when the head leads to one.
+fn salutation(lines: Lines<'_>, reach: usize) -> Option<usize> {
+    let mut sentences = 0;
+    for i in 0..reach.min(30) {
+        let line = lines.get(i);
+        if let Some((before, _)) = addressee::speech(line) {
+            // “各位代表！蓝图已经绘就” inside a report is no opening
+            return (at_most(before, 60) && (i < 12 || sentences == 0)).then_some(i);
+        }
+        if opens_body(line) {
+            return None;
+        }
+        // captions of photographs may stand before it
+        sentences += usize::from(has_stop(line));
+        if sentences > 2 {
+            return None;
+        }
+    }
+    None
+}
+
+/// True for a line that names the speaker: “省长 林青山”, “国务院总理周平”.
+fn is_byline(line: &str) -> bool {
+    person(line).is_some() || is_personal_name(line)
+}
+
+fn set_title<'c>(lines: Lines<'c>, frame: &mut Frame, text: &'c str, rule: &'static str) {
+    let (title, number) = less_number(text);
+    if let Some(number) = number
+        && frame.doc_number.is_none()
+    {
+        frame.doc_number = doc_number(lines, number, "frame.number_in_title");
+    }
+    let part = lines.part(title, rule);
+    if !part.text.is_empty() {
+        frame.title = Some(part);
+    }
+}
+
+/// Reads the head into `frame`.
+pub(super) fn read<'c>(lines: Lines<'c>, frame: &mut Frame) -> Head<'c> {
+    let reach = lines.len().min(REACH);
+    let mut head = Head { body: 0, table: Table::default(), order: false, speech: false };
+    let salutation = salutation(lines, reach);
+    let mut titles = Candidates::default();
+    let mut printed_title: Option<&'c str> = None;
+    let mut marks: Vec<usize> = Vec::new();
+    let mut i = 0;
+    while i < reach {
+        let line = lines.get(i);
+        if salutation == Some(i)
+            && let Some((before, found)) = addressee::speech(line)
+        {
+            head.speech = true;
+            byline(lines, frame, before);
+            frame.addressees = addressee::members(lines, found.list, "frame.salutation");
+            head.body = if found.rest.is_empty() { i + 1 } else { i };
+            break;
+        }
+        let taken = head.table.row(lines, i);
+        if taken > 0 {
+            i += taken;
+            head.body = i;
+            continue;
+        }
+        if let Some(session) = speech::session(lines, line) {
+            if frame.issued_on.is_none() {
+                frame.issued_on = Some(session.day);
+            }
+            if !session.title.is_empty() {
+                printed_title = Some(session.title);
+            }
+            byline(lines, frame, session.byline);
+            head.speech = true;
+            i += 1;
+            head.body = i;
+            continue;
+        }
+        // the speaker's line above a salutation, where no session line stands
+        if salutation.is_some() && person(line).is_some() {
+            byline(lines, frame, line);
+            i += 1;
+            head.body = i;
+            continue;
+        }
+        if head.speech && (is_byline(line) || salutation.is_some()) {
+            if is_byline(line) {
+                byline(lines, frame, line);
+            }
+            i += 1;
+            head.body = i;
+            continue;
+        }
+        // the speaker's line of a 1955 report has the contents glued to it
+        if head.speech
+            && let Some(before) = line.strip_suffix("目录")
+            && is_byline(before)
+        {
+            byline(lines, frame, before);
+            head.body = i;
+            break;
+        }
+        if noise(line) || grades(lines, line, frame) {
+            i += 1;
+            head.body = i;
+            continue;
+        }
+        // number, with 签发人 on the same line
+        let plain = bracketed(line).unwrap_or(line);
+        if frame.doc_number.is_none() || frame.signatories.is_empty() {
+            if let Some((mark, number)) = mark_with_number(plain).filter(|_| frame.doc_number.is_none()) {
+                frame.doc_number = doc_number(lines, number, "frame.number_after_mark");
+                head.order |= mark.ends_with('令');
+                frame.issuer_mark.get_or_insert_with(|| issuer_mark(lines, mark));
+                i += 1;
+                head.body = i;
+                continue;
+            }
+            if let Some((_, rest)) = form::number(plain) {
+                let rest = rest.trim();
+                let signer = signatory_label(rest);
+                if rest.is_empty() || signer.is_some() {
+                    if frame.doc_number.is_none() {
+                        frame.doc_number = doc_number(lines, plain, "frame.doc_number");
+                        if frame.issuer_mark.is_none()
+                            && let Some(group) = titles.take_organs(lines, i.wrapping_sub(1))
+                        {
+                            marks = group;
+                            let text = lines.between(lines.get(marks[0]), lines.get(marks[marks.len() - 1]));
+                            frame.issuer_mark = Some(issuer_mark(lines, text));
+                        }
+                    }
+                    if let Some(names) = signer {
+                        frame.signatories.extend(signatories(lines, names));
+                    }
+                    i += 1;
+                    head.body = i;
+                    continue;
+                }
+            }
+            if let Some(names) = signatory_label(line).filter(|_| at_most(line, 80)) {
+                frame.signatories.extend(signatories(lines, names));
+                i += 1;
+                head.body = i;
+                continue;
+            }
+        }
+        if frame.issuer_mark.is_none() && is_mark(line) {
+            // the organs of a joint mark stand above it, one on each line
+            let group = titles.take_organs(lines, i.wrapping_sub(1)).unwrap_or_default();
+            let first = group.first().map_or(line, |&k| lines.get(k));
+            head.order |= line.ends_with('令');
+            frame.issuer_mark = Some(issuer_mark(lines, lines.between(first, line)));
+            marks = group;
+            i += 1;
+            head.body = i;
+            continue;
+        }
+        // 纪要 and 公报 carry organ and day under the mark
+        if frame.issuer_mark.as_ref().is_some_and(|m| m.part.text.ends_with("纪要"))
+            && let Some((organ, day)) = super::signature::dated(lines, line)
+            && !organ.is_empty()
+        {
+            frame.issuers = organs(lines, organ).into_iter().map(|o| lines.part(o, "frame.organ_under_mark")).collect();
+            frame.issued_on.get_or_insert(day);
+            i += 1;
+            head.body = i;
+            continue;
+        }
+        let below_title = !titles.is_empty() || printed_title.is_some();
+        if let Some(found) = addressee::read(line) {
+            frame.addressees = addressee::members(lines, found.list, "frame.addressees");
+            head.body = if found.rest.is_empty() { i + 1 } else { i };
+            break;
+        }
+        // （1991年3月4日发布　2018年9月6日修订） under the title of a regulation
+        if below_title && bracketed(line).is_some_and(|inner| inner.contains('年')) {
+            if let Some(day) =
+                bracketed(line).and_then(|inner| super::signature::dated(lines, inner)).filter(|d| d.0.is_empty())
+            {
+                frame.issued_on.get_or_insert(day.1);
+            }
+            i += 1;
+            head.body = i;
+            continue;
+        }
+        if !may_be_title(line) || marks.contains(&i) {
+            head.body = i;
+            break;
+        }
+        titles.add(lines, i);
+        i += 1;
+        head.body = i;
+    }
+    if let Some((first, last)) = titles.choose(lines, head.speech) {
+        let first = lines.get(first);
+        let text = match printed_title {
+            Some(printed) => lines.between(first, printed),
+            None => lines.between(first, lines.get(last)),
+        };
+        // a headline of the page that the printed title repeats is left out
+        let text = match printed_title {
+            Some(printed)
+                if squeeze(first).contains(&squeeze(printed)) || squeeze(printed).contains(&squeeze(first)) =>
+            {
+                printed
+            }
+            _ => text,
+        };
+        set_title(lines, frame, text, "frame.title");
+    } else if let Some(printed) = printed_title {
+        set_title(lines, frame, printed, "frame.title");
+    }
+    head
+}
+
+fn byline<'c>(lines: Lines<'c>, frame: &mut Frame, text: &'c str) {
+    let text = text.trim().trim_end_matches(['）', ')']);
+    let text = text.strip_suffix("目录").unwrap_or(text);
+    if frame.issuers.is_empty() && is_byline(text) {
+        frame.issuers.push(lines.part(text, "frame.speaker"));
+    }
+}
+
+/// Lines that no zone wants: what a page or an agency puts around a head.
+fn noise(line: &str) -> bool {
+    line.chars().all(|c| !c.is_alphanumeric()) || (line.starts_with("新华社") && line.ends_with('电'))
+}
+
+fn issuer_mark(lines: Lines<'_>, text: &str) -> IssuerMark {
+    let part = lines.part(text, "frame.issuer_mark");
+    let issuer = part.text.trim_end_matches("文件").to_owned();
+    let issuer = issuer.strip_suffix('令').map_or(issuer.clone(), str::to_owned);
+    IssuerMark { part, issuer }
+}
+
+/// Fills from the page's table what the letter itself does not say.
+pub(super) fn fill<'c>(lines: Lines<'c>, table: &Table<'c>, frame: &mut Frame) {
+    if frame.title.is_none()
+        && let Some(title) = table.title
+    {
+        set_title(lines, frame, title, "frame.caption_title");
+    }
+    if frame.doc_number.is_none()
+        && let Some(number) = table.number
+    {
+        frame.doc_number = doc_number(lines, number, "frame.caption_number");
+    }
+    if frame.issuers.is_empty()
+        && let Some(issuer) = table.issuer
+    {
+        let cut = organs(lines, issuer);
+        let cut = if cut.is_empty() { vec![issuer] } else { cut };
+        frame.issuers = cut.into_iter().map(|o| lines.part(o, "frame.caption_issuer")).collect();
+    }
+    if frame.issued_on.is_none()
+        && let Some(issued) = table.issued
+        && let Some((day, rest)) = form::day(issued)
+    {
+        let written = &issued[..issued.len() - rest.len()];
+        frame.issued_on = Some(FormDate { part: lines.part(written, "frame.caption_day"), value: day.edtf() });
+    }
+}
+
+/// 文种 from the title, else from the mark, else from the number's 令.
+pub(super) fn kind_of(frame: &Frame, order: bool) -> Option<&'static str> {
+    if order {
+        return Some("命令");
+    }
+    let mark = || frame.issuer_mark.as_ref().and_then(|m| kind::of_title(&m.part.text));
+    let number = || {
+        let prefix = frame.doc_number.as_ref()?.prefix.as_deref()?;
+        if prefix.ends_with('令') { Some("命令") } else { None }
+    };
+    match &frame.title {
+        Some(title) => kind::of_title(&title.text).or_else(number),
+        None => mark().or_else(number),
+    }
+}
+
+/// True when a line opens with a label of the form that belongs to no zone of the text.
+pub(super) fn is_keywords(line: &str) -> bool {
+    loose_prefix(line, "主题词").is_some()
+}

@@ -1,0 +1,198 @@
+//! What names an organ, and how a line of several organs is cut.
+//!
+//! “国务院办公厅” names one; “国务院 中央军委” two; “南宁市住房和城乡建设局 南宁市财政局” two.
+//!
+//! A name is an organ's when it ends with a tail of the table (局, 委员会, 人民政府 …), brackets after it
+//! aside, and is more than the bare tail. Words of a line that name no organ by themselves join the
+//! next word (安徽省 人民政府).
+
+use super::line::{Lines, at_most, is_colon, is_stop, split_bracket, width};
+use crate::lexicon::form::{OFFICES, ORGAN_TAILS};
+
+/// Tails that are whole names: what letters address and sign with them needs no place before it.
+const WHOLE: &[&str] = &[
+    "国务院",
+    "中央",
+    "中央军委",
+    "军委",
+    "党委",
+    "省委",
+    "市委",
+    "县委",
+    "区委",
+    "州委",
+    "旗委",
+    "地委",
+    "工委",
+    "党组",
+    "政府",
+    "人大",
+    "政协",
+    "人民政府",
+    "国务院办公厅",
+    "管委会",
+    "常委会",
+    "团委",
+    "纪委",
+    "监委",
+    "委员会",
+];
+
+/// True when `text` ends like an organ's name and is more than a bare tail.
+pub(super) fn is_organ(text: &str) -> bool {
+    let mut name = text.trim();
+    while let Some((before, _)) = split_bracket(name) {
+        name = before;
+    }
+    match ORGAN_TAILS.of(name) {
+        Some((tail, ())) => name.len() > tail.len() || WHOLE.contains(&tail),
+        None => false,
+    }
+}
+
+/// Words that open a sentence and no signature.
+const SENTENCE: &[&str] = &[
+    "为",
+    "根据",
+    "按照",
+    "依据",
+    "经研究",
+    "经审",
+    "现将",
+    "现就",
+    "请",
+    "本",
+    "该",
+    "各",
+    "将",
+    "在",
+    "从",
+    "由",
+    "以上",
+    "以下",
+    "并",
+    "若",
+    "如",
+    "特此",
+    "妥否",
+    "当否",
+    "附",
+    "注",
+    "此复",
+    "此令",
+    "专此",
+    "抄",
+    "主送",
+    "联系",
+];
+
+/// True when a line can stand as a signature: short, no sentence, no list of things.
+pub(super) fn may_sign(text: &str) -> bool {
+    at_most(text, 80)
+        && width(text) >= 2
+        && !text.chars().any(|c| is_stop(c) || is_colon(c) || matches!(c, '，' | ',' | '《' | '》' | '%' | '='))
+        && !SENTENCE.iter().any(|w| text.starts_with(w))
+        && (!text.contains(|c: char| c.is_ascii_digit()) || text.contains('第'))
+}
+
+/// The organs that a line names, cut at blanks, at 、 between organs, and where a second name begins with
+/// the same place as the first (清河市公安局清河市财政局). Empty when the line names none.
+pub(super) fn organs<'c>(lines: Lines<'c>, line: &'c str) -> Vec<&'c str> {
+    let mut found: Vec<&'c str> = Vec::new();
+    let mut open: Option<&'c str> = None;
+    for word in line.split(|c: char| c.is_whitespace() || c == '、').filter(|w| !w.is_empty()) {
+        let whole = open.map_or(word, |first| lines.between(first, word));
+        if is_organ(word) && (open.is_none() || is_organ(whole)) {
+            glued(whole, &mut found);
+            open = None;
+        } else {
+            open = Some(whole);
+        }
+    }
+    if open.is_some() { Vec::new() } else { found }
+}
+
+/// Cuts names that were printed with no blank between them.
+fn glued<'c>(name: &'c str, found: &mut Vec<&'c str>) {
+    // the place: up to the first 省, 市, 县, 区, 州 after two characters at least
+    let place = name
+        .char_indices()
+        .skip(2)
+        .take(8)
+        .find(|&(_, c)| matches!(c, '省' | '市' | '县' | '区' | '州'))
+        .map(|(at, c)| &name[..at + c.len_utf8()]);
+    let mut rest = name;
+    if let Some(place) = place {
+        let mut from = place.len();
+        while let Some(at) = rest[from..].find(place).map(|at| at + from) {
+            // 国家税务总局清河市税务局 and 中国银行清河市分行 are one name each
+            let first = &rest[..at];
+            if is_organ(first) && !first.ends_with("总局") && !first.ends_with('行') {
+                found.push(first);
+                rest = &rest[at..];
+                from = place.len();
+            } else {
+                from = at + place.len();
+            }
+        }
+    }
+    found.push(rest);
+}
+
+/// A person's signature, “总理 李克强”, “中国人民银行 行长 潘功胜”: the name, when the line is one.
+pub(super) fn person(line: &str) -> Option<&str> {
+    if !at_most(line, 40) || line.chars().any(|c| is_stop(c) || is_colon(c) || matches!(c, '，' | ',' | '《')) {
+        return None;
+    }
+    // the last office in the line, its characters perhaps spread: 行 长
+    let mut best: Option<&str> = None;
+    for (at, _) in line.char_indices() {
+        for office in OFFICES.iter() {
+            if let Some(name) = super::line::loose_prefix(&line[at..], office) {
+                let name = name.trim();
+                if is_personal_name(name) && best.is_none_or(|b| name.len() < b.len()) {
+                    best = Some(name);
+                }
+                break;
+            }
+        }
+    }
+    best
+}
+
+/// Two to four Han characters, or a longer name with a middle dot.
+pub(super) fn is_personal_name(name: &str) -> bool {
+    let han = |c: char| matches!(crate::lex::class_of(c), crate::lex::Class::Han | crate::lex::Class::Numeral);
+    let n = width(name);
+    if name.contains(['·', '•', '・']) {
+        return (4..=15).contains(&n)
+            && name.chars().all(|c| han(c) || c.is_whitespace() || matches!(c, '·' | '•' | '・'));
+    }
+    (2..=4).contains(&n) && name.chars().all(|c| han(c) || c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_names_an_organ() {
+        for name in
+            ["清河市财政局", "国务院", "清河市人民政府办公室（代章）", "市委", "各部委", "武警总部", "财政厅（局）"]
+        {
+            assert!(is_organ(name), "{name}");
+        }
+        for name in ["清河市", "自治区", "办", "局", "直辖市", "缴存职工"] {
+            assert!(!is_organ(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn persons_sign_with_their_office() {
+        assert_eq!(person("总理 林青山"), Some("林青山"));
+        assert_eq!(person("清河银行 行 长 周 平"), Some("周 平"));
+        assert_eq!(person("清河自治区主席 阿不都·克里木"), Some("阿不都·克里木"));
+        assert_eq!(person("省长林青山在大会上作报告"), None);
+        assert_eq!(person("清河市财政局"), None);
+    }
+}
