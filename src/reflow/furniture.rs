@@ -21,10 +21,13 @@ pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) ->
     let foot = foot_chrome(source, &lines, head);
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
     let mut dropped: [Vec<Origin>; 3] = [Vec::new(), Vec::new(), Vec::new()];
-    let (mut page, mut blank) = (false, 0u16);
+    let (mut page, mut blank, mut apart) = (false, 0u16, false);
     for (i, mut line) in lines.iter().copied().enumerate() {
         let text = characters(source, &line);
-        let kind = if (i < head.1 || i >= foot) && chrome_line(text, i < head.1) {
+        let kind = if (i < head.1 || i >= foot)
+            && (chrome_line(text, i < head.1) || i < head.1 && is_crumb(source, &lines, i))
+        {
+            apart = true;
             Some(1)
         } else if is_page_number(text) || bare.get(i).copied().unwrap_or(false) {
             page = true;
@@ -53,7 +56,8 @@ pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) ->
         }
         line.page_before |= page;
         line.blank_before = line.blank_before.saturating_add(blank);
-        (page, blank) = (false, 0);
+        line.apart = apart;
+        (page, blank, apart) = (false, 0, false);
         kept.push(line);
     }
     for (places, code, what) in [
@@ -183,6 +187,12 @@ fn foot_chrome(source: &str, lines: &[Line], head: (usize, usize)) -> usize {
         }
     }
     foot
+}
+
+/// True for a short line beside a lone “>”: the name of a page in bread crumbs.
+fn is_crumb(source: &str, lines: &[Line], i: usize) -> bool {
+    let arrow = |k: Option<&Line>| k.is_some_and(|l| matches!(characters(source, l), ">" | ">>" | "＞" | "»"));
+    lines[i].width <= 40 && (arrow(lines.get(i + 1)) || i.checked_sub(1).is_some_and(|k| arrow(lines.get(k))))
 }
 
 fn chrome_line(line: &str, head: bool) -> bool {

@@ -20,7 +20,7 @@ pub(super) fn decide(source: &str, lines: &[Line], wrap: &Wrap) -> Vec<bool> {
     let mut joins = vec![false; lines.len()];
     let titled = titles(source, lines, &mut joins);
     for i in 1..lines.len() {
-        if titled[i] || titled[i - 1] || lines[i].parted {
+        if titled[i] || titled[i - 1] || lines[i].parted || lines[i].apart {
             continue;
         }
         joins[i] = goes_on(source, &lines[i - 1], &lines[i], wrap, joins[i - 1]);
@@ -86,6 +86,7 @@ fn titles(source: &str, lines: &[Line], joins: &mut [bool]) -> Vec<bool> {
             let above = characters(source, &lines[first - 1]);
             let gap = lines[first].blank_before;
             if gap > 1
+                || lines[first].apart
                 || titled[first - 1]
                 || lines[first].page_before
                 || !shape::is_title_line(above, lines[first - 1].width)
@@ -95,7 +96,9 @@ fn titles(source: &str, lines: &[Line], joins: &mut [bool]) -> Vec<bool> {
             }
             first -= 1;
         }
-        if first == last || !begins(source, lines, first) {
+        // table heads and lists of names are short in every line
+        let long_line = lines[first..=last].iter().any(|l| l.width >= 20);
+        if first == last || !long_line || !begins(source, lines, first) {
             continue;
         }
         for i in first..=last {
@@ -113,6 +116,7 @@ fn begins(source: &str, lines: &[Line], first: usize) -> bool {
     let text = characters(source, &lines[above]);
     line.page_before
         || line.blank_before > 0
+        || line.apart
         || lines[above].parted
         || text.contains('\t')
         || text.starts_with("附件")

@@ -17,6 +17,8 @@ pub(super) struct Line {
     pub(super) page_before: bool,
     /// It follows its predecessor inside one physical line.
     pub(super) parted: bool,
+    /// Furniture of a web page was taken out before it: it goes on nothing.
+    pub(super) apart: bool,
     /// Width of the trimmed characters in cells: 2 for a wide character, 1 for ASCII.
     pub(super) width: u32,
 }
@@ -89,6 +91,7 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Opti
         blank_before: 0,
         page_before: false,
         parted: false,
+        apart: false,
         width: cells(&text[from..to]),
     })
 }

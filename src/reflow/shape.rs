@@ -190,7 +190,7 @@ pub(super) fn ending(line: &str) -> Ending {
         '；' | ';' => Ending::Semicolon,
         '：' | ':' => Ending::Colon,
         '，' | '、' | ',' => Ending::Pause,
-        '”' | '’' | '）' | ')' | '》' | '】' | '」' | '"' => match back.next() {
+        '”' | '’' | '）' | ')' | '》' | '】' | '」' | '〕' | '］' | ']' | '"' => match back.next() {
             Some('。' | '！' | '？' | '；' | '…') => Ending::Full,
             _ => Ending::Bracket,
         },
@@ -305,6 +305,9 @@ pub(super) fn is_title_line(line: &str, width: u32) -> bool {
         && !line.starts_with(['#', '>', '*', '-', '—', '（', '('])
         && opener(line, false).is_none()
         && !line.ends_with("文件")
+        && !line.contains('★')
+        && !(line.contains(['〔', '［', '[']) && line.contains('号'))
+        && line.chars().filter(|c| class_of(*c) == Class::Han).take(2).count() == 2
         && !is_contents_title(line)
         && closes_what_it_opens(line)
 }

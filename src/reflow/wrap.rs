@@ -51,13 +51,20 @@ impl Wrap {
 /// Measures the wrap of a text.
 pub(super) fn measure(source: &str, lines: &[Line]) -> Wrap {
     let mut broken = [0u32; WIDEST + 1];
+    // prose lines by width; the last place holds all wider ones
+    let mut prose_by_width = [0u32; WIDEST + 2];
     let mut prose = 0u32;
     for line in lines {
-        if line.width < 36 || line.width as usize > WIDEST {
+        if line.width < 36 {
             continue;
         }
         let text = characters(source, line);
-        if !shape::is_prose(text) {
+        // headings of one make are as wide as each other and break nothing off
+        if !shape::is_prose(text) || shape::marker(text, false).is_some() {
+            continue;
+        }
+        prose_by_width[(line.width as usize).min(WIDEST + 1)] += 1;
+        if line.width as usize > WIDEST {
             continue;
         }
         prose += 1;
@@ -82,6 +89,15 @@ pub(super) fn measure(source: &str, lines: &[Line]) -> Wrap {
         widths.push(centre as u32);
         for c in &mut counts[w.saturating_sub(12)..=(w + 12).min(WIDEST)] {
             *c = 0;
+        }
+    }
+    // a wrapped text has few lines that are wider than its wrap
+    if let Some(&widest) = widths.iter().max() {
+        let from = (widest + TOLERANCE + 1) as usize;
+        let wider: u32 = prose_by_width[from.min(WIDEST + 1)..].iter().sum();
+        let within: u32 = widths.iter().map(|&w| near(&broken, w as usize)).sum();
+        if wider > within {
+            widths.clear();
         }
     }
     let mut wrap = Wrap { widths, ..Wrap::default() };
