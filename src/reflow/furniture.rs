@@ -74,7 +74,7 @@ pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) ->
 }
 
 fn is_dash(c: char) -> bool {
-    matches!(c, '—' | '–' | '－' | '-' | '─' | '―' | '~' | '～' | '·' | '•')
+    matches!(c, '—' | '–' | '－' | '-' | '─' | '―' | '~' | '～' | '·' | '•' | '_')
 }
 
 fn is_digit(c: char) -> bool {

@@ -34,6 +34,8 @@ pub(super) fn blank_cells(c: char) -> Option<u16> {
         '\u{2000}' | '\u{2002}' | '\u{2004}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => Some(1),
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}' => Some(0),
         '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => Some(0),
+        // private-use codes are marks of a lost font or a typesetting system, no text
+        '\u{E000}'..='\u{F8FF}' => Some(0),
         _ => None,
     }
 }

@@ -17,13 +17,14 @@ mod shape;
 mod wrap;
 mod write;
 
-use crate::text::{Clean, CleanWriter, Origin, Paragraph, Span, Text};
+use crate::text::{Clean, CleanWriter, Note, Origin, Paragraph, Span, Text};
 use lines::Line;
 
 /// Cleans a text. Linear; cannot fail. What was taken out as furniture is noted.
 pub fn reflow(text: &Text) -> Clean {
     let source = text.as_str();
     let mut out = CleanWriter::with_capacity(source.len() + 16);
+    note_private_use(source, &mut out);
     let lines = part::part(source, lines::lines(source));
     let (lines, markdown) = furniture::take_out(source, lines, &mut out);
     let wrap = wrap::measure(source, &lines);
@@ -59,6 +60,21 @@ pub fn reflow(text: &Text) -> Clean {
         i = last + 1;
     }
     out.finish()
+}
+
+/// Notes the private-use codes that are left out: nothing says what they were.
+fn note_private_use(source: &str, out: &mut CleanWriter) {
+    // U+E000..U+F8FF begin with the bytes EE and EF 80..A3
+    let private = |at: usize| source[at..].chars().next().is_some_and(|c| ('\u{E000}'..='\u{F8FF}').contains(&c));
+    let mut places = memchr::memchr2_iter(0xEE, 0xEF, source.as_bytes()).filter(|&at| {
+        let next = source.as_bytes().get(at + 1).copied().unwrap_or(0xFF);
+        (source.as_bytes()[at] == 0xEE || next <= 0xA3) && source.is_char_boundary(at) && private(at)
+    });
+    if let Some(first) = places.next() {
+        let count = 1 + places.count();
+        let at = Origin::new(first, first + 3);
+        out.note(Note::at("private_use_dropped", at, format!("{count} private-use codes were left out of the text")));
+    }
 }
 
 /// The characters of a line.

@@ -32,9 +32,10 @@ pub(super) struct Wrap {
 }
 
 impl Wrap {
-    /// True when the line is filled to a wrap width.
+    /// True when the line is filled to a wrap width. Wider ones are: extraction now and then loses a
+    /// line end.
     pub(super) fn is_filled(&self, line: &Line) -> bool {
-        self.widths.iter().any(|&w| line.width + TOLERANCE >= w && line.width <= w + TOLERANCE)
+        self.widths.iter().any(|&w| line.width + TOLERANCE >= w)
     }
 
     /// True when the line is filled so that nothing more would fit.

@@ -33,6 +33,7 @@ const SPECIAL: [bool; 256] = {
     table[0xC2] = true;
     table[0xE2] = true;
     table[0xE3] = true;
+    table[0xEE] = true;
     table[0xEF] = true;
     table
 };
