@@ -1,5 +1,7 @@
 //! The class of a character.
 
+use std::sync::LazyLock;
+
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -92,6 +94,13 @@ pub fn is_han_numeral(c: char) -> bool {
             | '億'
             | '兩'
     )
+}
+
+/// The classes of the characters of the Basic Multilingual Plane, by code point.
+pub(super) fn table() -> &'static [Class] {
+    static TABLE: LazyLock<Vec<Class>> =
+        LazyLock::new(|| (0..0x10000).map(|c| char::from_u32(c).map_or(Class::Mark, class_of)).collect());
+    &TABLE
 }
 
 fn other(c: char) -> Class {

@@ -63,8 +63,9 @@ pub fn lex_str(text: &str) -> Tokens {
     let mut classes = Vec::with_capacity(text.len() / 7 + 1);
     let mut starts = Vec::with_capacity(text.len() / 7 + 2);
     let mut last = None;
+    let table = class::table();
     for (at, c) in text.char_indices() {
-        let class = class_of(c);
+        let class = table.get(c as usize).copied().unwrap_or_else(|| class_of(c));
         if last != Some(class) || class.is_single() {
             classes.push(class);
             starts.push(at as u32);

@@ -1,6 +1,6 @@
 //! The source text cut into physical lines, each with what can be seen of it at a glance.
 
-use crate::text::Origin;
+use crate::text::{Origin, cells};
 
 /// One line of the source text, or one stretch of it where a line was parted.
 #[derive(Debug, Clone, Copy)]
@@ -51,24 +51,27 @@ fn line_end(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// True for the first byte of anything that may be a line end.
-const MAY_END: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'\n' as usize] = true;
-    table[b'\r' as usize] = true;
-    table[0x0B] = true;
-    table[0x0C] = true;
-    table[0xC2] = true;
-    table[0xE2] = true;
-    table
-};
+/// The next line end at or after `at`, and its length; `rare` says that the text holds line ends other
+/// than LF and CR.
+fn next_end(bytes: &[u8], mut at: usize, rare: bool) -> (usize, usize) {
+    if !rare {
+        let end = memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |i| at + i);
+        return (end, if end < bytes.len() { line_end(bytes, end) } else { 0 });
+    }
+    while at < bytes.len() {
+        let len = line_end(bytes, at);
+        if len > 0 {
+            return (at, len);
+        }
+        at += 1;
+    }
+    (at, 0)
+}
 
-/// Cells that the characters take: wide ones two, ASCII one.
-pub(super) fn cells(text: &str) -> u32 {
-    let bytes = text.as_bytes();
-    let chars = bytes.iter().filter(|&&b| (b as i8) >= -0x40).count();
-    let ascii = bytes.iter().filter(|b| b.is_ascii()).count();
-    (2 * chars - ascii) as u32
+/// True when a text holds a vertical tab, a form feed, NEL, or the line or paragraph separator.
+fn has_rare_ends(bytes: &[u8]) -> bool {
+    memchr::memchr2(0x0B, 0x0C, bytes).is_some()
+        || ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|end| memchr::memmem::find(bytes, end.as_bytes()).is_some())
 }
 
 /// The line between two places, trimmed; `None` when nothing is left.
@@ -94,7 +97,7 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Opti
         page_before: false,
         parted: false,
         apart: false,
-        width: cells(&text[from..to]),
+        width: cells(&text[from..to]) as u32,
     })
 }
 
@@ -102,13 +105,11 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Opti
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
     let mut found = Vec::with_capacity(text.len() / 200 + 4);
-    let (mut start, mut at) = (0, 0);
+    let rare = has_rare_ends(bytes);
+    let mut start = 0;
     let (mut empty, mut page) = (0u16, false);
     while start < bytes.len() {
-        while at < bytes.len() && !(MAY_END[bytes[at] as usize] && line_end(bytes, at) > 0) {
-            at += 1;
-        }
-        let len = if at < bytes.len() { line_end(bytes, at) } else { 0 };
+        let (at, len) = next_end(bytes, start, rare);
         match trimmed(text, start, at, at + len) {
             Some(line) => {
                 found.push(Line { blank_before: empty, page_before: page, ..line });
@@ -116,11 +117,8 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             }
             None => empty = empty.saturating_add(1),
         }
-        if at < bytes.len() && bytes[at] == 0x0C {
-            page = true;
-        }
-        at += len;
-        start = at;
+        page |= bytes.get(at) == Some(&0x0C);
+        start = at + len;
         if len == 0 {
             break;
         }

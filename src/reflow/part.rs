@@ -63,8 +63,13 @@ fn gaps(source: &str, line: &Line) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < bytes.len() {
-        // blanks begin with one of these bytes
-        if !matches!(bytes[i], b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3) {
+        // blanks begin with one of these bytes; 、 and 。 begin as the ideographic space does
+        let may_be = match bytes[i] {
+            0..=0x20 | 0x7F | 0xC2 | 0xE2 | 0xEE | 0xEF => true,
+            0xE3 => bytes.get(i + 1..i + 3) == Some(&[0x80, 0x80]),
+            _ => false,
+        };
+        if !may_be || !text.is_char_boundary(i) {
             i += 1;
             continue;
         }
@@ -79,9 +84,6 @@ fn gaps(source: &str, line: &Line) -> Vec<(usize, usize)> {
         }
         if i == start {
             i += 1;
-            while !text.is_char_boundary(i) {
-                i += 1;
-            }
         } else if tab || (count >= 2 && cells >= 2) {
             found.push((line.at.start() + start, line.at.start() + i));
         }

@@ -13,6 +13,7 @@ mod span;
 pub use clean::{Clean, CleanWriter, Paragraph};
 pub use note::Note;
 pub use places::Places;
+pub(crate) use places::cells;
 pub use span::{Origin, Span};
 
 /// What is known of the bytes that a text was read from.

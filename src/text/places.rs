@@ -12,9 +12,22 @@ pub struct Places<'t> {
 
 const STRIDE: usize = 256;
 
+/// Counts the bytes that a test holds for. Sums of at most 255 stay in one byte each, so that the
+/// compiler counts many bytes at a time.
+#[inline]
+fn count(bytes: &[u8], test: impl Fn(u8) -> bool) -> usize {
+    bytes.chunks(255).map(|chunk| usize::from(chunk.iter().map(|&b| u8::from(test(b))).sum::<u8>())).sum()
+}
+
 /// Code points that begin in `bytes`: every byte that is no continuation byte begins one.
+#[inline]
 fn begins(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&b| (b as i8) >= -0x40).count()
+    count(bytes, |b| (b as i8) >= -0x40)
+}
+
+/// Cells that the characters take on a grid: ASCII one, all others two.
+pub(crate) fn cells(text: &str) -> usize {
+    2 * begins(text.as_bytes()) - count(text.as_bytes(), |b| b.is_ascii())
 }
 
 impl<'t> Places<'t> {
