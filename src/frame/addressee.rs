@@ -84,12 +84,13 @@ pub(super) fn read(line: &str) -> Option<Found<'_>> {
         return salutation(list).filter(|s| s.is_empty()).map(|_| Found { list, rest });
     }
     let n = width(list);
-    if n < 2 || n > 400 || has_stop(list) || ANNOUNCES.iter().any(|w| list.ends_with(w)) {
+    if !(2..=400).contains(&n) || has_stop(list) || ANNOUNCES.iter().any(|w| list.ends_with(w)) {
         return None;
     }
     let last = list.rsplit(['，', ',', '、']).next().unwrap_or(list);
     let last = last.trim();
-    let named = is_organ(last) || ADDRESSED.iter().any(|w| last.ends_with(w)) || last.ends_with(['）', ')']);
+    let named =
+        is_organ(last) || is_bare(last) || ADDRESSED.iter().any(|w| last.ends_with(w)) || last.ends_with(['）', ')']);
     let good = if rest.is_empty() {
         named || (n <= 12 && !list.contains(['，', ',']) && is_organ(list))
     } else {
@@ -151,10 +152,8 @@ pub(super) fn members<'c>(lines: Lines<'c>, list: &'c str, rule: &'static str) -
             let next = pieces.get(k + 1);
             // 各镇、各街道 are two; 清河县、各区人民政府 one
             let joins = next.is_some_and(|n| {
-                !is_organ(piece)
-                    && !(piece.starts_with('各') && n.starts_with('各'))
-                    && !is_bare(n)
-                    && !is_addressed(piece)
+                let apart = piece.starts_with('各') && n.starts_with('各');
+                !(apart || is_organ(piece) || is_bare(n) || is_addressed(piece))
             });
             if joins {
                 open = Some(whole);
