@@ -5,12 +5,12 @@
 //!
 //! ```text
 //! cut at ，; inside a piece cut at 、 outside brackets
-//! a cut that names no organ by itself joins the next, unless the next begins with 各
+//! a cut that names no organ by itself joins the next, unless both begin with 各
 //! a bare tail (委、办、局) goes on the one before it; the last cut stands by itself
 //! ```
 
 use super::Part;
-use super::line::{Lines, has_stop, is_colon, opens_body, width};
+use super::line::{Lines, has_stop, is_colon, opens_body, split_bracket, width};
 use super::organ::is_organ;
 
 /// Where the addressees stand in a paragraph and what of it follows them.
@@ -40,7 +40,10 @@ const ADDRESSED: &[&str] = &[
     "区",
     "镇",
     "农场",
-    "各市",
+    "单位",
+    "部门",
+    "机构",
+    "科室",
     "总部",
     "市场",
     "协会",
@@ -81,12 +84,13 @@ pub(super) fn read(line: &str) -> Option<Found<'_>> {
         return salutation(list).filter(|s| s.is_empty()).map(|_| Found { list, rest });
     }
     let n = width(list);
-    if n < 2 || n > 400 || has_stop(list) || ANNOUNCES.iter().any(|w| list.ends_with(w)) {
+    if !(2..=400).contains(&n) || has_stop(list) || ANNOUNCES.iter().any(|w| list.ends_with(w)) {
         return None;
     }
     let last = list.rsplit(['，', ',', '、']).next().unwrap_or(list);
     let last = last.trim();
-    let named = is_organ(last) || ADDRESSED.iter().any(|w| last.ends_with(w)) || last.ends_with(['）', ')']);
+    let named =
+        is_organ(last) || is_bare(last) || ADDRESSED.iter().any(|w| last.ends_with(w)) || last.ends_with(['）', ')']);
     let good = if rest.is_empty() {
         named || (n <= 12 && !list.contains(['，', ',']) && is_organ(list))
     } else {
@@ -102,6 +106,8 @@ fn salutation(text: &str) -> Option<&str> {
 }
 
 /// A salutation of a speech in a paragraph: what stands before it, itself, and what follows.
+///
+/// A sentence before it (a photograph's caption) is let pass only when the salutation ends the paragraph.
 pub(super) fn speech(line: &str) -> Option<(&str, Found<'_>)> {
     // the salutation opens a speech: it stands within the first characters or not at all
     let end = line.char_indices().nth(120).map_or(line.len(), |(at, _)| at);
@@ -109,14 +115,19 @@ pub(super) fn speech(line: &str) -> Option<(&str, Found<'_>)> {
     let before = line[..at].trim();
     let after = &line[at..];
     let (stop, c) = after.char_indices().find(|&(_, c)| is_colon(c) || matches!(c, '！' | '!' | '，' | '。'))?;
-    if !(is_colon(c) || matches!(c, '！' | '!')) || has_stop(before) {
+    let rest = after[stop + c.len_utf8()..].trim();
+    if !(is_colon(c) || matches!(c, '！' | '!')) || has_stop(before) && !rest.is_empty() {
         return None;
     }
-    Some((before, Found { list: after[..stop].trim(), rest: after[stop + c.len_utf8()..].trim() }))
+    Some((before, Found { list: after[..stop].trim(), rest }))
 }
 
 /// True for a piece that is nothing but tails: 办, 局, 委办局.
 fn is_bare(piece: &str) -> bool {
+    let piece = split_bracket(piece).map_or(piece, |(before, _)| before);
+    if matches!(piece, "单位" | "部门" | "机构" | "科室" | "街道") {
+        return true;
+    }
     width(piece) <= 3
         && piece
             .chars()
@@ -139,8 +150,11 @@ pub(super) fn members<'c>(lines: Lines<'c>, list: &'c str, rule: &'static str) -
             }
             let whole = open.map_or(piece, |first| lines.between(first, piece));
             let next = pieces.get(k + 1);
-            let joins =
-                next.is_some_and(|n| !is_organ(piece) && !n.starts_with('各') && !is_bare(n) && !is_addressed(piece));
+            // 各镇、各街道 are two; 清河县、各区人民政府 one
+            let joins = next.is_some_and(|n| {
+                let apart = piece.starts_with('各') && n.starts_with('各');
+                !(apart || is_organ(piece) || is_bare(n) || is_addressed(piece))
+            });
             if joins {
                 open = Some(whole);
             } else {

@@ -15,6 +15,7 @@ use super::speech;
 use super::title::{Candidates, less_number, may_be_title};
 use super::{DocNumber, FormDate, Frame, IssuerMark, Part};
 use crate::grammar::form;
+use crate::lex::{Class, class_of};
 
 /// The head reaches no further than this many paragraphs: web tables and joint marks included.
 const REACH: usize = 80;
@@ -77,8 +78,16 @@ fn mark_with_number(line: &str) -> Option<(&str, &str)> {
 
 /// True for a line that is an organ's mark: 清河市人民政府文件, 中华人民共和国国务院令.
 fn is_mark(line: &str) -> bool {
+    if matches!(squeeze_short(line).as_str(), "令" | "命令" | "文件") {
+        return true;
+    }
     let Some(name) = line.strip_suffix("文件").or_else(|| line.strip_suffix('令')) else { return false };
     at_most(line, 80) && !has_stop(line) && !line.starts_with("关于") && is_organ(name.trim())
+}
+
+/// A short line without its blanks; a long one is none of the words asked for.
+fn squeeze_short(line: &str) -> String {
+    if at_most(line, 8) { squeeze(line) } else { String::new() }
 }
 
 /// One line of 份号, 密级, 紧急程度 (§7.2.1–7.2.3), words parted by blanks.
@@ -148,6 +157,16 @@ fn is_byline(line: &str) -> bool {
 
 fn set_title<'c>(lines: Lines<'c>, frame: &mut Frame, text: &'c str, rule: &'static str) {
     let (title, number) = less_number(text);
+    // 清政发〔2024〕1号 清河市…的通知 on one line
+    let (title, number) = match form::number(title) {
+        Some((n, rest))
+            if n.year.is_some() && !n.prefix.is_empty() && kind::is_title_tail(rest) && !n.prefix.contains("关于") =>
+        {
+            let (number, rest) = title.split_at(title.len() - rest.len());
+            (rest.trim(), Some(number))
+        }
+        _ => (title, number),
+    };
     if let Some(number) = number
         && frame.doc_number.is_none()
     {
@@ -227,14 +246,20 @@ pub(super) fn read<'c>(lines: Lines<'c>, frame: &mut Frame) -> Head<'c> {
             head.body = i;
             continue;
         }
-        // number, with 签发人 on the same line
-        let plain = bracketed(line).unwrap_or(line);
+        // number, with 签发人 on the same line; a narrow print breaks it after its bracket
+        let broken = line.ends_with(['〔', '[', '［', '（', '(']) && at_most(line, 40);
+        let whole = if broken && i + 1 < reach { lines.between(line, lines.get(i + 1)) } else { line };
+        let step = if broken { 2 } else { 1 };
+        let plain = bracketed(whole).unwrap_or(whole);
         if frame.doc_number.is_none() || frame.signatories.is_empty() {
-            if let Some((mark, number)) = mark_with_number(plain).filter(|_| frame.doc_number.is_none()) {
+            // in brackets below a title it says which order published the text, and is no mark
+            let in_brackets = plain.len() < whole.len();
+            if let Some((mark, number)) = mark_with_number(plain).filter(|_| frame.doc_number.is_none() && !in_brackets)
+            {
                 frame.doc_number = doc_number(lines, number, "frame.number_after_mark");
                 head.order |= mark.ends_with('令');
                 frame.issuer_mark.get_or_insert_with(|| issuer_mark(lines, mark));
-                i += 1;
+                i += step;
                 head.body = i;
                 continue;
             }
@@ -255,7 +280,7 @@ pub(super) fn read<'c>(lines: Lines<'c>, frame: &mut Frame) -> Head<'c> {
                     if let Some(names) = signer {
                         frame.signatories.extend(signatories(lines, names));
                     }
-                    i += 1;
+                    i += step;
                     head.body = i;
                     continue;
                 }
@@ -270,6 +295,11 @@ pub(super) fn read<'c>(lines: Lines<'c>, frame: &mut Frame) -> Head<'c> {
         if frame.issuer_mark.is_none() && is_mark(line) {
             // the organs of a joint mark stand above it, one on each line
             let group = titles.take_organs(lines, i.wrapping_sub(1)).unwrap_or_default();
+            if group.is_empty() && at_most(line, 4) {
+                i += 1;
+                head.body = i;
+                continue;
+            }
             let first = group.first().map_or(line, |&k| lines.get(k));
             head.order |= line.ends_with('令');
             frame.issuer_mark = Some(issuer_mark(lines, lines.between(first, line)));
@@ -307,6 +337,10 @@ pub(super) fn read<'c>(lines: Lines<'c>, frame: &mut Frame) -> Head<'c> {
             continue;
         }
         if !may_be_title(line) || marks.contains(&i) {
+            if salutation.is_some_and(|at| i < at) {
+                i += 1;
+                continue;
+            }
             head.body = i;
             break;
         }
@@ -346,13 +380,34 @@ fn byline<'c>(lines: Lines<'c>, frame: &mut Frame, text: &'c str) {
 
 /// Lines that no zone wants: what a page or an agency puts around a head.
 fn noise(line: &str) -> bool {
-    line.chars().all(|c| !c.is_alphanumeric()) || (line.starts_with("新华社") && line.ends_with('电'))
+    // letters and digits of a machine's misreading; a copy number or a bare 第N号 is no such line
+    let strange = at_most(line, 60) && !line.chars().any(|c| matches!(class_of(c), Class::Han | Class::Numeral));
+    let strange = strange && !(line.len() <= 7 && line.bytes().all(|b| b.is_ascii_digit())) && !is_dashed(line);
+    // “2023-02-04 作者：李平 点击数：12”, “2026-02-09 09:45:30”
+    let stamp = at_most(line, 120)
+        && form::day(line).is_some_and(|(_, rest)| {
+            let rest = rest.trim_start();
+            rest.starts_with(|c: char| c.is_ascii_digit())
+                || ["作者", "来源", "点击", "浏览", "阅读"].iter().any(|w| rest.starts_with(w))
+        });
+    strange
+        || stamp
+        || (line.starts_with("新华社") && line.ends_with('电'))
+        || (line.starts_with('【') && at_most(line, 60) && !line.ends_with('】'))
+}
+
+/// A line of dashes may open a session line's day; only wholly strange lines are noise.
+fn is_dashed(line: &str) -> bool {
+    line.starts_with(['—', '－']) && line.chars().any(char::is_alphanumeric)
 }
 
 fn issuer_mark(lines: Lines<'_>, text: &str) -> IssuerMark {
     let part = lines.part(text, "frame.issuer_mark");
-    let issuer = part.text.trim_end_matches("文件").to_owned();
-    let issuer = issuer.strip_suffix('令').map_or(issuer.clone(), str::to_owned);
+    let issuer = ["文件", "命令", "令", "公告", "通告"]
+        .iter()
+        .find_map(|w| part.text.strip_suffix(w))
+        .unwrap_or(&part.text)
+        .to_owned();
     IssuerMark { part, issuer }
 }
 
@@ -384,7 +439,7 @@ pub(super) fn fill<'c>(lines: Lines<'c>, table: &Table<'c>, frame: &mut Frame) {
     }
 }
 
-/// 文种 from the title, else from the mark, else from the number's 令.
+/// 文种 from a 令 mark, from the title, or without a title from the mark or the number's 令.
 pub(super) fn kind_of(frame: &Frame, order: bool) -> Option<&'static str> {
     if order {
         return Some("命令");
@@ -395,7 +450,7 @@ pub(super) fn kind_of(frame: &Frame, order: bool) -> Option<&'static str> {
         if prefix.ends_with('令') { Some("命令") } else { None }
     };
     match &frame.title {
-        Some(title) => kind::of_title(&title.text).or_else(number),
+        Some(title) => kind::of_title(&title.text),
         None => mark().or_else(number),
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn width(text: &str) -> usize {
 
 /// True when `text` has at most `most` characters; reads no further than it must.
 pub(super) fn at_most(text: &str, most: usize) -> bool {
-    text.len() <= most || text.chars().nth(most).is_none()
+    text.len() <= most || text.len() <= most * 4 && text.chars().nth(most).is_none()
 }
 
 /// True for the marks that end a sentence. A full-width dot is none: it stands in numbers.

@@ -7,13 +7,11 @@
 //! next word (安徽省 人民政府).
 
 use super::line::{Lines, at_most, is_colon, is_stop, split_bracket, width};
-use crate::lexicon::form::{OFFICES, ORGAN_TAILS};
+use crate::lexicon::form::{CENTRAL_ORGANS, OFFICES, ORGAN_TAILS};
 
-/// Tails that are whole names: what letters address and sign with them needs no place before it.
+/// Short tails that are whole names; longer tails (街道办事处, 领导小组) always are.
 const WHOLE: &[&str] = &[
     "国务院",
-    "中央",
-    "中央军委",
     "军委",
     "党委",
     "省委",
@@ -28,14 +26,9 @@ const WHOLE: &[&str] = &[
     "政府",
     "人大",
     "政协",
-    "人民政府",
-    "国务院办公厅",
-    "管委会",
-    "常委会",
     "团委",
     "纪委",
     "监委",
-    "委员会",
 ];
 
 /// True when `text` ends like an organ's name and is more than a bare tail.
@@ -45,7 +38,7 @@ pub(super) fn is_organ(text: &str) -> bool {
         name = before;
     }
     match ORGAN_TAILS.of(name) {
-        Some((tail, ())) => name.len() > tail.len() || WHOLE.contains(&tail),
+        Some((tail, ())) => name.len() > tail.len() || WHOLE.contains(&tail) || tail.chars().nth(2).is_some(),
         None => false,
     }
 }
@@ -112,31 +105,44 @@ pub(super) fn organs<'c>(lines: Lines<'c>, line: &'c str) -> Vec<&'c str> {
     if open.is_some() { Vec::new() } else { found }
 }
 
-/// Cuts names that were printed with no blank between them.
+/// Cuts names that were printed with no blank between them: all central organs (证监会国资委全国工商联), or
+/// a new name at each place that opens like the first (清河市公安局清河市财政局), with 中国 or with 国家.
 fn glued<'c>(name: &'c str, found: &mut Vec<&'c str>) {
-    // the place: up to the first 省, 市, 县, 区, 州 after two characters at least
-    let place = name
-        .char_indices()
-        .skip(2)
-        .take(8)
-        .find(|&(_, c)| matches!(c, '省' | '市' | '县' | '区' | '州'))
-        .map(|(at, c)| &name[..at + c.len_utf8()]);
+    let mut central = Vec::new();
     let mut rest = name;
-    if let Some(place) = place {
-        let mut from = place.len();
-        while let Some(at) = rest[from..].find(place).map(|at| at + from) {
-            // 国家税务总局清河市税务局 and 中国银行清河市分行 are one name each
-            let first = &rest[..at];
-            if is_organ(first) && !first.ends_with("总局") && !first.ends_with('行') {
-                found.push(first);
-                rest = &rest[at..];
-                from = place.len();
-            } else {
-                from = at + place.len();
-            }
+    while let Some(first) = CENTRAL_ORGANS.iter().find(|o| rest.starts_with(**o)) {
+        central.push(&rest[..first.len()]);
+        rest = &rest[first.len()..];
+    }
+    if central.len() > 1 && rest.is_empty() {
+        found.append(&mut central);
+        return;
+    }
+    let Some((key, _)) = name.char_indices().nth(2).map(|(at, _)| name.split_at(at)) else {
+        found.push(name);
+        return;
+    };
+    // 市住房城乡建设委市规划资源局: the level letter alone stands for the place
+    let letter = name.chars().next().filter(|c| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗'));
+    let mut from = 0;
+    for (at, c) in name.char_indices().skip(4) {
+        let opens = name[at..].starts_with(key)
+            || Some(c) == letter
+            || ["中国", "国家", "中共"].iter().any(|w| name[at..].starts_with(w));
+        if !opens || at <= from {
+            continue;
+        }
+        let first = &name[from..at];
+        // 国家税务总局清河市税务局 and 中国银行清河市分行 are one name each
+        let head = first.ends_with("总局")
+            || first.ends_with('行')
+            || (first.starts_with("中国") || first.starts_with("国家")) && !first.contains(key);
+        if is_organ(first) && is_organ(&name[at..]) && !head {
+            found.push(first);
+            from = at;
         }
     }
-    found.push(rest);
+    found.push(&name[from..]);
 }
 
 /// A person's signature, “总理 李克强”, “中国人民银行 行长 潘功胜”: the name, when the line is one.
@@ -185,6 +191,22 @@ mod tests {
         for name in ["清河市", "自治区", "办", "局", "直辖市", "缴存职工"] {
             assert!(!is_organ(name), "{name}");
         }
+    }
+
+    #[test]
+    fn names_without_a_blank_are_parted() {
+        let cut = |name: &'static str| {
+            let mut found = Vec::new();
+            glued(name, &mut found);
+            found
+        };
+        assert_eq!(cut("清河市公安局清河市财政局"), ["清河市公安局", "清河市财政局"]);
+        assert_eq!(cut("国家税务总局清河市税务局"), ["国家税务总局清河市税务局"]);
+        assert_eq!(cut("清河市公安局中国人民银行清河市分行"), ["清河市公安局", "中国人民银行清河市分行"]);
+        assert_eq!(cut("财政部税务总局住房城乡建设部"), ["财政部", "税务总局", "住房城乡建设部"]);
+        assert_eq!(cut("市财政局市规划局"), ["市财政局", "市规划局"]);
+        assert_eq!(cut("清河市人民政府办公室"), ["清河市人民政府办公室"]);
+        assert_eq!(cut("财政部办公厅"), ["财政部办公厅"]);
     }
 
     #[test]

@@ -367,7 +367,6 @@ fn trailing_attachments(lines: Lines<'_>, frame: &mut Frame, after: usize, end: 
 
 /// Reads the entries of the paragraphs `top..end`.
 fn collect(lines: Lines<'_>, frame: &mut Frame, top: usize, end: usize) {
-    let mut last: Option<u32> = None;
     for k in top..end {
         let line = lines.get(k);
         let (given, mut rest) = label(line).unwrap_or((None, line));
@@ -380,7 +379,10 @@ fn collect(lines: Lines<'_>, frame: &mut Frame, top: usize, end: usize) {
         }
         if number.is_none() && k > top && frame.attachments.last().is_some() && given.is_none() && label(line).is_none()
         {
-            // a name that goes on in the next paragraph
+            // a name that goes on in the next paragraph; a link that repeats it does not
+            if line.starts_with("附件") {
+                continue;
+            }
             if let Some(open) = frame.attachments.last_mut() {
                 let whole = lines.between(slice_of(lines, open), clean_name(rest));
                 open.part = lines.part(whole, "frame.attachment");
@@ -407,7 +409,6 @@ fn collect(lines: Lines<'_>, frame: &mut Frame, top: usize, end: usize) {
             let part = lines.part(clean_name(here), "frame.attachment");
             if !part.text.is_empty() {
                 frame.attachments.push(Attachment { part, number });
-                last = number.or(last);
             }
             if beyond.is_empty() {
                 break;
@@ -416,7 +417,6 @@ fn collect(lines: Lines<'_>, frame: &mut Frame, top: usize, end: usize) {
             (number, rest) = (n, name);
         }
     }
-    let _ = last;
 }
 
 fn slice_of<'c>(lines: Lines<'c>, open: &Attachment) -> &'c str {

@@ -36,7 +36,10 @@ impl Candidates {
     pub(super) fn add(&mut self, lines: Lines<'_>, i: usize) {
         let line = lines.get(i);
         let joins = self.groups.last().and_then(|g| g.last().map(|&last| (g, last))).is_some_and(|(group, last)| {
-            if last + 1 != i {
+            // 政府工作报告 alone is a whole title: what stands above it is a page's headline
+            if last + 1 != i
+                || squeeze(line) == "政府工作报告" && !is_organ(lines.get(last)) && !lines.get(last).ends_with('年')
+            {
                 return false;
             }
             let before: String = group.iter().map(|&k| squeeze(lines.get(k))).collect();

@@ -58,8 +58,9 @@ pub(crate) struct Number<'t> {
     pub(crate) number: u32,
 }
 
+/// Line ends too: a number may be handed in from two lines.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() && c != '\n'
+    c.is_whitespace()
 }
 
 fn blanks(i: &str) -> IResult<&str, &str> {

@@ -1,4 +1,4 @@
-//! The tables of the form: tails of organ names, tails of titles, captions of web pages, offices.
+//! The tables of the form: organ names and their tails, tails of titles, captions of web pages, offices.
 //!
 //! “…委员会”, “…的通知”, “发文字号：”, “省长”.
 
@@ -36,6 +36,13 @@ pub(crate) static ORGAN_TAILS: LazyLock<Tails<()>> =
 /// Tails of titles with their 文种; `None` for what is no 文种.
 pub(crate) static TITLE_TAILS: LazyLock<Tails<Option<&'static str>>> = LazyLock::new(|| {
     Tails::new(rows(include_str!("title_tails.tsv")).map(|r| (r[0], (!r[1].is_empty()).then_some(r[1]))))
+});
+
+/// Names of central organs, longer ones first: they part a line that names several with no blank.
+pub(crate) static CENTRAL_ORGANS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut names: Vec<&str> = rows(include_str!("central_organs.tsv")).map(|r| r[0]).collect();
+    names.sort_by_key(|n| std::cmp::Reverse(n.len()));
+    names
 });
 
 /// Offices of persons who sign: 省长, 行长.
@@ -89,6 +96,7 @@ mod tests {
             ("title_tails", include_str!("title_tails.tsv")),
             ("captions", include_str!("captions.tsv")),
             ("offices", include_str!("offices.tsv")),
+            ("central_organs", include_str!("central_organs.tsv")),
         ] {
             let width = table.lines().next().map_or(0, |h| h.split('\t').count());
             let keys: Vec<&str> = table.lines().skip(1).map(|r| r.split('\t').next().unwrap_or("")).collect();
