@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const FOLDERS: &[&str] = &["corpus/documents", "../shared/gold/dev", "../shared/corpus"];
 
 /// Every plain-text document: its path from the project's folder, and its bytes.
-pub fn documents() -> Vec<(String, Vec<u8>)> {
+pub(crate) fn documents() -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = Vec::new();
     for folder in FOLDERS {
