@@ -37,10 +37,12 @@ impl Serialize for Number {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Document<'d> {
     /// Always `gongwen/1`.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// What was read.
     pub source: Source<'d>,
     /// 文种: one of the fifteen of the 条例 art. 8 (令 is 命令); null when the title does not say.
+    #[schemars(extend("enum" = ["决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要", null]))]
     pub kind: Option<&'d str>,
     /// The year that 今年 means; null when the text does not settle it.
     pub year: Option<i32>,
@@ -62,6 +64,7 @@ pub struct Document<'d> {
     pub notes: Vec<Note<'d>>,
     /// The text that spans count in; only with `--with-text`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     pub source_text: Option<&'d str>,
 }
 
@@ -71,12 +74,15 @@ pub struct Source<'d> {
     /// The name that the caller gave.
     pub name: &'d str,
     /// `txt`, `html`, `docx`, `pdf` or `ofd`.
+    #[schemars(extend("enum" = ["txt", "html", "docx", "pdf", "ofd"]))]
     pub format: &'d str,
     /// The encoding as the Encoding Standard names it.
     pub encoding: &'d str,
     /// `certain`, `likely` or `damaged`: how sure the encoding is.
+    #[schemars(extend("enum" = ["certain", "likely", "damaged"]))]
     pub encoding_certainty: &'d str,
     /// SHA-256 of the bytes.
+    #[schemars(extend("pattern" = "^[0-9a-f]{64}$"))]
     pub sha256: &'d str,
     /// Code points of the source text.
     pub chars: usize,
@@ -183,6 +189,7 @@ pub struct Node<'d> {
     pub id: String,
     /// The family of the marker: `part`, `chapter`, `section`, `article`, `han`, `han_paren`,
     /// `arabic`, `arabic_paren`, `circled`, `dash` or `ordinal`.
+    #[schemars(extend("enum" = ["part", "chapter", "section", "article", "han", "han_paren", "arabic", "arabic_paren", "circled", "dash", "ordinal"]))]
     pub style: &'d str,
     /// The marker as written, blanks removed; "" when there is none.
     pub marker: String,
@@ -225,8 +232,10 @@ pub struct Date<'d> {
     /// Last day, `YYYY-MM-DD`.
     pub end: Option<&'d str>,
     /// `explicit`, `context`, `document`, `relative` or `period`.
+    #[schemars(extend("enum" = ["explicit", "context", "document", "relative", "period"]))]
     pub basis: &'d str,
     /// `start`, `end`, `early`, `mid`, `late`, `since`, `until`, `by` or null.
+    #[schemars(extend("enum" = ["start", "end", "early", "mid", "late", "since", "until", "by", null]))]
     pub modifier: Option<&'d str>,
     /// The id of its outline node.
     pub node: Option<&'d str>,
@@ -249,8 +258,10 @@ pub struct Base<'d> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Change<'d> {
     /// `increase` or `decrease`.
+    #[schemars(extend("enum" = ["increase", "decrease"]))]
     pub direction: &'d str,
     /// `yoy`, `mom`, `annual_average`, `since` or null.
+    #[schemars(extend("enum" = ["yoy", "mom", "annual_average", "since", null]))]
     pub basis: Option<&'d str>,
 }
 
@@ -273,8 +284,10 @@ pub struct Figure<'d> {
     pub dimension: &'d str,
     /// `money`, `percent`, `percentage_point`, `multiple`, `fraction`, `measure`, `duration` or
     /// `count`.
+    #[schemars(extend("enum" = ["money", "percent", "percentage_point", "multiple", "fraction", "measure", "duration", "count"]))]
     pub kind: &'d str,
     /// `over`, `under`, `about`, `at_least`, `at_most` or null.
+    #[schemars(extend("enum" = ["over", "under", "about", "at_least", "at_most", null]))]
     pub qualifier: Option<&'d str>,
     /// Rise or fall, when the figure says that.
     pub change: Option<Change<'d>>,
@@ -331,6 +344,7 @@ pub struct Citation<'d> {
     /// `constitution`, `law`, `administrative_regulation`, `local_regulation`, `rule`,
     /// `judicial_interpretation`, `party_regulation`, `normative_document`, `plan`, `report`,
     /// `standard` or `other`.
+    #[schemars(extend("enum" = ["constitution", "law", "administrative_regulation", "local_regulation", "rule", "judicial_interpretation", "party_regulation", "normative_document", "plan", "report", "standard", "other"]))]
     pub kind: &'d str,
     /// The full official title; null where unknown.
     pub canonical: Option<&'d str>,

@@ -6,9 +6,7 @@
 //! A token is a run of one [`Class`]; brackets, stops and line ends are one character each. The
 //! lexer never joins and knows no words: a Han run is not cut, productions read into it.
 
-mod class;
-
-pub use class::{Class, class_of, is_han_numeral};
+pub use crate::text::{Class, class_of, is_han_numeral};
 
 use crate::text::{Clean, Span};
 

@@ -8,7 +8,7 @@
 
 use super::lines::{Line, blank_cells, trimmed};
 use super::shape;
-use crate::lex::{Class, class_of};
+use crate::text::{Class, class_of};
 
 /// A line shorter than this, in cells, is a line of a table or of the form, not a lost paragraph.
 const LONG: u32 = 160;

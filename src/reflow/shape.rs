@@ -1,6 +1,6 @@
 //! What a line looks like, so that lines can be joined: markers, frame lines, titles.
 
-use crate::lex::{Class, class_of};
+use crate::text::{Class, class_of};
 
 /// What a line may open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@
 //! digits, before %. It stays, as one blank (a tab stays a tab), where it parts words or columns.
 
 use super::lines::blank_cells;
-use crate::lex::{Class, class_of};
+use crate::text::{Class, class_of};
 use crate::text::{CleanWriter, Origin};
 
 /// How a line is to be written.

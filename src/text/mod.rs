@@ -5,11 +5,13 @@
 //! The only way from one to the other is the map that `reflow` records while it writes
 //! ([`Clean::origin`]); code points, lines and columns are counted by [`Places`] at the outside.
 
+mod class;
 mod clean;
 mod note;
 mod places;
 mod span;
 
+pub use class::{Class, class_of, is_han_numeral};
 pub use clean::{Clean, CleanWriter, Paragraph};
 pub use note::Note;
 pub use places::Places;

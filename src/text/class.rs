@@ -1,4 +1,4 @@
-//! The class of a character.
+//! The class of a character: what `reflow` joins by and `lex` cuts by.
 
 use std::sync::LazyLock;
 

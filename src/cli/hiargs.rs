@@ -1,0 +1,118 @@
+//! What the typed words mean: inputs, options, and how to write.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+
+use super::lowargs::{Command, LowArgs, ReadingArgs, When};
+use crate::document::Options;
+use crate::emit::JsonOptions;
+
+/// One command with all that it needs.
+#[derive(Debug)]
+pub(super) enum HiArgs {
+    Parse { inputs: Vec<Input>, options: Options, json: JsonOptions },
+    Outline { inputs: Vec<Input>, options: Options, style: Style },
+    Explain { input: Input, options: Options, at: usize },
+    Schema,
+}
+
+/// Where a document comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Input {
+    Stdin,
+    Path(PathBuf),
+}
+
+impl Input {
+    /// The document's name: the path as typed, or `-`.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Input::Stdin => "-".to_owned(),
+            Input::Path(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+}
+
+/// How text for a person is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Style {
+    pub(super) color: bool,
+    /// Columns that a line may take; `usize::MAX` where there is no limit.
+    pub(super) width: usize,
+}
+
+impl HiArgs {
+    /// Gives the typed words their meaning.
+    ///
+    /// # Errors
+    /// When words contradict each other; the error prints as a usage error.
+    pub(super) fn new(low: LowArgs) -> Result<HiArgs, clap::Error> {
+        Ok(match low.command {
+            Command::Parse(args) => {
+                if args.pretty && args.files.len() > 1 {
+                    return Err(usage("--pretty needs a single FILE: several are written as JSON Lines"));
+                }
+                HiArgs::Parse {
+                    inputs: inputs(args.files)?,
+                    options: options(&args.reading),
+                    json: JsonOptions { pretty: args.pretty, with_text: args.with_text },
+                }
+            }
+            Command::Outline(args) => HiArgs::Outline {
+                inputs: inputs(args.files)?,
+                options: options(&args.reading),
+                style: Style { color: color(args.color), width: width(args.width) },
+            },
+            Command::Explain(args) => {
+                HiArgs::Explain { input: input(args.file), options: options(&args.reading), at: args.at }
+            }
+            Command::Schema => HiArgs::Schema,
+        })
+    }
+}
+
+fn usage(message: &str) -> clap::Error {
+    LowArgs::command().error(ErrorKind::ArgumentConflict, message)
+}
+
+fn input(path: PathBuf) -> Input {
+    if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path) }
+}
+
+fn inputs(paths: Vec<PathBuf>) -> Result<Vec<Input>, clap::Error> {
+    let inputs: Vec<Input> = paths.into_iter().map(input).collect();
+    if inputs.iter().filter(|i| **i == Input::Stdin).count() > 1 {
+        return Err(usage("standard input (-) can be read only once"));
+    }
+    Ok(inputs)
+}
+
+fn options(reading: &ReadingArgs) -> Options {
+    Options { reference_date: reading.reference_date }
+}
+
+fn color(when: When) -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => {
+            std::io::stdout().is_terminal()
+                && !set("NO_COLOR")
+                && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+        }
+    }
+}
+
+fn width(typed: Option<u16>) -> usize {
+    let terminal = || {
+        if !std::io::stdout().is_terminal() {
+            return None;
+        }
+        terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| columns)
+    };
+    typed.or_else(terminal).map_or(usize::MAX, usize::from)
+}

@@ -1,0 +1,121 @@
+//! What was typed: the words of the command line, checked one by one and nothing more.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const AFTER: &str = "\
+Exit codes:
+  0  every document was read (also when whoever reads the output closes it early)
+  1  some documents could not be read; each is named on standard error, the others are written
+  2  the command line was not understood
+  3  nothing could be written: the output failed";
+
+/// Reads Chinese official documents (公文) and says, exactly and fast, what is in them.
+#[derive(Debug, Parser)]
+#[command(name = "gongwen", version, about, after_help = AFTER, subcommand_required = true, arg_required_else_help = true)]
+pub(super) struct LowArgs {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// One command each; every one has its own file beside this.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write what is in each document as JSON: one object, or JSON Lines for several files
+    #[command(after_help = AFTER)]
+    Parse(ParseArgs),
+    /// Show the headings of each document as a tree
+    #[command(after_help = AFTER)]
+    Outline(OutlineArgs),
+    /// Say which rules read the characters at one place, and why they mean what they mean
+    #[command(after_help = AFTER)]
+    Explain(ExplainArgs),
+    /// Write the JSON Schema (2020-12) of what `parse` writes
+    Schema,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ParseArgs {
+    /// Documents to read; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// Add `source_text`, the text that spans count in
+    #[arg(long)]
+    pub(super) with_text: bool,
+    /// Indent the JSON for people (one file only)
+    #[arg(long)]
+    pub(super) pretty: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OutlineArgs {
+    /// Documents to read; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// Columns to cut lines to; the terminal's width unless told, and no limit elsewhere
+    #[arg(long, value_name = "COLUMNS")]
+    pub(super) width: Option<u16>,
+    /// Colour: auto means a terminal without NO_COLOR
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub(super) color: When,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The document to read; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The place: a code point offset in the source text, from 0, as spans of `parse` count
+    #[arg(long, value_name = "N")]
+    pub(super) at: usize,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+/// What every command that reads documents takes.
+#[derive(Debug, Args)]
+pub(super) struct ReadingArgs {
+    /// The day that a document is read as of, for 今年 where its text settles no year
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) reference_date: Option<(i32, u8, u8)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+fn date(typed: &str) -> Result<(i32, u8, u8), String> {
+    let shape = |i: usize, b: u8| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() };
+    if typed.len() != 10 || !typed.bytes().enumerate().all(|(i, b)| shape(i, b)) {
+        return Err("expected a day as YYYY-MM-DD, such as 2024-03-01".to_owned());
+    }
+    let date: jiff::civil::Date = typed.parse().map_err(|_| format!("there is no day {typed} in the calendar"))?;
+    Ok((i32::from(date.year()), date.month() as u8, date.day() as u8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LowArgs, date};
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        LowArgs::command().debug_assert();
+    }
+
+    #[test]
+    fn a_reference_date_is_a_day_of_the_calendar() {
+        assert_eq!(date("2024-02-29"), Ok((2024, 2, 29)));
+        for bad in ["2023-02-29", "2024-2-9", "20240209", "2024-13-01", "今天", "", "2024-02-29T00"] {
+            assert!(date(bad).is_err(), "{bad}");
+        }
+    }
+}
