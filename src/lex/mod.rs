@@ -6,6 +6,7 @@
 //! A token is a run of one [`Class`]; brackets, stops and line ends are one character each. The
 //! lexer never joins and knows no words: a Han run is not cut, productions read into it.
 
+use crate::text::class_table;
 pub use crate::text::{Class, class_of, is_han_numeral};
 
 use crate::text::{Clean, Span};
@@ -61,7 +62,7 @@ pub fn lex_str(text: &str) -> Tokens {
     let mut classes = Vec::with_capacity(text.len() / 7 + 1);
     let mut starts = Vec::with_capacity(text.len() / 7 + 2);
     let mut last = None;
-    let table = class::table();
+    let table = class_table();
     for (at, c) in text.char_indices() {
         let class = table.get(c as usize).copied().unwrap_or_else(|| class_of(c));
         if last != Some(class) || class.is_single() {

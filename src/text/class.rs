@@ -97,7 +97,7 @@ pub fn is_han_numeral(c: char) -> bool {
 }
 
 /// The classes of the characters of the Basic Multilingual Plane, by code point.
-pub(super) fn table() -> &'static [Class] {
+pub(crate) fn class_table() -> &'static [Class] {
     static TABLE: LazyLock<Vec<Class>> =
         LazyLock::new(|| (0..0x10000).map(|c| char::from_u32(c).map_or(Class::Mark, class_of)).collect());
     &TABLE

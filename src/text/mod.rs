@@ -11,6 +11,7 @@ mod note;
 mod places;
 mod span;
 
+pub(crate) use class::class_table;
 pub use class::{Class, class_of, is_han_numeral};
 pub use clean::{Clean, CleanWriter, Paragraph};
 pub use note::Note;
