@@ -5,6 +5,7 @@
 
 mod chrome;
 pub(crate) mod form;
+pub mod registry;
 
 pub(crate) use chrome::{Chrome, Zone};
 
