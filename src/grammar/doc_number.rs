@@ -7,7 +7,7 @@
 //! bracketed    := code? year_in_brackets 第? sequence 号          国发〔2018〕第1号, 国发〔2020〕14、15号
 //! year_first   := year_in_brackets code 第? integer 号           〔1996〕某司字第82号, (2023)晋08行终123号
 //! order        := organ 令 (year_in_brackets | Y年)? 第 integer 号        国务院令第714号, 某某银行令〔2024〕第4号
-//! announcement := organ (公告|通告) (year_in_brackets | Y年)? 第? integer 号
+//! announcement := organ ((blank|、) organ)* (公告|通告) (year_in_brackets | Y年)? 第? integer 号
 //! serial       := 第 integer (号|期)                              第18号, 第12期
 //! sequence     := integer 号? ((、|，|和|及) 第? integer 号?)* | integer 号? (至|—|-) 第? integer
 //! year_in_brackets := one opening and one closing bracket of 〔〕 [] ［］ () （） 【】 ﹝﹞ 〈〉, mixed pairs too,
@@ -92,6 +92,11 @@ impl DocNumber {
             [n] => Some(n),
             _ => None,
         }
+    }
+
+    /// A number of its own for each running number of a list.
+    pub fn each(&self) -> impl Iterator<Item = DocNumber> + '_ {
+        self.numbers.iter().map(|&n| DocNumber { numbers: vec![n], range: false, ..self.clone() })
     }
 
     /// The normal form of each number: 国发〔2020〕14、15号 gives two.
@@ -261,7 +266,8 @@ fn order(input: &str) -> IResult<&str, DocNumber> {
     // an organ's name holds no figures, so the year of 公告2023年 ends it
     let han = |c: char| is_name(c) && !c.is_ascii_digit();
     let (rest, (words, _)) =
-        (recognize((take_while1(han), many0((take_while1(is_blank), take_while1(han))))), blank0).parse(input)?;
+        (recognize((take_while1(han), many0((take_while1(|c| is_blank(c) || c == '、'), take_while1(han))))), blank0)
+            .parse(input)?;
     let refuse = || nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Tag));
     let (organ, word) = ["令", "公告", "通告"]
         .iter()

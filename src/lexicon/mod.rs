@@ -4,6 +4,7 @@
 //! column names the row's source.
 
 mod chrome;
+pub(crate) mod cited;
 pub(crate) mod form;
 pub mod registry;
 

@@ -534,7 +534,9 @@ fn read_row<'c>(cell: &dyn Fn(&str) -> &'c str, source: char) -> Result<Row, Str
     })?;
     let day = |column: &str| match cell(column) {
         "" => Ok(None),
-        text => Day::parse(text).map(Some).ok_or_else(|| format!("expected a day YYYY-MM-DD in `{column}`, found `{text}`")),
+        text => {
+            Day::parse(text).map(Some).ok_or_else(|| format!("expected a day YYYY-MM-DD in `{column}`, found `{text}`"))
+        }
     };
     let mut versions: Vec<Version> = Vec::new();
     for item in cell("versions").split(';').filter(|s| !s.is_empty()) {
@@ -595,13 +597,8 @@ fn read_row<'c>(cell: &dyn Fn(&str) -> &'c str, source: char) -> Result<Row, Str
 }
 
 /// Issuers that a title may begin with and that are dropped where the text names them before the brackets.
-const ISSUERS: [&str; 5] = [
-    "最高人民法院、最高人民检察院",
-    "最高人民法院",
-    "最高人民检察院",
-    "全国人民代表大会常务委员会",
-    "国务院",
-];
+const ISSUERS: [&str; 5] =
+    ["最高人民法院、最高人民检察院", "最高人民法院", "最高人民检察院", "全国人民代表大会常务委员会", "国务院"];
 
 /// Turns tables of facts into the two files that the program carries: the sorted lines and the automaton. For `cargo dev laws`.
 ///
@@ -682,8 +679,7 @@ mod tests {
 
     #[test]
     fn the_automaton_is_the_one_of_the_table() {
-        let names: Vec<&str> =
-            TABLE.lines().filter_map(|l| l.split('\t').next()).filter(|k| stands_bare(k)).collect();
+        let names: Vec<&str> = TABLE.lines().filter_map(|l| l.split('\t').next()).filter(|k| stands_bare(k)).collect();
         let built = build(&names).map(|a| a.serialize());
         assert!(built.as_deref() == Some(AUTOMATON), "run `cargo dev laws`");
     }
@@ -701,11 +697,15 @@ mod tests {
         let (law, by) = laws.find("供水条例").expect("added");
         assert_eq!((law.title(), by, law.level()), ("梅川市供水条例", By::Short, Level::LocalRegulation));
         assert_eq!(law.versions().len(), 2);
-        let hits: Vec<&str> = laws.scan("落实梅川市供水条例和《行政许可法》").map(|h| h.trigger).map(|t| match t {
-            Trigger::Name => "name",
-            Trigger::TitleOpen => "title",
-            _ => "other",
-        }).collect();
+        let hits: Vec<&str> = laws
+            .scan("落实梅川市供水条例和《行政许可法》")
+            .map(|h| h.trigger)
+            .map(|t| match t {
+                Trigger::Name => "name",
+                Trigger::TitleOpen => "title",
+                _ => "other",
+            })
+            .collect();
         assert_eq!(hits, ["name", "title", "name"]);
         assert_eq!(Registry::default().extend_from_tsv("a\tb\n")[0].line, 1);
     }
