@@ -618,8 +618,8 @@ fn code_start(head: &str, open: usize) -> usize {
     if run.is_empty() {
         return open;
     }
-    let marked = head[..start].ends_with(['》', '）', '号', '”', ')']);
-    let mut cut = cited::after_lead_in(run, marked);
+    let previous = head[..start].chars().next_back();
+    let mut cut = cited::after_lead_in(run, previous);
     cut += cited::after_organ(&run[cut..]);
     let code = &run[cut..];
     if code.is_empty() {
@@ -642,8 +642,8 @@ fn organ_start(head: &str, at: usize) -> usize {
         let piece_start =
             rest.char_indices().rev().find(|(_, c)| !c.is_alphabetic()).map_or(0, |(i, c)| i + c.len_utf8());
         let run = &rest[piece_start..];
-        let marked = rest[..piece_start].ends_with(['》', '）', '号', '”', ')']);
-        let cut = cited::after_lead_in(run, marked);
+        let previous = rest[..piece_start].chars().next_back();
+        let cut = cited::after_lead_in(run, previous);
         let organ = &run[cut..];
         if organ.is_empty() || (start != at && !cited::is_organ(organ)) {
             break;

@@ -112,16 +112,17 @@ const LEAD_INS: [&str; 60] = [
 /// Single characters that stand in no code and in no organ's name at the border: they lead in.
 const LEAD_IN_CHARS: &str = "的按照据及与或由以见在到是把被等了其该并且而如若即于遵经从对将";
 
-/// Where the code or organ begins in a run of Han characters and letters: after the last word that leads in. `marked` says that a closing
-/// bracket or 号 stands before the run, so that 和 at its head is a conjunction.
-pub(crate) fn after_lead_in(run: &str, marked: bool) -> usize {
-    let mut cut = 0;
+/// Where the code or organ begins in a run of Han characters and letters: after the last word that leads in. `previous` is the character before
+/// the run: after a closing bracket or 号 a 和 at the head is a conjunction, after a figure 日 ends a date.
+pub(crate) fn after_lead_in(run: &str, previous: Option<char>) -> usize {
+    let marked = previous.is_some_and(|c| "》）)”号".contains(c));
+    let mut cut = run.rfind("中华人民共和国").unwrap_or(0);
     for word in LEAD_INS {
         if let Some(at) = run.rfind(word) {
             cut = cut.max(at + word.len());
         }
     }
-    let mut before = ' ';
+    let mut before = previous.filter(|c| c.is_ascii_digit()).unwrap_or(' ');
     for (i, c) in run.char_indices() {
         let end = i + c.len_utf8();
         let next = run[end..].chars().next();
@@ -310,7 +311,9 @@ fn lower_place(rest: &str) -> Option<usize> {
             '市' => {
                 (2..=4).contains(&count)
                     && !matches!(next, Some('场' | '容' | '政' | '民' | '价' | '值'))
-                    && !["大城", "小城", "型城", "点城", "上城", "等城", "大都", "超", "股"].iter().any(|w| rest[..i].ends_with(w))
+                    && !["大城", "小城", "型城", "点城", "上城", "等城", "大都", "超", "股"]
+                        .iter()
+                        .any(|w| rest[..i].ends_with(w))
             }
             '县' | '旗' => (1..=6).contains(&count) && !rest[..i].ends_with(['省', '市', '各']),
             '区' => {
@@ -359,7 +362,7 @@ mod tests {
     #[test]
     fn where_codes_begin() {
         let code = |run: &'static str| {
-            let cut = after_lead_in(run, false);
+            let cut = after_lead_in(run, None);
             &run[cut + after_organ(&run[cut..])..]
         };
         assert_eq!(code("按照梅发"), "梅发");
@@ -371,5 +374,8 @@ mod tests {
         assert_eq!(code("仍按梅政办"), "梅政办");
         assert_eq!(code("可按揭公积金管委"), "揭公积金管委");
         assert_eq!(code("国务院国发"), "国发");
+        assert_eq!(code("一九九一年三月四日中华人民共和国国务院"), "中华人民共和国国务院");
+        assert_eq!(after_lead_in("日梅发", Some('4')), "日".len());
+        assert_eq!(after_lead_in("和梅发", Some('》')), "和".len());
     }
 }
