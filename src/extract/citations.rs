@@ -203,7 +203,12 @@ impl<'t> Scan<'t> {
             if held.trim().is_empty() {
                 return;
             }
-            if held.len() <= LONGEST_TITLE && !sentence {
+            // 《甲法《乙法》…》: what stands before the inner title is a title already, so the first bracket was not closed
+            let own = held.find(['《', '«']).map(|i| held[..i].trim());
+            let missing = own.is_some_and(|own| {
+                own.chars().count() >= 3 && (self.laws.find(own).is_some() || cited::tail_of(own) == Some("law"))
+            });
+            if held.len() <= LONGEST_TITLE && !sentence && !missing {
                 let width = self.text[close..].chars().next().map_or(0, char::len_utf8);
                 return self.push(Span::new(start, close + width), Written::Title(Span::new(inside, close)), None);
             }
@@ -455,7 +460,8 @@ impl<'t> Scan<'t> {
         let here = self.here();
         let floor = self.free_from.max(here.start()).max(border(self.text, end.saturating_sub(NUMBER_WINDOW)));
         let Some(window) = self.text.get(floor..end) else { return };
-        let Some(start) = number_start(window) else { return };
+        let previous = self.text[here.start()..floor].chars().next_back();
+        let Some(start) = number_start(window, previous) else { return };
         let start = floor + start;
         let Ok((left, number)) = doc_number::doc_number(&self.text[start..here.end()]) else { return };
         let stop = here.end() - left.len();
@@ -478,6 +484,16 @@ impl<'t> Scan<'t> {
     /// True for the document's own number, and for a paragraph that holds a number only (under a title, or a caption's cell).
     fn belongs_to_form(&self, span: Span) -> bool {
         if self.frame.doc_number.as_ref().is_some_and(|n| n.part.span.overlaps(span)) {
+            return true;
+        }
+        // a number that opens or closes the printed title is the document's own
+        let own = |t: &crate::frame::Part| {
+            let (title, here) = (t.span, span);
+            title.contains(here)
+                && (self.text[title.start()..here.start()].trim().is_empty()
+                    || self.text[here.end()..title.end()].trim_matches(['）', ')', ' ']).is_empty())
+        };
+        if self.frame.title.as_ref().is_some_and(own) {
             return true;
         }
         let here = self.here();
@@ -548,8 +564,8 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// Where the number that closes `window` (with 号) begins.
-fn number_start(window: &str) -> Option<usize> {
+/// Where the number that closes `window` (with 号) begins; `previous` is the character before the window.
+fn number_start(window: &str, previous: Option<char>) -> Option<usize> {
     let before = window.strip_suffix('号')?;
     let is_figure = |c: char| c.is_ascii_digit() || integer::is_han(c);
     // quick: a figure stands before 号
@@ -562,7 +578,7 @@ fn number_start(window: &str) -> Option<usize> {
     let last = head.chars().next_back()?;
     if doc_number::YEAR_CLOSE.contains(last) {
         let open = year_open(head)?;
-        return Some(code_start(head, open));
+        return Some(code_start(head, open, previous));
     }
     // 公告2023年第12号
     let head = match head.strip_suffix('年') {
@@ -571,7 +587,7 @@ fn number_start(window: &str) -> Option<usize> {
     };
     if head.ends_with(['令', '告']) {
         let word = ["令", "公告", "通告"].iter().find(|w| head.ends_with(**w))?;
-        let start = organ_start(head, head.len() - word.len());
+        let start = organ_start(head, head.len() - word.len(), previous);
         return (start < head.len() - word.len()).then_some(start);
     }
     // 〔1996〕某司字第82号
@@ -605,7 +621,7 @@ const LONGEST_CODE: usize = 16;
 ///
 /// Back over Han characters and letters; then cut after the last word that leads in (按照, 和, 的 …) and after the last full name of an organ that
 /// something other than a form letter follows: 梅川市住房和城乡建设局梅住建规〔2011〕4号 is 梅住建规〔2011〕4号, 劳社部发〔2008〕3号 is whole.
-fn code_start(head: &str, open: usize) -> usize {
+fn code_start(head: &str, open: usize, previous: Option<char>) -> usize {
     let before = head[..open].trim_end();
     let mut start = before.len();
     for (count, (i, c)) in before.char_indices().rev().enumerate() {
@@ -618,7 +634,7 @@ fn code_start(head: &str, open: usize) -> usize {
     if run.is_empty() {
         return open;
     }
-    let previous = head[..start].chars().next_back();
+    let previous = head[..start].chars().next_back().or(previous);
     let mut cut = cited::after_lead_in(run, previous);
     cut += cited::after_organ(&run[cut..]);
     let code = &run[cut..];
@@ -635,14 +651,14 @@ fn code_start(head: &str, open: usize) -> usize {
 }
 
 /// Where the organs before 令 or 公告 at `at` begin; blanks and 、 part several organs.
-fn organ_start(head: &str, at: usize) -> usize {
+fn organ_start(head: &str, at: usize, previous: Option<char>) -> usize {
     let mut start = at;
     let mut rest = head[..at].trim_end();
     loop {
         let piece_start =
             rest.char_indices().rev().find(|(_, c)| !c.is_alphabetic()).map_or(0, |(i, c)| i + c.len_utf8());
         let run = &rest[piece_start..];
-        let previous = rest[..piece_start].chars().next_back();
+        let previous = rest[..piece_start].chars().next_back().or(previous);
         let cut = cited::after_lead_in(run, previous);
         let organ = &run[cut..];
         if organ.is_empty() || (start != at && !cited::is_organ(organ)) {

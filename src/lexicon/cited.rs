@@ -46,7 +46,7 @@ pub(crate) fn written_out(title: &str) -> Option<String> {
 }
 
 /// Words that lead in a document number and stand in no code; the longer first.
-const LEAD_INS: [&str; 60] = [
+const LEAD_INS: [&str; 71] = [
     "有关规定",
     "根据",
     "按照",
@@ -107,6 +107,17 @@ const LEAD_INS: [&str; 60] = [
     "本市",
     "本省",
     "有关",
+    "延续",
+    "实施",
+    "沿用",
+    "恢复",
+    "取消",
+    "调整",
+    "修订",
+    "修改",
+    "停止",
+    "暂停",
+    "以来",
 ];
 
 /// Single characters that stand in no code and in no organ's name at the border: they lead in.
@@ -127,10 +138,10 @@ pub(crate) fn after_lead_in(run: &str, previous: Option<char>) -> usize {
         let end = i + c.len_utf8();
         let next = run[end..].chars().next();
         let leads = match c {
+            // a date ends here: 2024年3月4日梅发…
+            '年' | '月' | '日' => before.is_ascii_digit() || "〇零一二三四五六七八九十".contains(before),
             // 经信, 经贸, 经开, 经委 open codes; 对外经贸, 对口 too; 从化, 将乐, 在平, 如皋, 见: places
-            '经' => {
-                before == ' ' && !matches!(next, Some('信' | '贸' | '开' | '委' | '管' | '济' | '发' | '办' | '技'))
-            }
+            '经' => i == 0 && !matches!(next, Some('信' | '贸' | '开' | '委' | '管' | '济' | '发' | '办' | '技')),
             '对' => !matches!(next, Some('外' | '口')),
             '从' => next != Some('化'),
             '将' => next != Some('乐'),
@@ -219,7 +230,9 @@ pub(crate) fn after_organ(run: &str) -> usize {
     let mut cut = 0;
     let mut tail_end = |end: usize| {
         let code = &run[end..];
-        let more = code.chars().count() >= 2 && !code.chars().all(|c| FORM_LETTERS.contains(c));
+        // 某某银行公告〔2015〕第43号: the organ is the prefix
+        let order = ["公告", "通告", "令"].iter().any(|w| code.starts_with(w));
+        let more = !order && code.chars().count() >= 2 && !code.chars().all(|c| FORM_LETTERS.contains(c));
         if more {
             cut = cut.max(end);
         }

@@ -314,6 +314,11 @@ impl<'r> Pass<'_, 'r> {
             }
             Some(at) => {
                 let organ = &core[..at];
+                // 某部等8部门关于…: the first of them is named
+                let organ = organ
+                    .split_once('等')
+                    .filter(|(_, rest)| rest.ends_with("部门") || rest.ends_with("单位"))
+                    .map_or(organ, |(o, _)| o);
                 let short = organ.starts_with(['市', '省', '区', '县', '州', '我', '你', '本']);
                 return (cited::is_organ(organ) && !short).then_some("full.issuer");
             }
