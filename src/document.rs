@@ -1,7 +1,9 @@
 //! Everything known about one text, and how it comes to be known.
 
+use crate::extract;
 use crate::frame::{self, Frame};
 use crate::lex::{self, Tokens};
+use crate::lexicon::registry::Registry;
 use crate::outline::{self, Outline};
 use crate::reflow;
 use crate::resolve::{self, Citation, Date, DocumentYear, Figure};
@@ -13,6 +15,8 @@ pub struct Options {
     /// The day that the document is read as of, for 今年 in a text that settles no year:
     /// (year, month, day). Absent: such words stay open.
     pub reference_date: Option<(i32, u8, u8)>,
+    /// The registry of laws with the user's rows; absent: the laws that ship with the program.
+    pub laws: Option<std::sync::Arc<Registry>>,
 }
 
 /// One parsed document.
@@ -41,26 +45,19 @@ pub struct Document {
 }
 
 /// Reads a text. A pure function of text and options: no clock, no files; cannot fail.
-pub fn parse(text: Text, _options: &Options) -> Document {
+pub fn parse(text: Text, options: &Options) -> Document {
     let clean = reflow::reflow(&text);
     let tokens = lex::lex(&clean);
     let frame = frame::frame(&clean, &tokens);
     let (outline, outline_notes) = outline::outline(&clean, &tokens, &frame);
     let year = resolve::document_year(&clean, &frame);
+    let laws = options.laws.as_deref().unwrap_or_else(|| Registry::builtin());
+    let cited = extract::citations(&clean, &frame, laws);
+    let (citations, citation_notes) = resolve::citations(&clean, &frame, year.as_ref(), &cited, laws);
     let mut notes: Vec<Note> = text.notes().to_vec();
     notes.extend_from_slice(clean.notes());
     notes.extend(outline_notes);
+    notes.extend(citation_notes);
     notes.sort_by_key(|n| n.at);
-    Document {
-        text,
-        clean,
-        tokens,
-        frame,
-        outline,
-        year,
-        dates: Vec::new(),
-        figures: Vec::new(),
-        citations: Vec::new(),
-        notes,
-    }
+    Document { text, clean, tokens, frame, outline, year, dates: Vec::new(), figures: Vec::new(), citations, notes }
 }

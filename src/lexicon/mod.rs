@@ -4,7 +4,9 @@
 //! column names the row's source.
 
 mod chrome;
+pub(crate) mod cited;
 pub(crate) mod form;
+pub mod registry;
 
 pub(crate) use chrome::{Chrome, Zone};
 

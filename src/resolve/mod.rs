@@ -1,7 +1,10 @@
 //! Mentions → values: what is meant, with the reasons.
 
+mod citations;
+mod laws;
 mod values;
 mod year;
 
+pub use citations::citations;
 pub use values::*;
 pub use year::{DocumentYear, document_year};

@@ -4,6 +4,7 @@
 
 mod bless;
 mod cases;
+mod laws;
 mod report;
 mod show;
 
@@ -62,6 +63,11 @@ enum Command {
         #[arg(long, value_delimiter = ',')]
         layers: Vec<String>,
     },
+    /// Build the registry of laws from its tables of facts
+    Laws {
+        /// What it takes; without anything it says so
+        args: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -71,6 +77,7 @@ fn main() -> ExitCode {
         Command::Outline { file } => show::outline(&file),
         Command::Marks { file, layers } => show::marks(&file, &layers, true),
         Command::Bless { files } => bless::run(&files),
+        Command::Laws { args } => laws::run(&args),
         Command::Report { base, head, folder, layers } => report::run(&base, &head, &folder, &layers),
     };
     match done {

@@ -1,0 +1,394 @@
+//! Words about cited documents: the kind that a title's last word tells, words before a title, organs, lead-ins of numbers.
+//!
+//! “…管理办法” is an act, “话剧《…》” a work, “按照梅发〔2020〕3号” begins its number after 按照.
+
+use std::sync::LazyLock;
+
+/// Tails of titles with the group that each tells.
+static TAILS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let mut tails: Vec<_> =
+        super::rows(include_str!("cited_tails.tsv")).filter_map(|r| Some((*r.first()?, *r.get(1)?))).collect();
+    tails.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
+    tails
+});
+
+/// Words with their group and value.
+static WORDS: LazyLock<Vec<(&'static str, &'static str, &'static str)>> = LazyLock::new(|| {
+    super::rows(include_str!("cited_words.tsv")).filter_map(|r| Some((*r.first()?, *r.get(1)?, *r.get(2)?))).collect()
+});
+
+/// The group that the longest known tail of a title tells: a contract kind, or `act`, `regulation`, `interpretation`, `gazette`, `reply`,
+/// `specification`, which the issuer must settle.
+pub(crate) fn tail_of(title: &str) -> Option<&'static str> {
+    TAILS.iter().find(|(tail, _)| title.ends_with(tail)).map(|(_, group)| *group)
+}
+
+/// True when the whole of a title is a tail: 《条例》, 《通知》.
+pub(crate) fn is_tail(title: &str) -> bool {
+    TAILS.iter().any(|(tail, _)| *tail == title)
+}
+
+/// The group of the word that `before` ends with: `work`, `standard`, `rule`, `local`.
+pub(crate) fn word_before(before: &str) -> Option<&'static str> {
+    let before = before.trim_end();
+    WORDS.iter().find(|(word, group, _)| *group != "abbreviation" && before.ends_with(word)).map(|(_, group, _)| *group)
+}
+
+/// A title with its abbreviations written out (人防 → 人民防空); `None` when it holds none.
+pub(crate) fn written_out(title: &str) -> Option<String> {
+    let mut out: Option<String> = None;
+    for (short, group, long) in WORDS.iter() {
+        if *group == "abbreviation" && title.contains(short) {
+            out = Some(out.as_deref().unwrap_or(title).replace(short, long));
+        }
+    }
+    out
+}
+
+/// Words that lead in a document number and stand in no code; the longer first.
+const LEAD_INS: [&str; 71] = [
+    "有关规定",
+    "根据",
+    "按照",
+    "依据",
+    "依照",
+    "遵照",
+    "参照",
+    "落实",
+    "贯彻",
+    "执行",
+    "印发",
+    "转发",
+    "下发",
+    "发布",
+    "颁布",
+    "批转",
+    "批准",
+    "以及",
+    "同时",
+    "继续",
+    "适用",
+    "关于",
+    "废止",
+    "文件",
+    "通知",
+    "意见",
+    "决定",
+    "办法",
+    "详见",
+    "参见",
+    "规定",
+    "符合",
+    "违反",
+    "对照",
+    "结合",
+    "通过",
+    "其中",
+    "包括",
+    "原来",
+    "仍按",
+    "可按",
+    "均按",
+    "我市",
+    "我省",
+    "我区",
+    "我县",
+    "我局",
+    "我部",
+    "我委",
+    "我厅",
+    "我院",
+    "你市",
+    "你省",
+    "你局",
+    "你部",
+    "你委",
+    "你厅",
+    "本市",
+    "本省",
+    "有关",
+    "延续",
+    "实施",
+    "沿用",
+    "恢复",
+    "取消",
+    "调整",
+    "修订",
+    "修改",
+    "停止",
+    "暂停",
+    "以来",
+];
+
+/// Single characters that stand in no code and in no organ's name at the border: they lead in.
+const LEAD_IN_CHARS: &str = "的按照据及与或由以见在到是把被等了其该并且而如若即于遵经从对将";
+
+/// Where the code or organ begins in a run of Han characters and letters: after the last word that leads in. `previous` is the character before
+/// the run: after a closing bracket or 号 a 和 at the head is a conjunction, after a figure 日 ends a date.
+pub(crate) fn after_lead_in(run: &str, previous: Option<char>) -> usize {
+    let marked = previous.is_some_and(|c| "》）)”号".contains(c));
+    let mut cut = run.rfind("中华人民共和国").unwrap_or(0);
+    for word in LEAD_INS {
+        if let Some(at) = run.rfind(word) {
+            cut = cut.max(at + word.len());
+        }
+    }
+    let mut before = previous.filter(|c| c.is_ascii_digit()).unwrap_or(' ');
+    for (i, c) in run.char_indices() {
+        let end = i + c.len_utf8();
+        let next = run[end..].chars().next();
+        let leads = match c {
+            // a date ends here: 2024年3月4日梅发…
+            '年' | '月' | '日' => before.is_ascii_digit() || "〇零一二三四五六七八九十".contains(before),
+            // 经信, 经贸, 经开, 经委 open codes; 对外经贸, 对口 too; 从化, 将乐, 在平, 如皋, 见: places
+            '经' => i == 0 && !matches!(next, Some('信' | '贸' | '开' | '委' | '管' | '济' | '发' | '办' | '技')),
+            '对' => !matches!(next, Some('外' | '口')),
+            '从' => next != Some('化'),
+            '将' => next != Some('乐'),
+            '如' => !matches!(next, Some('皋' | '东')),
+            '由' | '以' | '于' | '在' | '到' | '见' | '其' | '据' | '及' | '与' | '或' => {
+                !matches!((c, next), ('于', Some('都' | '田' | '洪')))
+            }
+            '和' => {
+                // 和平, 和田, 和县 and 呼和浩特 have it in their codes: it joins only between two numbers or names, or inside a long run
+                (i == 0 && marked)
+                    || (i > 0
+                        && before != '呼'
+                        && before != '共'
+                        && run[..i].chars().count() >= 4
+                        && !run[..i].ends_with("住房"))
+            }
+            c => LEAD_IN_CHARS.contains(c),
+        };
+        if leads && end < run.len() {
+            cut = cut.max(end);
+        }
+        before = c;
+    }
+    cut.min(run.len())
+}
+
+/// Tails of organs' full names. One-character tails ask for three characters in all.
+const ORGANS: [&str; 44] = [
+    "人民政府办公厅",
+    "人民政府办公室",
+    "人民政府",
+    "人民代表大会常务委员会",
+    "人大常委会",
+    "代表大会",
+    "人民法院",
+    "人民检察院",
+    "国务院办公厅",
+    "国务院",
+    "办公厅",
+    "办公室",
+    "委员会",
+    "常委会",
+    "总局",
+    "总署",
+    "管理局",
+    "管理中心",
+    "监督管理局",
+    "银行",
+    "党委",
+    "党组",
+    "市委",
+    "省委",
+    "县委",
+    "区委",
+    "中央",
+    "指挥部",
+    "领导小组",
+    "联席会议",
+    "协会",
+    "联合会",
+    "总工会",
+    "事务所",
+    "集团",
+    "公司",
+    "大学",
+    "学院",
+    "支队",
+    "总队",
+    "法院",
+    "检察院",
+    "研究院",
+    "管委会",
+];
+
+/// Characters that tell the form of a document at the end of a code (国办函, 人社部发): after an organ's tail they belong to the code.
+const FORM_LETTERS: &str = "发函字办规电明令复批通报请议任纪告文综密党组";
+
+/// True when a name closes with the tail of an organ.
+pub(crate) fn is_organ(name: &str) -> bool {
+    ORGANS.iter().any(|t| name.ends_with(t))
+        || (name.chars().count() >= 3 && name.ends_with(['局', '厅', '部', '署', '院', '委', '办', '会', '处', '科']))
+}
+
+/// How much of a run is the full name of an organ before a code: the last such name that something more than form letters follows.
+pub(crate) fn after_organ(run: &str) -> usize {
+    let mut cut = 0;
+    let mut tail_end = |end: usize| {
+        let code = &run[end..];
+        // 某某银行公告〔2015〕第43号: the organ is the prefix
+        let order = ["公告", "通告", "令"].iter().any(|w| code.starts_with(w));
+        let more = !order && code.chars().count() >= 2 && !code.chars().all(|c| FORM_LETTERS.contains(c));
+        if more {
+            cut = cut.max(end);
+        }
+    };
+    for tail in ORGANS {
+        for (at, _) in run.match_indices(tail) {
+            tail_end(at + tail.len());
+        }
+    }
+    for (count, (at, c)) in run.char_indices().enumerate() {
+        // 教育厅梅教…, 财政部财…: a code has its organ's letter within its first two characters, a name not before the third
+        if count >= 2 && matches!(c, '局' | '厅' | '部' | '署') && !run[..at].ends_with("社") {
+            tail_end(at + c.len_utf8());
+        }
+    }
+    cut
+}
+
+/// The provinces without their tails, for titles that name one (34; constitution of the state, art. 30, and the two 特别行政区).
+const PROVINCES: [&str; 34] = [
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "陕西",
+    "甘肃",
+    "青海",
+    "台湾",
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+    "香港",
+    "澳门",
+];
+
+/// The place that a title begins with, down to the lowest level named: 山西省, 运城市, 上海市浦东新区; `None` where it begins with none.
+pub(crate) fn place_of(title: &str) -> Option<&str> {
+    let mut end = PROVINCES.iter().find(|p| title.starts_with(**p)).map_or(0, |p| p.len());
+    let named = end > 0;
+    for tail in ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市"]
+    {
+        if named && title[end..].starts_with(tail) {
+            end += tail.len();
+            break;
+        }
+    }
+    // lower levels, two to seven characters each with its tail
+    for _ in 0..2 {
+        let Some(lower) = lower_place(&title[end..]) else { break };
+        end += lower;
+    }
+    (end > 0).then(|| &title[..end])
+}
+
+/// The length of a name such as 运城市, 浦东新区, 梅川县, 某某自治州 at the start of `rest`.
+fn lower_place(rest: &str) -> Option<usize> {
+    if ["城市", "都市", "国家", "全国", "中国", "关于", "农村", "城乡", "企业"].iter().any(|w| rest.starts_with(w))
+    {
+        return None;
+    }
+    for (count, (i, c)) in rest.char_indices().enumerate().take(9) {
+        if !c.is_alphabetic() {
+            return None;
+        }
+        let end = i + c.len_utf8();
+        let next = rest[end..].chars().next();
+        let fits = match c {
+            '市' => {
+                (2..=4).contains(&count)
+                    && !matches!(next, Some('场' | '容' | '政' | '民' | '价' | '值'))
+                    && !["大城", "小城", "型城", "点城", "上城", "等城", "大都", "超", "股"]
+                        .iter()
+                        .any(|w| rest[..i].ends_with(w))
+            }
+            '县' | '旗' => (1..=6).contains(&count) && !rest[..i].ends_with(['省', '市', '各']),
+            '区' => {
+                (2..=4).contains(&count)
+                    && next.is_some()
+                    && !rest[..i].ends_with([
+                        '社', '地', '园', '景', '校', '山', '小', '护', '发', '灾', '林', '牧', '库', '特', '辖',
+                    ])
+                    || rest[..i].ends_with("自治")
+            }
+            '州' => rest[..i].ends_with("自治"),
+            '盟' => (2..=4).contains(&count) && rest[..i].ends_with("勒"),
+            _ => false,
+        };
+        if fits {
+            return Some(end);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tails() {
+        assert_eq!(tail_of("供水管理办法"), Some("act"));
+        assert_eq!(tail_of("行政许可法"), Some("law"));
+        assert_eq!(tail_of("节水方法"), Some("other"));
+        assert_eq!(tail_of("梅川统计公报"), Some("report"));
+        assert_eq!(tail_of("瓷器"), None);
+    }
+
+    #[test]
+    fn places() {
+        assert_eq!(place_of("山西省人防工程建设条例"), Some("山西省"));
+        assert_eq!(place_of("梅川市供水条例"), Some("梅川市"));
+        assert_eq!(place_of("上海市数据条例"), Some("上海市"));
+        assert_eq!(place_of("新疆维吾尔自治区平安建设条例"), Some("新疆维吾尔自治区"));
+        assert_eq!(place_of("城市房地产管理法"), None);
+        assert_eq!(place_of("自然保护区条例"), None);
+        assert_eq!(place_of("关于加强市场监管的意见"), None);
+    }
+
+    #[test]
+    fn where_codes_begin() {
+        let code = |run: &'static str| {
+            let cut = after_lead_in(run, None);
+            &run[cut + after_organ(&run[cut..])..]
+        };
+        assert_eq!(code("按照梅发"), "梅发");
+        assert_eq!(code("根据和政发"), "和政发");
+        assert_eq!(code("梅川市住房和城乡建设局梅住建规"), "梅住建规");
+        assert_eq!(code("劳社部发"), "劳社部发");
+        assert_eq!(code("梅川市人民政府办公室梅政办发"), "梅政办发");
+        assert_eq!(code("民航总局"), "民航总局");
+        assert_eq!(code("仍按梅政办"), "梅政办");
+        assert_eq!(code("可按揭公积金管委"), "揭公积金管委");
+        assert_eq!(code("国务院国发"), "国发");
+        assert_eq!(code("一九九一年三月四日中华人民共和国国务院"), "中华人民共和国国务院");
+        assert_eq!(after_lead_in("日梅发", Some('4')), "日".len());
+        assert_eq!(after_lead_in("和梅发", Some('》')), "和".len());
+    }
+}
