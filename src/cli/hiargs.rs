@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -9,6 +10,7 @@ use clap::error::ErrorKind;
 use super::lowargs::{Command, LowArgs, ReadingArgs, When};
 use crate::document::Options;
 use crate::emit::JsonOptions;
+use crate::lexicon::registry::Registry;
 
 /// One command with all that it needs.
 #[derive(Debug)]
@@ -57,17 +59,17 @@ impl HiArgs {
                 }
                 HiArgs::Parse {
                     inputs: inputs(args.files)?,
-                    options: options(&args.reading),
+                    options: options(&args.reading)?,
                     json: JsonOptions { pretty: args.pretty, with_text: args.with_text },
                 }
             }
             Command::Outline(args) => HiArgs::Outline {
                 inputs: inputs(args.files)?,
-                options: options(&args.reading),
+                options: options(&args.reading)?,
                 style: Style { color: color(args.color), width: width(args.width) },
             },
             Command::Explain(args) => {
-                HiArgs::Explain { input: input(args.file), options: options(&args.reading), at: args.at }
+                HiArgs::Explain { input: input(args.file), options: options(&args.reading)?, at: args.at }
             }
             Command::Schema => HiArgs::Schema,
         })
@@ -90,8 +92,21 @@ fn inputs(paths: Vec<PathBuf>) -> Result<Vec<Input>, clap::Error> {
     Ok(inputs)
 }
 
-fn options(reading: &ReadingArgs) -> Options {
-    Options { reference_date: reading.reference_date }
+/// Reads the tables of laws. A row that cannot be read is named on standard error and left out; a table
+/// that cannot be read is a usage error.
+fn options(reading: &ReadingArgs) -> Result<Options, clap::Error> {
+    let mut registry = Registry::default();
+    for path in &reading.laws {
+        let table = std::fs::read_to_string(path).map_err(|e| {
+            let message = format!("--laws {}: expected a table in UTF-8, could not read it: {e}", path.display());
+            LowArgs::command().error(ErrorKind::Io, message)
+        })?;
+        for error in registry.extend_from_tsv(&table) {
+            eprintln!("gongwen: {}: {error}; the row is left out", path.display());
+        }
+    }
+    let laws = (!reading.laws.is_empty()).then(|| Arc::new(registry));
+    Ok(Options { reference_date: reading.reference_date, laws })
 }
 
 fn color(when: When) -> bool {

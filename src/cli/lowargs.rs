@@ -83,6 +83,10 @@ pub(super) struct ReadingArgs {
     /// The day that a document is read as of, for 今年 where its text settles no year
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) reference_date: Option<(i32, u8, u8)>,
+    /// A table of laws that come before the ones inside: tab-separated, with the columns full_title
+    /// and level, and short_titles, versions, effective, status as far as known; may be repeated
+    #[arg(long, value_name = "TSV")]
+    pub(super) laws: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
