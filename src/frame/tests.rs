@@ -174,6 +174,32 @@ fn minutes_a_bulletin_and_a_request() {
 }
 
 #[test]
+fn a_bulletin_carries_organ_and_day_below_its_title() {
+    let source = "清河市2023年国民经济和社会发展统计公报\n清河市统计局\n2024年3月1日\n\n2023年，全市生产总值增长5%。\n一、综合\n人口十万。\n";
+    let (_, f) = read(source);
+    assert_eq!((text(&f.title), f.kind), (Some("清河市2023年国民经济和社会发展统计公报"), Some("公报")));
+    assert_eq!((texts(&f.issuers), issued(&f)), (vec!["清河市统计局"], Some("2024-03-01")));
+    assert_eq!(year(source), Some((2023, "year.title")));
+}
+
+#[test]
+fn joint_orders_and_spread_names() {
+    let source = "清河省人民政府\n清河省军区\n令\n第12号\n《清河省征兵办法》现予公布。\n省长 林青山\n司令员 周大海\n二〇〇一年三月五日\n";
+    let (_, f) = read(source);
+    assert_eq!(f.issuer_mark.as_ref().map(|m| m.part.text.as_str()), Some("清河省人民政府清河省军区令"));
+    assert_eq!((texts(&f.signatories), f.kind), (vec!["林青山", "周大海"], Some("命令")));
+    let (_, f) = read("清河市水务局文件清水字〔2022〕2号★\n关于修桥的通知\n各单位∶\n请修桥。\n");
+    assert_eq!(f.issuer_mark.as_ref().map(|m| m.issuer.as_str()), Some("清河市水务局"));
+    assert_eq!((number(&f), texts(&f.addressees)), (Some("清水字〔2022〕2号"), vec!["各单位"]));
+    let (_, f) = read("关于修桥的批复\n清河县：\n同意修桥。\n国 务 院\n一九八二年三月五日\n");
+    assert_eq!(texts(&f.issuers), ["国务院"]);
+    let (_, f) = read(
+        "清河省人民政府批转计委关于修桥报告的通知\n（一九八二年三月五日）\n清政〔1982〕4号\n\n各市、县人民政府：\n现转发给你们。\n",
+    );
+    assert_eq!((issued(&f), number(&f)), (Some("1982-03-05"), Some("清政〔1982〕4号")));
+}
+
+#[test]
 fn a_joint_issue() {
     let source = "清河市公安局\n清河市财政局\n关于开展检查的通知\n清公发〔2023〕9号\n各县(市、区)公安局、财政局:\n现就检查工作通知如下。\n清河市公安局 清河市财政局\n2023年5月15日\n";
     let (_, f) = read(source);

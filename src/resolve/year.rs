@@ -76,7 +76,9 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
         return found(year, "year.title");
     }
     let speech = frame.addressees.iter().any(|a| a.rule == "frame.salutation");
-    if (report || title.is_none() && issued.is_none())
+    // an untitled text that addresses nobody is a published report more often than a letter
+    let open = title.is_none() && (issued.is_none() || frame.addressees.is_empty());
+    if (report || open)
         && !speech
         && let Some(year) = lead(clean, frame)
     {
