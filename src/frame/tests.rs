@@ -281,6 +281,17 @@ fn a_regulation_alone() {
 }
 
 #[test]
+fn old_keywords_and_an_organ_of_no_known_tail() {
+    let source = "关于修桥的通知\n各单位：\n请尽快修桥。\n清河市修桥会战前线\n二〇〇三年五月一日\n主题词：桥梁 通知\n抄报：省人民政府。\n抄送：市法院，市检察院。\n清河市人民政府办公室\n2003年5月8日印发\n共印80份\n";
+    let (clean, f) = read(source);
+    assert_eq!(texts(&f.issuers), ["清河市修桥会战前线"]);
+    assert_eq!(texts(&f.cc), ["省人民政府", "市法院", "市检察院"]);
+    assert_eq!(text(&f.printed_by), Some("清河市人民政府办公室"));
+    assert_eq!(f.printed_on.as_ref().and_then(|d| d.value.as_deref()), Some("2003-05-08"));
+    assert_eq!(zones(&clean, &f).1.first().map(String::as_str), Some("主题词："));
+}
+
+#[test]
 fn a_quoted_letter_is_not_the_end() {
     let source = "关于处理来信的通报\n各单位：\n一、来信全文\n我们请求修桥。\n清河县水利局\n2022年3月1日\n二、处理意见\n请尽快修桥。\n清河市水利局\n2022年5月1日\n";
     let (clean, f) = read(source);
