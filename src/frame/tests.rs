@@ -309,6 +309,9 @@ fn years_that_are_not_the_documents() {
     assert_eq!(of("关于清河市2024年计划执行情况与2025年计划草案的报告", "2025年1月9日"), Some((2025, "year.title")));
     assert_eq!(year("一、总体情况\n2023年，我市公开信息十万条。\n"), Some((2023, "year.lead")));
     assert_eq!(year("请遵照执行，不得有误。\n"), None);
+    assert_eq!(year("各单位：\n请修桥。\n本通知自2025年9月6日起施行，有效期5年。\n"), Some((2025, "year.in_force")));
+    assert_eq!(year("各单位：\n请修桥。\n本通知自2025年1月6日起施行。\n"), None);
+    assert_eq!(year("各单位：\n请修桥。\n自2025年9月6日起施行新标准。\n"), None);
 }
 
 #[test]
