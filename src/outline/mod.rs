@@ -145,10 +145,10 @@ fn close(clean: &Clean, frame: &Frame, nodes: &mut [Node], paragraphs: &[usize])
     }
     // a heading whose signature lies between it and the next part ends before it, so do those above
     for i in (0..nodes.len()).rev() {
-        if let Some(p) = nodes[i].parent {
-            if nodes[p].span.end() < nodes[i].span.end() {
-                nodes[p].span = Span::new(nodes[p].span.start(), nodes[i].span.end());
-            }
+        if let Some(p) = nodes[i].parent
+            && nodes[p].span.end() < nodes[i].span.end()
+        {
+            nodes[p].span = Span::new(nodes[p].span.start(), nodes[i].span.end());
         }
     }
 }
