@@ -9,7 +9,7 @@
 use crate::text::class_table;
 pub use crate::text::{Class, class_of, is_han_numeral};
 
-use crate::text::{Clean, Span, class_table};
+use crate::text::{Clean, Span};
 
 /// The tokens of one cleaned text: they tile it, so a token ends where the next begins.
 #[derive(Debug, Clone, Default)]

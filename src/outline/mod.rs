@@ -4,9 +4,9 @@
 //! below it: a chapter, a run-in heading with two items under it, a bound-in document.
 //!
 //! Markers are read at the start of paragraphs ([`crate::grammar::marker`]); those that number nothing
-//! are left out ([`candidates`]); depth follows from the markers alone ([`depth`]); titles are read from
-//! each paragraph ([`title`]); last, enumerations inside paragraphs hang under the heading that holds
-//! them ([`ordinals`]).
+//! are left out (`candidates`); depth follows from the markers alone (`depth`); titles are read from
+//! each paragraph (`title`); last, enumerations inside paragraphs hang under the heading that holds
+//! them (`ordinals`).
 
 mod candidates;
 mod depth;
