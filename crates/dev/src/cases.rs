@@ -158,7 +158,7 @@ pub(crate) fn find(
     reference_date: Option<(i32, u8, u8)>,
 ) -> Result<Vec<Finding>, String> {
     let source = gongwen::read(text.as_bytes(), "case").map_err(|e| e.to_string())?;
-    let document = gongwen::parse(source, &gongwen::Options { reference_date });
+    let document = gongwen::parse(source, &gongwen::Options { reference_date, ..Default::default() });
     let mut json = Vec::new();
     gongwen::emit::write_json(&document, Default::default(), &mut json).map_err(|e| e.to_string())?;
     let json: Value = serde_json::from_slice(&json).map_err(|e| e.to_string())?;
