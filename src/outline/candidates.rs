@@ -216,7 +216,7 @@ fn part(clean: &Clean, frame: &Frame, i: usize, after: bool, any_heading: bool) 
     }
     let right_after = i == frame.tail && frame.tail > frame.body.start;
     let later = after && any_heading && (paragraphs[i].page_before || paragraphs[i].blank_before >= 2);
-    if !(right_after || later) || !is_title(text) || (later && !right_after && !ends_as_title(text)) {
+    if !is_title(text) || !(right_after || later && ends_as_title(text)) {
         return None;
     }
     let candidate = Candidate {

@@ -141,10 +141,10 @@ fn bare_page_numbers(source: &str, lines: &[Line]) -> Vec<bool> {
     for (i, line) in lines.iter().enumerate() {
         if line.at.len() <= 3 {
             let text = characters(source, line);
-            if text.bytes().all(|b| b.is_ascii_digit()) {
-                if let Ok(n) = text.parse::<u32>() {
-                    runs.push((i, n));
-                }
+            if text.bytes().all(|b| b.is_ascii_digit())
+                && let Ok(n) = text.parse::<u32>()
+            {
+                runs.push((i, n));
             }
         }
     }
