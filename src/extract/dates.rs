@@ -58,9 +58,12 @@ pub(super) fn words(text: &str) -> Vec<u32> {
         }
     }
     for hit in memmem::find_iter(text.as_bytes(), "月") {
-        for word in ["上一个月", "下一个月", "上个月", "下个月", "这个月", "本月", "上月", "下月", "当月", "同月"] {
+        for word in ["上一个月", "下一个月", "上个月", "下个月", "这个月", "本月", "上月", "下月", "当月", "同月"]
+        {
             if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s)) {
-                if at(start).starts_with(word) && !ends_with_any(&text[..start], &["以", "地", "史", "日", "共", "线", "相"]) {
+                if at(start).starts_with(word)
+                    && !ends_with_any(&text[..start], &["以", "地", "史", "日", "共", "线", "相"])
+                {
                     found.push(start as u32);
                     break;
                 }
@@ -114,7 +117,7 @@ const YEAR_WORDS: &[YearWord] = &[
     ('同', "共合相不如会赞认伙", "级龄"),
     ('次', "一二三四五六七八九十两每历首多数层人档场批", "均会"),
     ('翌', "", ""),
-    ('全', "安健完保齐周成顾俱双", "龄级"),
+    ('全', "安健完齐周成顾俱双", "龄级"),
 ];
 
 /// Where the word begins whose 年 stands at the byte `hit`, if it is a word for a year.
@@ -174,13 +177,17 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
         // cheap: what follows the run must be able to carry a date on
         let next = gap(&here[run..]).chars().next();
         let may = match next {
-            Some('年' | '月' | '日' | '季' | '世' | '个' | '.' | '-' | '/' | '．' | '—' | '–' | '－' | '~' | '～' | '─' | '至' | '到' | '、' | '和' | '及' | '与' | '，' | ',' | '−' | '∼' | '〜' | '―') => true,
+            Some(
+                '年' | '月' | '日' | '季' | '世' | '个' | '.' | '-' | '/' | '．' | '—' | '–' | '－' | '~' | '～' | '─'
+                | '至' | '到' | '、' | '和' | '及' | '与' | '，' | ',' | '−' | '∼' | '〜' | '―',
+            ) => true,
             _ => run == 8,
         };
         if !may {
             return None;
         }
-        if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '〔' | '［' | '［' | '№' | '#')) {
+        if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '〔' | '［' | '［' | '№' | '#'))
+        {
             return None;
         }
         // the second part of a code or number: 0359-2022, GB/T 9704—2012
@@ -252,8 +259,12 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
     if near || place.lone {
         if let Ok((rest, written)) = date::days(here) {
             let end = place.text.len() - rest.len();
-            let stretch = ["内", "以内", "之内", "以上", "以下", "后", "后内", "前", "左右"].iter().any(|w| rest.starts_with(w));
-            let counted = ends_with_any(place.before(at, 3), &["满", "过", "少于", "达", "期为", "每", "近", "约", "共", "用时", "历时"]);
+            let stretch =
+                ["内", "以内", "之内", "以上", "以下", "后", "后内", "前", "左右"].iter().any(|w| rest.starts_with(w));
+            let counted = ends_with_any(
+                place.before(at, 3),
+                &["满", "过", "少于", "达", "期为", "每", "近", "约", "共", "用时", "历时"],
+            );
             if !stretch && !counted {
                 return Some(mention(place, at, end, written));
             }
@@ -273,13 +284,16 @@ fn barred(place: &Place<'_>, at: usize, end: usize, written: &Written) -> bool {
         // 2024年第11号: the year of a document number
         Part::Whole if matches!(written.from.year, Year::Given(_)) => {
             if let Some(rest) = after.strip_prefix('第') {
-                let digits = gap(rest).trim_start_matches(|c: char| c.is_ascii_digit() || crate::grammar::number::han_digit(c).is_some() || c == '十' || c == '百');
+                let digits = gap(rest).trim_start_matches(|c: char| {
+                    c.is_ascii_digit() || crate::grammar::number::han_digit(c).is_some() || c == '十' || c == '百'
+                });
                 if digits.len() < rest.len() && gap(digits).starts_with('号') {
                     return true;
                 }
             }
             // a stretch of a thousand years and more: 1500年以上
-            matches!(written.from.year, Year::Given(y) if y < 1840) && ["以上", "以内", "以下", "左右", "历史", "的历史"].iter().any(|w| after.starts_with(w))
+            matches!(written.from.year, Year::Given(y) if y < 1840)
+                && ["以上", "以内", "以下", "左右", "历史", "的历史"].iter().any(|w| after.starts_with(w))
         }
         Part::Month(_) => after.starts_with("革命") || ends_with_any(before, &["每", "个"]),
         Part::Quarter(_) | Part::Quarters(..) => ends_with_any(before, &["每", "各", "个"]),
@@ -294,8 +308,11 @@ fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> Dat
     let plain = written.from.edge.is_none() && written.to.is_none() && written.from.part == Part::Whole;
     let opens = matches!(written.from.year, Year::Given(_)) && plain && {
         let lead = &place.text[place.paragraph_start.min(start)..start];
-        let lead = lead.trim_start_matches(['（', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '）', '、', ' ', '\u{3000}']);
-        lead.len() <= "即将过去的".len() && (lead.is_empty() || lead.ends_with('的') || matches!(lead, "在" | "回顾" | "总结" | "到"))
+        let lead = lead.trim_start_matches([
+            '（', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '）', '、', ' ', '\u{3000}',
+        ]);
+        lead.len() <= "即将过去的".len()
+            && (lead.is_empty() || lead.ends_with('的') || matches!(lead, "在" | "回顾" | "总结" | "到"))
     };
     let topic = opens && (after.starts_with(['，', ',', '是', '我', '全', '以', '在', '市', '省', '县', '区']));
     DateMention {
@@ -322,7 +339,8 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
         return Some(Side::Until);
     }
     if let Some(rest) = after.strip_prefix('起') {
-        if !rest.starts_with(['点', '步', '重', '草', '源', '飞', '伏', '色', '义', '来', '到', '诉', '码']) {
+        if !rest.starts_with(['点', '步', '重', '草', '源', '飞', '伏', '色', '义', '来', '到', '诉', '码'])
+        {
             return Some(Side::Since);
         }
     }
@@ -331,12 +349,17 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
     }
     let word_after = after.strip_prefix(['之', '以']).unwrap_or(after);
     if let Some(rest) = word_after.strip_prefix('前') {
-        let other = ['三', '列', '沿', '期', '景', '后', '往', '半', '瞻', '苏', '线', '茅', '所', '两', '四', '五', '十', '提', '1', '2', '3', '4', '5'];
+        let other = [
+            '三', '列', '沿', '期', '景', '后', '往', '半', '瞻', '苏', '线', '茅', '所', '两', '四', '五', '十', '提',
+            '1', '2', '3', '4', '5',
+        ];
         if !rest.starts_with(other) {
             return Some(Side::By);
         }
     }
-    if ends_with_any(before, &["自", "自从"]) && !ends_with_any(before, &["来自", "各自", "亲自", "独自", "擅自", "私自"]) {
+    if ends_with_any(before, &["自", "自从"])
+        && !ends_with_any(before, &["来自", "各自", "亲自", "独自", "擅自", "私自"])
+    {
         return Some(Side::Since);
     }
     if after.starts_with('的') {
@@ -345,12 +368,18 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
     }
     if let Some(lead) = before.strip_suffix('到') {
         let free = lead.chars().next_back().is_none_or(|c| !crate::lex::class_of(c).eq(&crate::lex::Class::Han));
-        let verbs = ["力争", "争取", "确保", "计划", "预计", "目标", "要", "将", "是", "并", "即", "也", "，", "力求", "努力", "拟", "规划"];
+        let verbs = [
+            "力争", "争取", "确保", "计划", "预计", "目标", "要", "将", "是", "并", "即", "也", "，", "力求", "努力",
+            "拟", "规划",
+        ];
         if free || ends_with_any(lead, &verbs) {
             return Some(Side::By);
         }
     }
-    if ends_with_any(before, &["延长至", "有效期至", "截止日期为", "推迟至", "顺延至", "期限至", "执行至", "持续至", "延续至"]) {
+    if ends_with_any(
+        before,
+        &["延长至", "有效期至", "截止日期为", "推迟至", "顺延至", "期限至", "执行至", "持续至", "延续至"],
+    ) {
         return Some(Side::Until);
     }
     None

@@ -52,8 +52,8 @@ pub struct FigureMention {
     pub quantity: Quantity,
     /// Its unit stands with a later member of its list: 20.9、36.2、54个百分点.
     pub lent: Option<Measure>,
-    /// 度 where nothing speaks of electricity: degrees.
-    pub degrees: bool,
+    /// What 度 is where nothing speaks of electricity: 度, 摄氏度, ℉.
+    pub degrees: Option<&'static str>,
     /// The currency named before it: 港币两千元.
     pub currency: Option<&'static str>,
     /// The word of bound beside it, and what it states.
@@ -91,7 +91,9 @@ fn starts_with_any(text: &str, words: &[&str]) -> bool {
 
 /// A border of a clause.
 fn is_border(c: Option<char>) -> bool {
-    c.is_none_or(|c| matches!(class_of(c), Class::Stop | Class::Pause | Class::Newline | Class::Close | Class::Open | Class::Blank))
+    c.is_none_or(|c| {
+        matches!(class_of(c), Class::Stop | Class::Pause | Class::Newline | Class::Close | Class::Open | Class::Blank)
+    })
 }
 
 /// The figure at a run of digits or Chinese numerals that begins at `at`.
@@ -131,20 +133,22 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     if place.in_title {
         return none(past);
     }
-    let mut degrees = false;
-    let rule = match admit(place, start, numeral_start, end, &q, trail, &mut degrees) {
+    let mut degrees = None;
+    let adjoins = found.last().is_some_and(|f| f.span.end() == start);
+    let rule = match admit(place, start, numeral_start, end, &q, adjoins, trail, &mut degrees) {
         Some(rule) => rule,
         None => return none(past),
     };
     let lent = match trail.lent {
         Some((measure, until)) if rule == "figure.listed" && end <= until => Some(measure),
-        _ => None,
+        _ => shared_point(&q, rest),
     };
     let clause = clause_before(place, start);
     let change = change(place, clause, start, end, &q, found);
     let bound = bound(clause, place.after(end), &q);
     let currency = currency(clause);
-    let figure = FigureMention { span: Span::new(start, end), quantity: q, lent, degrees, currency, bound, change, rule };
+    let figure =
+        FigureMention { span: Span::new(start, end), quantity: q, lent, degrees, currency, bound, change, rule };
     Read { figure: Some(figure), end }
 }
 
@@ -229,8 +233,9 @@ fn admit(
     numeral: usize,
     end: usize,
     q: &Quantity,
+    adjoins: bool,
     trail: &mut Trail,
-    degrees: &mut bool,
+    degrees: &mut Option<&'static str>,
 ) -> Option<&'static str> {
     let n = &q.number;
     let here = place.after(start);
@@ -238,12 +243,15 @@ fn admit(
     let before = place.before(start, 12);
     let prev = before.chars().next_back();
     let next = after.chars().next();
-    let alone = place.lone && start == place.paragraph_start && after.trim().is_empty();
+    let numerals = |s: &str| s.chars().all(|c| class_of(c) == Class::Numeral);
+    let alone = place.lone && start == place.paragraph_start && numerals(after.trim());
     if alone && n.more != Some(More::Vague) {
         return Some("figure.lone");
     }
     // PM2.5, T1000, 1+6+5, 1:2, 7×24, and the rest of a number with two points
-    if prev.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '×' | '*' | '#' | '№' | '_' | '〔' | '&' | '=' | '@')) {
+    if prev.is_some_and(|c| {
+        c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '×' | '*' | '#' | '№' | '_' | '〔' | '&' | '=' | '@')
+    }) {
         return None;
     }
     let digit_follows = |skip: usize| after[skip.min(after.len())..].as_bytes().first().is_some_and(u8::is_ascii_digit);
@@ -254,11 +262,16 @@ fn admit(
             return None;
         }
     }
-    if bare && (next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '×' | '#' | '_' | '〕')) || (after.starts_with([':', '/', '-', '.']) && digit_follows(1)) || after.starts_with('：') && digit_follows(3)) {
+    if bare
+        && (next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '×' | '#' | '_' | '〕'))
+            || (after.starts_with([':', '/', '-', '.']) && digit_follows(1))
+            || after.starts_with('：') && digit_follows(3))
+    {
         return None;
     }
     // 几十种, 数百个
-    if n.more == Some(More::Vague) || prev == Some('数') {
+    let led_by_scale = n.bare || here.starts_with(['十', '拾']);
+    if n.more == Some(More::Vague) || prev == Some('数') && led_by_scale {
         return None;
     }
     if n.script != Script::Arabic {
@@ -271,7 +284,9 @@ fn admit(
         if named_in_quotes(place, start, end) {
             return None;
         }
-    } else if !matches!(q.measure, Measure::Percent | Measure::PerMille | Measure::Per(..)) && named_in_quotes(place, start, end) {
+    } else if !matches!(q.measure, Measure::Percent | Measure::PerMille | Measure::Per(..))
+        && named_in_quotes(place, start, end)
+    {
         let solid = match q.measure {
             Measure::Unit(u) => matches!(u.kind, UnitKind::Money | UnitKind::Measure),
             _ => false,
@@ -287,14 +302,19 @@ fn admit(
             return (!next.is_some_and(|c| c.is_ascii_alphanumeric())).then_some("figure.fraction");
         }
         Form::Half => {
-            let barred = prev.is_some_and(|c| matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '每' | '另' | '过' | '夜' | '对' | '减'));
+            let barred = prev.is_some_and(|c| {
+                matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '每' | '另' | '过' | '夜' | '对' | '减')
+            });
             return (!barred && !starts_with_any(after, &["会", "刊", "报", "路"])).then_some("figure.half");
         }
         _ => {}
     }
     // 万亿元, 千亿元: a scale without a digit counts money and measures that a word weighs
     if n.bare {
-        let weighed = ends_with_any(before, &["超", "超过", "近", "约", "逾", "突破", "过", "达", "达到", "破", "上", "至", "到"]);
+        let weighed = ends_with_any(
+            before,
+            &["超", "超过", "近", "约", "逾", "突破", "过", "达", "达到", "破", "上", "至", "到"],
+        );
         let solid = matches!(q.measure, Measure::Unit(u) if matches!(u.kind, UnitKind::Money | UnitKind::Measure));
         return (weighed && solid && n.big).then_some("figure.scale_alone");
     }
@@ -308,33 +328,79 @@ fn admit(
                 Gate::Electric => {
                     let electric = clause.contains('电') || starts_with_any(after, &["电"]);
                     if !electric {
-                        if n.script != Script::Arabic && !n.weighty || starts_with_any(after, &["春", "假", "过", "量", "电影"]) {
+                        if n.script != Script::Arabic && !n.weighty
+                            || starts_with_any(after, &["春", "假", "过", "量", "电影"])
+                        {
                             return None;
                         }
-                        *degrees = true;
+                        *degrees = Some(if ends_with_any(clause, &["华氏", "华氏温度"]) {
+                            "℉"
+                        } else if ends_with_any(clause, &["摄氏", "摄氏温度"]) {
+                            "摄氏度"
+                        } else {
+                            "度"
+                        });
                     }
                 }
                 Gate::Grade => {
-                    let spoken = ends_with_any(clause, &["里氏", "震级", "风力", "震级为", "发生", "抗御", "抵御", "最大", "全球", "存在", "烈度"]);
-                    let quake = starts_with_any(after, &["以上地震", "左右地震", "地震", "强震", "大震", "以上大", "以上强", "阵风", "大风", "台风", "以上阵风"]);
-                    if !(n.point || quake || spoken && (n.script == Script::Arabic || ends_with_any(clause, &["里氏", "风力"]))) {
+                    let spoken = ends_with_any(
+                        clause,
+                        &["里氏", "震级", "风力", "震级为", "发生", "抗御", "抵御", "最大", "全球", "存在", "烈度"],
+                    );
+                    let quake = starts_with_any(
+                        after,
+                        &[
+                            "以上地震",
+                            "左右地震",
+                            "地震",
+                            "强震",
+                            "大震",
+                            "以上大",
+                            "以上强",
+                            "阵风",
+                            "大风",
+                            "台风",
+                            "以上阵风",
+                        ],
+                    );
+                    if !(n.point
+                        || quake
+                        || spoken && (n.script == Script::Arabic || ends_with_any(clause, &["里氏", "风力"])))
+                    {
                         return None;
                     }
                 }
                 Gate::Score => {
-                    let scored = ends_with_any(clause, &["得", "满分", "评分", "平均", "总分", "分值", "扣", "加", "计", "达到", "为", "低于", "高于", "得分"]);
+                    let scored = ends_with_any(
+                        clause,
+                        &[
+                            "得", "满分", "评分", "平均", "总分", "分值", "扣", "加", "计", "达到", "为", "低于",
+                            "高于", "得分",
+                        ],
+                    );
                     let told = starts_with_any(after, &["以上", "以下", "（含）"]);
                     if !(n.point || told || scored) || n.script != Script::Arabic && !n.weighty {
                         return None;
                     }
                 }
+                Gate::Chain => {
+                    // 五角钱 is money, 五角大楼 and 三角洲 are names
+                    if !is_border(next) && !starts_with_any(after, &["以", "左右", "的", "至", "到"]) {
+                        return None;
+                    }
+                }
                 Gate::Edition => {
-                    if !ends_with_any(clause, &["连续", "举办", "召开", "举办了", "历经", "共", "成功举办", "任期", "已办"]) {
+                    if !ends_with_any(
+                        clause,
+                        &["连续", "举办", "召开", "举办了", "历经", "共", "成功举办", "任期", "已办"],
+                    ) {
                         return None;
                     }
                 }
                 Gate::Issue => {
-                    if n.script != Script::Arabic && !ends_with_any(clause, &["分", "共", "举办", "开展", "编发", "印发", "刊发"]) {
+                    if n.script != Script::Arabic
+                        && !ends_with_any(clause, &["分", "共", "举办", "开展", "编发", "印发", "刊发"])
+                    {
                         return None;
                     }
                 }
@@ -342,7 +408,7 @@ fn admit(
             }
             admit_counted(place, start, end, q, unit.surface, unit.kind, clause)
         }
-        Measure::Bare => admit_bare(place, end, q, before, here, trail),
+        Measure::Bare => admit_bare(place, end, q, before, here, adjoins, trail),
     }
 }
 
@@ -368,9 +434,11 @@ fn admit_counted(
         return None;
     }
     // 五次会议 of a congress, 十次全会: ordinals without 第
-    if unit == "次" && (starts_with_any(after, &["全会", "全体会议", "全国代表大会", "党代会", "代表大会"])
-        || after.starts_with("会议") && ends_with_any(clause, &["届人大", "人大", "委员会", "常委会", "代表大会", "政协", "届全会", "届"])
-        || starts_with_any(after, &["、"]) && after.contains("次全会") && ends_with_any(clause, &["届"]))
+    if unit == "次"
+        && (starts_with_any(after, &["全会", "全体会议", "全国代表大会", "党代会", "代表大会"])
+            || after.starts_with("会议")
+                && ends_with_any(clause, &["届人大", "人大", "委员会", "常委会", "代表大会", "政协", "届全会", "届"])
+            || starts_with_any(after, &["、"]) && after.contains("次全会") && ends_with_any(clause, &["届"]))
     {
         return None;
     }
@@ -381,6 +449,12 @@ fn admit_counted(
     if unit == "类" && n.value == Some(Decimal::ONE) {
         return None;
     }
+    // 拾起, 放肆, 大陆: one capital numeral before a measure word is another word
+    let capital = ['拾', '陆', '伍', '肆', '叁', '贰', '柒', '捌', '玖', '壹'];
+    let one_character = n.single || n.value == Some(Decimal::TEN);
+    if one_character && kind == UnitKind::Count && place.after(start).starts_with(capital) {
+        return None;
+    }
     // a place or a name: 三门峡 is in the table; 一人多缴 and 一日三餐 count no one
     let one = n.single && n.script == Script::Han && n.value == Some(Decimal::ONE);
     let two = n.single && place.after(start).starts_with('二');
@@ -388,8 +462,36 @@ fn admit_counted(
         UnitKind::Count => {
             if one {
                 // 一 before a noun is an article; after its noun it counts: 顾问一名
-                let ends_clause = next.is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '）' | ')' | '\n' | ',' | ';') || c.is_ascii_digit() || crate::grammar::number::han_digit(c).is_some());
-                let follows_noun = prev.is_some_and(|c| class_of(c) == Class::Han && !matches!(c, '每' | '同' | '另' | '某' | '任' | '唯' | '之' | '其' | '逐' | '这' | '那' | '哪' | '首' | '新' | '上' | '下' | '统' | '万' | '如' | '有'));
+                let ends_clause = next.is_none_or(|c| {
+                    matches!(c, '，' | '。' | '；' | '、' | '）' | ')' | '\n' | ',' | ';')
+                        || c.is_ascii_digit()
+                        || crate::grammar::number::han_digit(c).is_some()
+                });
+                let follows_noun = prev.is_some_and(|c| {
+                    class_of(c) == Class::Han
+                        && !matches!(
+                            c,
+                            '每' | '同'
+                                | '另'
+                                | '某'
+                                | '任'
+                                | '唯'
+                                | '之'
+                                | '其'
+                                | '逐'
+                                | '这'
+                                | '那'
+                                | '哪'
+                                | '首'
+                                | '新'
+                                | '上'
+                                | '下'
+                                | '统'
+                                | '万'
+                                | '如'
+                                | '有'
+                        )
+                });
                 return (ends_clause && follows_noun).then_some("figure.counted_after_noun");
             }
             if two {
@@ -398,21 +500,43 @@ fn admit_counted(
             Some("figure.counted")
         }
         UnitKind::Duration => {
-            if one && !matches!(unit, "年" | "个月" | "周" | "天" | "小时" | "个小时" | "分钟" | "个季度" | "刻钟" | "周年" | "个学期" | "昼夜") {
+            if one
+                && !matches!(
+                    unit,
+                    "年" | "个月"
+                        | "周"
+                        | "天"
+                        | "小时"
+                        | "个小时"
+                        | "分钟"
+                        | "个季度"
+                        | "刻钟"
+                        | "周年"
+                        | "个学期"
+                        | "昼夜"
+                )
+            {
                 return None;
             }
-            if one && matches!(unit, "天") && prev.is_some_and(|c| matches!(c, '有' | '每' | '同' | '那' | '哪' | '这')) {
+            if one && matches!(unit, "天") && prev.is_some_and(|c| matches!(c, '有' | '每' | '同' | '那' | '哪' | '这'))
+            {
                 return None;
             }
             Some("figure.duration")
         }
         UnitKind::Money => {
             let small_han = n.single && n.script == Script::Han;
-            let named = small_han && (starts_with_any(after, &["化", "论", "结构", "复", "制", "体系", "函数", "方程", "次", "思维", "桥", "里", "区"]) || matches!(prev, Some('多' | '一' | '二')));
+            let named = small_han
+                && (starts_with_any(
+                    after,
+                    &["化", "论", "结构", "复", "制", "体系", "函数", "方程", "次", "思维", "桥", "里", "区"],
+                ) || matches!(prev, Some('多' | '一' | '二')));
             (!named).then_some("figure.money")
         }
         _ => {
-            if one && unit == "度" || one && matches!(unit, "斤" | "米" | "尺" | "克" | "升") && starts_with_any(after, &["线", "阳光"]) {
+            if one && unit == "度"
+                || one && matches!(unit, "斤" | "米" | "尺" | "克" | "升") && starts_with_any(after, &["线", "阳光"])
+            {
                 return None;
             }
             Some("figure.measured")
@@ -427,6 +551,7 @@ fn admit_bare(
     q: &Quantity,
     before: &str,
     here: &str,
+    adjoins: bool,
     trail: &mut Trail,
 ) -> Option<&'static str> {
     let n = &q.number;
@@ -449,8 +574,35 @@ fn admit_bare(
         return None;
     }
     let cues = [
-        "达", "达到", "为", "共", "共计", "总计", "合计", "约", "近", "仅", "只有", "不足", "大于", "小于", "等于", "高于", "低于", "超过", "超",
-        "突破", "逾", "增至", "升至", "降至", "不少于", "不低于", "不超过", "至少", "最多",
+        "达",
+        "达到",
+        "为",
+        "共",
+        "共计",
+        "总计",
+        "合计",
+        "约",
+        "近",
+        "仅",
+        "只有",
+        "不足",
+        "大于",
+        "小于",
+        "等于",
+        "高于",
+        "低于",
+        "超过",
+        "超",
+        "突破",
+        "逾",
+        "增至",
+        "升至",
+        "降至",
+        "不少于",
+        "不低于",
+        "不超过",
+        "至少",
+        "最多",
     ];
     match n.script {
         Script::Arabic => {
@@ -465,18 +617,23 @@ fn admit_bare(
             }
             let year_like = n.places == 4 && !n.point && here.starts_with(['1', '2']);
             let cue = ends_with_any(before.trim_end(), &cues);
-            (cue && border && !(year_like && !ends_with_any(before, &["达到", "共", "共计", "合计", "总计"]))).then_some("figure.bare")
+            (cue && border && !(year_like && !ends_with_any(before, &["达到", "共", "共计", "合计", "总计"])))
+                .then_some("figure.bare")
         }
         Script::Han => {
             if n.big && n.weighty {
                 return Some("figure.scaled");
             }
             let cue = ends_with_any(before, &cues[..cues.len()]);
-            if n.weighty && (cue && (border || class_of(next.unwrap_or('\n')) == Class::Han) || border && is_border(before.chars().next_back())) {
+            if n.weighty
+                && (cue && (border || class_of(next.unwrap_or('\n')) == Class::Han)
+                    || border && (adjoins || is_border(before.chars().next_back())))
+            {
                 return Some("figure.bare");
             }
             // 不是一却是五: a small numeral is a number only where it is said to be one
-            let said = ends_with_any(before, &["是", "等于", "不是"]) && (border || matches!(next, Some('这' | '那' | '不' | '而' | '却')));
+            let said = ends_with_any(before, &["是", "等于", "不是"])
+                && (border || matches!(next, Some('这' | '那' | '不' | '而' | '却')));
             if n.weighty || n.single || n.value.is_some_and(|v| v < Decimal::ONE_HUNDRED) {
                 return said.then_some("figure.bare");
             }
@@ -489,7 +646,35 @@ fn admit_bare(
 /// True when the words before a bare number make a label of it: 附件1, 电话, 图2.
 fn labelled(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches(['：', ':', ' ', '（', '(']);
-    ends_with_any(before, &["附件", "附表", "表", "图", "专栏", "附录", "栏", "序号", "编号", "编码", "代码", "电话", "传真", "热线", "手机", "账号", "帐号", "邮编", "邮政编码", "证号", "号码", "页", "卷", "号"])
+    ends_with_any(
+        before,
+        &[
+            "附件",
+            "附表",
+            "表",
+            "图",
+            "专栏",
+            "附录",
+            "栏",
+            "序号",
+            "编号",
+            "编码",
+            "代码",
+            "电话",
+            "传真",
+            "热线",
+            "手机",
+            "账号",
+            "帐号",
+            "邮编",
+            "邮政编码",
+            "证号",
+            "号码",
+            "页",
+            "卷",
+            "号",
+        ],
+    )
 }
 
 /// The measure that the last member of a list lends the ones before it, and where the list ends.
@@ -513,6 +698,25 @@ fn lends(place: &Place<'_>, end: usize, point: bool, before: &str) -> Option<(Me
                 let solid = !matches!(u.kind, UnitKind::Count | UnitKind::Duration) || before.contains("分别");
                 return (solid && (points || before.contains("分别"))).then_some((q.measure, from));
             }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The percentage points that a bare 个 shares: 3.4个、1个百分点.
+fn shared_point(q: &Quantity, rest: &str) -> Option<Measure> {
+    let Measure::Unit(unit) = q.measure else { return None };
+    if unit.surface != "个" || q.number.script != Script::Arabic {
+        return None;
+    }
+    let mut rest = rest;
+    for _ in 0..6 {
+        rest = rest.strip_prefix(['、', '和', '及', '与'])?;
+        let (after, next) = quantity(rest).ok()?;
+        match next.measure {
+            Measure::Unit(u) if u.kind == UnitKind::PercentagePoint => return Some(next.measure),
+            Measure::Unit(u) if u.surface == "个" => rest = after,
             _ => return None,
         }
     }
@@ -556,7 +760,8 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
             "约" => !c.is_some_and(|c| "节合违条制预公签契履简集特缔邀规誓续失租".contains(c)),
             // 附近, 最近; 近三年 is a stretch that ends now
             "近" => {
-                !c.is_some_and(|c| "附最邻靠临亲贴相远走抵迫".contains(c)) && !(time && (is_border(c) || unit != "岁" && !c.is_some_and(|c| "时续达了经用".contains(c))))
+                !c.is_some_and(|c| "附最邻靠临亲贴相远走抵迫".contains(c))
+                    && !(time && (is_border(c) || unit != "岁" && !c.is_some_and(|c| "时续达了经用".contains(c))))
             }
             "超" => !c.is_some_and(|c| "高赶反".contains(c)),
             "破" => !c.is_some_and(|c| "突打攻侦".contains(c)),
@@ -568,7 +773,10 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         return said;
     }
     // 过亿, 过万: only before great numbers
-    if trimmed.ends_with('过') && q.number.big && !ends_with_any(trimmed, &["通过", "经过", "不过", "超过", "渡过", "度过"]) {
+    if trimmed.ends_with('过')
+        && q.number.big
+        && !ends_with_any(trimmed, &["通过", "经过", "不过", "超过", "渡过", "度过"])
+    {
         return Some(("过", Bound::Over));
     }
     let rest = gap(after);
@@ -614,8 +822,37 @@ fn currency(clause: &str) -> Option<&'static str> {
 
 /// Words between a verb of change and its figure that keep it a change.
 const FILLERS: &[&str] = &[
-    "分别", "幅度", "了", "均", "都", "只", "仅", "各", "又", "再", "约", "幅度控制在", "控制在", "保持在", "保持", "维持在", "可望", "预计", "净", "以",
-    "幅度为", "幅度达", "最高", "最低", "一", "累计", "平均", "有望", "力争", "在", "也",
+    "分别",
+    "幅度",
+    "了",
+    "均",
+    "都",
+    "只",
+    "仅",
+    "各",
+    "又",
+    "再",
+    "约",
+    "幅度控制在",
+    "控制在",
+    "保持在",
+    "保持",
+    "维持在",
+    "可望",
+    "预计",
+    "净",
+    "以",
+    "幅度为",
+    "幅度达",
+    "最高",
+    "最低",
+    "一",
+    "累计",
+    "平均",
+    "有望",
+    "力争",
+    "在",
+    "也",
 ];
 
 /// Words that make a level of what follows a verb of change.
@@ -648,12 +885,19 @@ fn change(
                 }
             }
             // 增长4%（包括村办为6%）
-            if matches!(q.measure, Measure::Percent) && between.starts_with(['（', '(']) && starts_with_any(&between[between.chars().next().map_or(0, char::len_utf8)..], &["包括", "不包括", "含", "不含", "其中"]) {
+            if matches!(q.measure, Measure::Percent)
+                && between.starts_with(['（', '('])
+                && starts_with_any(
+                    &between[between.chars().next().map_or(0, char::len_utf8)..],
+                    &["包括", "不包括", "含", "不含", "其中"],
+                )
+            {
                 return p.change;
             }
         }
     }
-    let cue = direct(clause).or_else(|| behind(place.after(end))).or_else(|| over_noun(place, clause, start, previous, q))?;
+    let cue =
+        direct(clause).or_else(|| behind(place.after(end))).or_else(|| over_noun(place, clause, start, previous, q))?;
     let against = against(place, clause, start).or_else(|| {
         // 比上年增加3000万吨，增长8.2%: a bare verb goes on with the base of the figure before
         let p = previous?;
@@ -667,7 +911,9 @@ fn change(
 fn same_measure(a: &Quantity, b: &Quantity) -> bool {
     match (a.measure, b.measure) {
         (Measure::Percent, Measure::Percent) | (Measure::PerMille, Measure::PerMille) | (Measure::Bare, _) => true,
-        (Measure::Unit(a), Measure::Unit(b)) => a.kind == b.kind || a.surface == "个" && b.kind == UnitKind::PercentagePoint,
+        (Measure::Unit(a), Measure::Unit(b)) => {
+            a.kind == b.kind || a.surface == "个" && b.kind == UnitKind::PercentagePoint
+        }
         (Measure::Per(a, _), Measure::Per(b, _)) => a.kind == b.kind,
         _ => false,
     }
@@ -685,7 +931,10 @@ fn direct(clause: &str) -> Option<ChangeCue> {
             }
             let other = match word.surface {
                 // 新增 and 增 inside a word are levels or names
-                "增" | "升" | "涨" | "降" | "减" => lead.ends_with(['新', '倍', '激', '骤', '提', '上', '晋', '公', '毫']) && !lead.ends_with("提") || lead.ends_with('新'),
+                "增" | "升" | "涨" | "降" | "减" => {
+                    lead.ends_with(['新', '倍', '激', '骤', '提', '上', '晋', '公', '毫']) && !lead.ends_with("提")
+                        || lead.ends_with('新')
+                }
                 "增加" => lead.ends_with('新'),
                 "翻" => false,
                 _ => false,
@@ -694,7 +943,8 @@ fn direct(clause: &str) -> Option<ChangeCue> {
         }
         let bound = bound_before(rest).map(|w| w.0);
         let filler = FILLERS.iter().filter(|w| rest.ends_with(**w)).max_by_key(|w| w.len()).copied();
-        let lvl = ["达到", "达", "为", "是", "高达"].iter().filter(|w| rest.ends_with(**w)).max_by_key(|w| w.len()).copied();
+        let lvl =
+            ["达到", "达", "为", "是", "高达"].iter().filter(|w| rest.ends_with(**w)).max_by_key(|w| w.len()).copied();
         let strip = match (bound, filler, lvl) {
             (Some(w), _, _) | (None, Some(w), _) => w,
             (None, None, Some(w)) => {
@@ -715,8 +965,17 @@ fn behind(after: &str) -> Option<ChangeCue> {
         rest = &rest[word.len()..];
     }
     let rest = rest.strip_prefix('的').unwrap_or(rest);
-    let rest = ["年均速度", "年均", "平均速度", "速度", "幅度"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
-    for (word, rise, verb) in [("增长", true, "增长"), ("递增", true, "递增"), ("增速", true, "增速"), ("涨幅", true, "涨幅"), ("增幅", true, "增幅"), ("降幅", false, "降幅"), ("递减", false, "递减")] {
+    let rest =
+        ["年均速度", "年均", "平均速度", "速度", "幅度"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+    for (word, rise, verb) in [
+        ("增长", true, "增长"),
+        ("递增", true, "递增"),
+        ("增速", true, "增速"),
+        ("涨幅", true, "涨幅"),
+        ("增幅", true, "增幅"),
+        ("降幅", false, "降幅"),
+        ("递减", false, "递减"),
+    ] {
         if let Some(tail) = rest.strip_prefix(word) {
             let level = tail.starts_with(['到', '至', '为', '极', '点']) || starts_with_any(tail, &["目标", "贡献"]);
             return (!level).then_some(ChangeCue { rise, against: None, verb });
@@ -727,22 +986,45 @@ fn behind(after: &str) -> Option<ChangeCue> {
 
 /// A verb with a noun between: 净增经营主体120.5万户, 减少审批事项25项; also for the next of a list
 /// 净增涉税主体24.8万户、规上法人单位1302户.
-fn over_noun(place: &Place<'_>, clause: &str, start: usize, previous: Option<&FigureMention>, q: &Quantity) -> Option<ChangeCue> {
+fn over_noun(
+    place: &Place<'_>,
+    clause: &str,
+    start: usize,
+    previous: Option<&FigureMention>,
+    q: &Quantity,
+) -> Option<ChangeCue> {
     if !matches!(q.measure, Measure::Unit(_) | Measure::Bare | Measure::Per(..)) {
         return None;
     }
     let clause_start = start - clause.len();
     let (segment, listed) = match previous.filter(|p| p.span.end() > clause_start) {
-        Some(p) => (&place.text[p.span.end()..start], p.change.filter(|c| matches!(c.verb, "净增" | "净增加" | "净减" | "净减少"))),
+        Some(p) => (
+            &place.text[p.span.end()..start],
+            p.change.filter(|c| matches!(c.verb, "净增" | "净增加" | "净减" | "净减少")),
+        ),
         None => (clause, None),
     };
-    let plain = |s: &str| !s.contains(['到', '至', '达', '为', '占', '其', '共', '的', '“', '年', '建', '完', '新', '、']);
+    let plain =
+        |s: &str| !s.contains(['到', '至', '达', '为', '占', '其', '共', '的', '“', '年', '建', '完', '新', '、']);
     if let Some(rest) = segment.strip_prefix('、') {
         return listed.filter(|_| rest.chars().count() <= 14 && plain(rest));
     }
     let mut best: Option<(usize, ChangeCue)> = None;
     for (verb, rise) in [
-        ("净增", true), ("净增加", true), ("增加", true), ("提高", true), ("净减少", false), ("净减", false), ("减少", false), ("压减", false), ("降低", false), ("精简", false), ("削减", false), ("上调", true), ("下调", false), ("减量", false),
+        ("净增", true),
+        ("净增加", true),
+        ("增加", true),
+        ("提高", true),
+        ("净减少", false),
+        ("净减", false),
+        ("减少", false),
+        ("压减", false),
+        ("降低", false),
+        ("精简", false),
+        ("削减", false),
+        ("上调", true),
+        ("下调", false),
+        ("减量", false),
     ] {
         if let Some(i) = segment.rfind(verb) {
             if best.is_none_or(|(b, _)| i >= b) {
@@ -774,7 +1056,11 @@ fn against(place: &Place<'_>, clause: &str, start: usize) -> Option<Against> {
         Some(i) => &earlier[i..],
         None => earlier,
     };
-    if ends_with_any(earlier, &["相比", "相比较", "比较", "相较"]) { against_in(earlier).or(Some(Against::Named)) } else { None }
+    if ends_with_any(earlier, &["相比", "相比较", "比较", "相较"]) {
+        against_in(earlier).or(Some(Against::Named))
+    } else {
+        None
+    }
 }
 
 fn against_in(clause: &str) -> Option<Against> {
@@ -782,12 +1068,30 @@ fn against_in(clause: &str) -> Option<Against> {
     if !clause.contains(['比', '较', '均', '同', '每']) {
         return None;
     }
-    if ["年均", "平均每年", "年平均", "每年平均", "每年递增", "年递增", "年均递增"].iter().any(|w| clause.contains(w)) {
+    if ["年均", "平均每年", "年平均", "每年平均", "每年递增", "年递增", "年均递增"].iter().any(|w| clause.contains(w))
+    {
         return Some(Against::AnnualAverage);
     }
-    if ["同比", "比上年", "较上年", "比去年", "较去年", "比上一年", "较上一年", "与上年", "与去年", "同上年", "同去年", "比同期", "较同期", "比上个年度", "比上年度", "较上年度"]
-        .iter()
-        .any(|w| clause.contains(w))
+    if [
+        "同比",
+        "比上年",
+        "较上年",
+        "比去年",
+        "较去年",
+        "比上一年",
+        "较上一年",
+        "与上年",
+        "与去年",
+        "同上年",
+        "同去年",
+        "比同期",
+        "较同期",
+        "比上个年度",
+        "比上年度",
+        "较上年度",
+    ]
+    .iter()
+    .any(|w| clause.contains(w))
     {
         return Some(Against::YearBefore);
     }
@@ -796,7 +1100,10 @@ fn against_in(clause: &str) -> Option<Against> {
     }
     for (i, c) in clause.char_indices().filter(|(_, c)| matches!(c, '比' | '较' | '同' | '与')) {
         let rest = gap(&clause[i + c.len_utf8()..]);
-        let named = date::plan(rest).is_ok() || date::date(rest).is_ok() || date::lone_year(rest).is_ok() || starts_with_any(rest, &["前年", "解放前", "建国初", "基期"]);
+        let named = date::plan(rest).is_ok()
+            || date::date(rest).is_ok()
+            || date::lone_year(rest).is_ok()
+            || starts_with_any(rest, &["前年", "解放前", "建国初", "基期"]);
         if named {
             return Some(Against::Named);
         }

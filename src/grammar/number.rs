@@ -247,8 +247,9 @@ fn arabic(i: &str, grouped: bool) -> Option<(&str, Arabic)> {
                 at += c.len_utf8() + 3;
             }
             let after = &i[at..];
-            let measured =
-                after.starts_with(['.', '．', '%', '％', '万', '亿', '余', '多']) || UNITS.longest(after).is_some();
+            let measured = after.is_empty()
+                || after.starts_with(['.', '．', '%', '％', '万', '亿', '余', '多'])
+                || UNITS.longest(after).is_some();
             if at > first && run(at) == 0 && (c == ',' || measured) {
                 let mut g = first;
                 while g < at {
@@ -488,6 +489,10 @@ pub fn number(i: &str) -> Parsed<'_, Number> {
         }
         match c {
             '零' | '〇' | '○' => match s.last {
+                Last::Start if after.starts_with('十') => {
+                    s.last = Last::Zero;
+                    s.rest = after;
+                }
                 Last::Start => {
                     s.digit(Exact::ZERO, Exact::ZERO, Last::Han { two: true });
                     s.rest = after;
@@ -802,7 +807,9 @@ mod tests {
             ("1,050,000,000", "1050000000"),
             ("10 438吨", "10438|吨"),
             ("10 438 5", "10| 438 5"),
-            ("12，345", "12|，345"),
+            ("12，345", "12345"),
+            ("12，345人，", "12345|人，"),
+            ("12，345和", "12|，345和"),
             ("82，225.00元", "82225.00|元"),
             ("2,2024", "2|,2024"),
             ("126.06万亿元", "126060000000000|元"),

@@ -197,7 +197,7 @@ fn fraction(rest: &str, first: Number) -> Option<(&str, Quantity)> {
         (rest, below, first)
     };
     let above_value = above.value?;
-    if above.point || below.is_zero() {
+    if (above.point && above.script == Script::Arabic) || below.is_zero() {
         return None;
     }
     let exact = above_value.checked_div(below)?;

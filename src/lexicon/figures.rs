@@ -81,8 +81,7 @@ impl<T: Copy> ByChar<T> {
     }
 }
 
-static BEFORE: LazyLock<ByChar<Bound>> =
-    LazyLock::new(|| ByChar::new(bounds("before"), |w| w.chars().next_back()));
+static BEFORE: LazyLock<ByChar<Bound>> = LazyLock::new(|| ByChar::new(bounds("before"), |w| w.chars().next_back()));
 static AFTER: LazyLock<ByChar<Bound>> = LazyLock::new(|| ByChar::new(bounds("after"), |w| w.chars().next()));
 
 fn bounds(side: &'static str) -> impl Iterator<Item = (&'static str, Bound)> {
@@ -175,7 +174,7 @@ mod tests {
         assert_eq!(bound_before("总额为"), None);
         assert_eq!(bound_after("以上的"), Some(("以上", Bound::Over)));
         assert_eq!(change_ending("同比净增").map(|c| (c.surface, c.rise)), Some(("净增", true)));
-        assert_eq!(change_ending("占比"), None);
+        assert!(change_ending("占比").is_none());
     }
 
     #[test]

@@ -299,7 +299,9 @@ impl State<'_> {
             return;
         }
         let year = match value {
-            Value::Year(y) | Value::Month(y, _) | Value::Day(y, ..) | Value::Quarter(y, _) | Value::Half(y, _) => Some(*y),
+            Value::Year(y) | Value::Month(y, _) | Value::Day(y, ..) | Value::Quarter(y, _) | Value::Half(y, _) => {
+                Some(*y)
+            }
             Value::Span(_, b) => match **b {
                 Value::Month(y, _) | Value::Day(y, ..) => Some(y),
                 _ => None,
@@ -355,7 +357,11 @@ impl State<'_> {
         }
         if let Some((year, root)) = self.topic {
             if root == self.root(at) {
-                return Some(Found { year, basis: Basis::Context, reason: "the year that a paragraph of the section opens with" });
+                return Some(Found {
+                    year,
+                    basis: Basis::Context,
+                    reason: "the year that a paragraph of the section opens with",
+                });
             }
         }
         if let Some(year) = self.heading_year(at) {
@@ -368,7 +374,11 @@ impl State<'_> {
     fn now(&self, at: Option<usize>) -> Option<Found> {
         let ahead = at.and_then(|at| self.heading_year(at)).filter(|y| self.document.is_none_or(|d| *y > d));
         if let (Some(year), true) = (ahead, self.document.is_some()) {
-            return Some(Found { year, basis: Basis::Document, reason: "the heading above it is about a year to come" });
+            return Some(Found {
+                year,
+                basis: Basis::Document,
+                reason: "the heading above it is about a year to come",
+            });
         }
         if let Some(year) = self.document {
             return Some(Found { year, basis: Basis::Document, reason: "the document's year" });
@@ -382,16 +392,19 @@ impl State<'_> {
 
     /// The year of a point; `other` is where the stretch begins whose end it is.
     fn year(&self, p: &Point, at: usize, other: Option<&Value>) -> Option<Found> {
-        let counted = |found: Option<Found>, n: i8| found.map(|f| Found { year: f.year + i32::from(n), basis: Basis::Relative, ..f });
+        let counted = |found: Option<Found>, n: i8| {
+            found.map(|f| Found { year: f.year + i32::from(n), basis: Basis::Relative, ..f })
+        };
         match p.year {
             Year::Given(year) => Some(Found { year, basis: Basis::Explicit, reason: "" }),
             Year::Now(n) => counted(self.now(Some(at)), n),
             Year::Here(n) => counted(self.spoken(at, false), n),
             Year::Named(n) => {
-                let named = self
-                    .sentence_year
-                    .or(self.paragraph_year)
-                    .map(|year| Found { year, basis: Basis::Context, reason: "the year last named" });
+                let named = self.sentence_year.or(self.paragraph_year).map(|year| Found {
+                    year,
+                    basis: Basis::Context,
+                    reason: "the year last named",
+                });
                 counted(named.or_else(|| self.spoken(at, true)), n)
             }
             Year::Open => match other {
@@ -480,7 +493,9 @@ impl State<'_> {
             (Part::Month(m), _) => Value::Month(y, m),
             (Part::Day(m, d), _) => Value::Day(y, m, d),
             (Part::Quarter(q), _) => Value::Quarter(y, q),
-            (Part::Quarters(a, b), _) => Value::Span(Box::new(Value::Month(y, a * 3 - 2)), Box::new(Value::Month(y, b * 3))),
+            (Part::Quarters(a, b), _) => {
+                Value::Span(Box::new(Value::Month(y, a * 3 - 2)), Box::new(Value::Month(y, b * 3)))
+            }
             (Part::Half(h), _) => Value::Half(y, h),
             (Part::Months(a, b), _) => Value::Span(Box::new(Value::Month(y, a)), Box::new(Value::Month(y, b))),
             _ => Value::Year(y),

@@ -29,8 +29,8 @@ fn figure(m: &FigureMention) -> Figure {
         None => q.measure,
     };
     let Meaning { mut unit, mut dimension, mut kind, mut plain } = units::meaning(measure);
-    if m.degrees {
-        unit = "度".into();
+    if let Some(name) = m.degrees {
+        unit = name.into();
         dimension = "";
         kind = FigureKind::Measure;
         plain = None;
