@@ -54,10 +54,13 @@ pub fn parse(text: Text, options: &Options) -> Document {
     let laws = options.laws.as_deref().unwrap_or_else(|| Registry::builtin());
     let cited = extract::citations(&clean, &frame, laws);
     let (citations, citation_notes) = resolve::citations(&clean, &frame, year.as_ref(), &cited, laws);
+    let mentions = extract::mentions(&clean, &tokens, &outline);
+    let dates = resolve::dates(&mentions.dates, &outline, year.as_ref(), options.reference_date);
+    let figures = resolve::figures(&mentions.figures);
     let mut notes: Vec<Note> = text.notes().to_vec();
     notes.extend_from_slice(clean.notes());
     notes.extend(outline_notes);
     notes.extend(citation_notes);
     notes.sort_by_key(|n| n.at);
-    Document { text, clean, tokens, frame, outline, year, dates: Vec::new(), figures: Vec::new(), citations, notes }
+    Document { text, clean, tokens, frame, outline, year, dates, figures, citations, notes }
 }

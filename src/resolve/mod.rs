@@ -1,10 +1,15 @@
 //! Mentions → values: what is meant, with the reasons.
 
 mod citations;
+mod dates;
+mod figures;
 mod laws;
+mod units;
 mod values;
 mod year;
 
 pub use citations::citations;
+pub use dates::dates;
+pub use figures::figures;
 pub use values::*;
 pub use year::{DocumentYear, document_year};

@@ -1,5 +1,7 @@
 //! The values that resolution settles, each with its rule and its reasons.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::text::Span;
@@ -10,7 +12,7 @@ pub struct Why {
     /// The rule's stable name, such as `date.month_day`.
     pub rule: &'static str,
     /// What settled the value, one short sentence each; empty when the characters say it all.
-    pub reasons: Vec<std::borrow::Cow<'static, str>>,
+    pub reasons: Vec<Cow<'static, str>>,
 }
 
 /// How the value of a date came about.
@@ -225,7 +227,7 @@ pub struct BaseQuantity {
     /// The upper end of a range.
     pub high: Option<Decimal>,
     /// The base unit.
-    pub unit: String,
+    pub unit: Cow<'static, str>,
 }
 
 /// A quantity of the text (contract §6).
@@ -240,7 +242,7 @@ pub struct Figure {
     /// The upper end of a range.
     pub high: Option<Decimal>,
     /// Canonical unit or the measure word as it stands; "" for a bare number.
-    pub unit: String,
+    pub unit: Cow<'static, str>,
     /// Physical or economic dimension: `money`, `length`, `mass` …; "" where there is none.
     pub dimension: &'static str,
     /// What it counts or measures.

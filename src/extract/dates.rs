@@ -1,0 +1,386 @@
+//! Where a date may start, and what its neighbours say of it.
+//!
+//! “截至2023年底” is 2023年底 up to which; “比2020年增长” names 2020 as a base, not as what is spoken of;
+//! “20日内” is a stretch of days, no date.
+//!
+//! A date starts where a run of digits or Chinese numerals begins (one character earlier for 第一季度,
+//! 前三季度, “十四五”), or where a word for a year or month stands. Its modifier is read from the words right
+//! before and after it, which stay outside.
+
+use memchr::memmem;
+
+use super::walk::Place;
+use crate::grammar::date::{self, Part, Written, Year};
+use crate::grammar::gap;
+use crate::text::Span;
+
+/// Which side of a date the words beside it mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// 以来, 自…起
+    Since,
+    /// 截至
+    Until,
+    /// 到, …前
+    By,
+}
+
+/// A date as written.
+#[derive(Debug, Clone, Copy)]
+pub struct DateMention {
+    /// Where it stands.
+    pub span: Span,
+    /// What it says.
+    pub written: Written,
+    /// Since, until, by; absent when no word says so.
+    pub side: Option<Side>,
+    /// It is what something is compared with (比2020年): it does not say what the text speaks of.
+    pub base: bool,
+    /// It stands in 《》.
+    pub in_title: bool,
+    /// It opens its paragraph as what the paragraph is about: “2023年，”, “刚刚过去的2025年，”.
+    pub topic: bool,
+    /// The whole text is this date.
+    pub lone: bool,
+    /// Which paragraph.
+    pub paragraph: u32,
+    /// Which sentence, over the whole text.
+    pub sentence: u32,
+}
+
+/// Where words for years, months and quarters stand, ascending: found by the characters that end them.
+pub(super) fn words(text: &str) -> Vec<u32> {
+    let mut found = Vec::new();
+    let at = |from: usize| text.get(from..).unwrap_or("");
+    for hit in memmem::find_iter(text.as_bytes(), "年") {
+        if let Some(start) = year_word_start(text, hit) {
+            found.push(start as u32);
+        }
+    }
+    for hit in memmem::find_iter(text.as_bytes(), "月") {
+        for word in ["上一个月", "下一个月", "上个月", "下个月", "这个月", "本月", "上月", "下月", "当月", "同月"]
+        {
+            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s)) {
+                if at(start).starts_with(word)
+                    && !ends_with_any(&text[..start], &["以", "地", "史", "日", "共", "线", "相"])
+                {
+                    found.push(start as u32);
+                    break;
+                }
+            }
+        }
+    }
+    for hit in memmem::find_iter(text.as_bytes(), "季度") {
+        for word in ["上个季", "下个季", "这个季", "本季", "上季", "下季"] {
+            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s)) {
+                if at(start).starts_with(word) {
+                    found.push(start as u32);
+                    break;
+                }
+            }
+        }
+    }
+    for hit in memmem::find_iter(text.as_bytes(), "世纪") {
+        for word in ["上个世", "下个世", "这个世", "本世", "上世", "下世"] {
+            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s)) {
+                if at(start).starts_with(word) {
+                    found.push(start as u32);
+                    break;
+                }
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| text.ends_with(w))
+}
+
+/// Characters that with 年 or with the word for a year make another word: 过去年, 透明年报, 健全年度考核.
+/// A word for a year: the character that opens it, and what makes another word of it: the characters
+/// that must not stand before it, and after it.
+type YearWord = (char, &'static str, &'static str);
+
+const YEAR_WORDS: &[YearWord] = &[
+    ('今', "如", "轻龄纪级代味"),
+    ('去', "过离", "轻龄纪级代均"),
+    ('明', "文透说证声申表鲜阐发分", "轻龄纪级代度均"),
+    ('来', "近以后未年几多往历向本原期", "轻龄纪级代度均"),
+    ('上', "以史础际度面程理事地网线会路向身体世致则加马晚早历", "轻龄纪级代均产"),
+    ('下', "以地线天之上名旗余如属", "轻龄纪级代均产"),
+    ('前', "以日天年之目月当此先提向眼面从超空", "轻龄纪级代均产度"),
+    ('后', "之以年月日今最然此前落先疫战灾产售背课事收", "轻龄纪级代均产度"),
+    ('本', "基成资日样根书版标文原", "级龄均"),
+    ('当', "相适应每担正", "龄级"),
+    ('同', "共合相不如会赞认伙", "级龄"),
+    ('次', "一二三四五六七八九十两每历首多数层人档场批", "均会"),
+    ('翌', "", ""),
+    ('全', "安健完齐周成顾俱双", "龄级"),
+];
+
+/// Where the word begins whose 年 stands at the byte `hit`, if it is a word for a year.
+fn year_word_start(text: &str, hit: usize) -> Option<usize> {
+    let mut back = text[..hit].char_indices().rev();
+    let after = text[hit + 3..].chars().next();
+    let (at, c) = match back.next() {
+        Some((at, c)) => (at, c),
+        None => (hit, '\n'),
+    };
+    if let Some((_, before, behind)) = YEAR_WORDS.iter().find(|w| w.0 == c) {
+        let barred = back.next().is_some_and(|(_, b)| before.contains(b)) || after.is_some_and(|a| behind.contains(a));
+        return (!barred).then_some(at);
+    }
+    match c {
+        // 上一年, 下一年度, 上个年度
+        '一' | '个' => {
+            let (start, _) = back.next().filter(|&(_, b)| matches!(b, '上' | '下'))?;
+            let barred = back.next().is_some_and(|(_, b)| matches!(b, '以' | '天' | '地'));
+            (!barred && (c == '一' || after == Some('度'))).then_some(start)
+        }
+        // 上半年, 后半年
+        '半' => {
+            let (start, _) = back.next().filter(|&(_, b)| matches!(b, '上' | '下' | '前' | '后'))?;
+            let barred = back.next().is_some_and(|(_, b)| matches!(b, '以' | '每' | '之'));
+            (!barred).then_some(start)
+        }
+        // 今明两年
+        '两' => text[..at].ends_with("今明").then(|| at - "今明".len()),
+        // 年初, 年底, 年内: not after a number (2025年底, 三年内) or 每
+        _ => {
+            let edge = matches!(after, Some('初' | '底' | '末' | '内'));
+            let barred = c.is_ascii_digit()
+                || crate::lex::class_of(c) == crate::lex::Class::Numeral
+                || "每历逐各多近周学青少新常老往成中数年头".contains(c)
+                || (c == ' ' && text[..at].chars().next_back().is_some_and(|d| d.is_ascii_digit()));
+            (edge && !barred).then_some(hit)
+        }
+    }
+}
+
+/// The date at a word for a year or month.
+pub(super) fn word_at(place: &Place<'_>, at: usize) -> Option<DateMention> {
+    let (rest, written) = date::word_date(place.after(at)).ok()?;
+    // 上年 as a verb phrase's tail and the like are barred where words are found; 年内 alone is this year
+    Some(mention(place, at, place.text.len() - rest.len(), written))
+}
+
+/// The date at a run of digits or Chinese numerals that begins at `at`. `free` is where the mention
+/// before ends; `last` the date before.
+pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMention>) -> Option<DateMention> {
+    let here = place.after(at);
+    let before = place.char_before(at);
+    let arabic = here.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    if arabic {
+        let run = here.bytes().take_while(u8::is_ascii_digit).count();
+        // cheap: what follows the run must be able to carry a date on
+        let next = gap(&here[run..]).chars().next();
+        let may = match next {
+            Some(
+                '年' | '月' | '日' | '季' | '世' | '个' | '.' | '-' | '/' | '．' | '—' | '–' | '－' | '~' | '～' | '─'
+                | '至' | '到' | '、' | '和' | '及' | '与' | '，' | ',' | '−' | '∼' | '〜' | '―',
+            ) => true,
+            _ => run == 8,
+        };
+        if !may {
+            return None;
+        }
+        if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '〔' | '［' | '［' | '№' | '#'))
+        {
+            return None;
+        }
+        // the second part of a code or number: 0359-2022, GB/T 9704—2012
+        if before.is_some_and(|c| matches!(c, '-' | '/' | ':' | '：' | '—')) {
+            let earlier = place.before(at, 2).chars().next();
+            if earlier.is_some_and(|c| c.is_ascii_alphanumeric()) {
+                return None;
+            }
+        }
+    } else {
+        let first = here.chars().next()?;
+        if matches!(first, '半' | '百' | '千' | '万' | '亿' | '几' | '两') {
+            return None;
+        }
+    }
+    // one character earlier: “十四五”, 第七个五年计划, 第一季度, 前三季度
+    let start_before = |c: char| at - c.len_utf8();
+    if let Some(c) = before {
+        let opened = start_before(c) >= free;
+        match c {
+            '“' | '‘' | '"' | '「' | '『' | '”' | '\'' if opened && !arabic => {
+                if let Ok((rest, w)) = date::plan(place.after(start_before(c))) {
+                    return Some(mention(place, start_before(c), place.text.len() - rest.len(), w));
+                }
+            }
+            '第' if opened => {
+                let start = start_before(c);
+                if let Ok((rest, w)) = date::plan(place.after(start)) {
+                    return Some(mention(place, start, place.text.len() - rest.len(), w));
+                }
+                return match date::date(place.after(start)) {
+                    Ok((rest, w)) => Some(mention(place, start, place.text.len() - rest.len(), w)),
+                    Err(_) => None,
+                };
+            }
+            '前' if opened => {
+                let start = start_before(c);
+                if let Ok((rest, w)) = date::date(place.after(start)) {
+                    return Some(mention(place, start, place.text.len() - rest.len(), w));
+                }
+            }
+            '每' | '逾' | '超' => return None,
+            _ => {}
+        }
+        if !arabic {
+            if let Ok((rest, w)) = date::plan(here) {
+                return Some(mention(place, at, place.text.len() - rest.len(), w));
+            }
+        }
+    } else if !arabic {
+        if let Ok((rest, w)) = date::plan(here) {
+            return Some(mention(place, at, place.text.len() - rest.len(), w));
+        }
+    }
+    let found = date::month_days(here).or_else(|_| date::date(here)).or_else(|_| date::lone_year(here));
+    if let Ok((rest, written)) = found {
+        let end = place.text.len() - rest.len();
+        if barred(place, at, end, &written) {
+            return None;
+        }
+        return Some(mention(place, at, end, written));
+    }
+    // 12日: a day where a day or month stands before it in the sentence, else a number of days
+    let near = last.is_some_and(|d| {
+        d.sentence == place.sentence
+            && d.paragraph == place.paragraph
+            && matches!(d.written.to.unwrap_or(d.written.from).part, Part::Day(..) | Part::Month(_) | Part::DayOnly(_))
+    });
+    if near || place.lone {
+        if let Ok((rest, written)) = date::days(here) {
+            let end = place.text.len() - rest.len();
+            let stretch =
+                ["内", "以内", "之内", "以上", "以下", "后", "后内", "前", "左右"].iter().any(|w| rest.starts_with(w));
+            let counted = ends_with_any(
+                place.before(at, 3),
+                &["满", "过", "少于", "达", "期为", "每", "近", "约", "共", "用时", "历时"],
+            );
+            if !stretch && !counted {
+                return Some(mention(place, at, end, written));
+            }
+        }
+    }
+    None
+}
+
+/// Written like a date, but none: lunar days, every March, the year of a document number.
+fn barred(place: &Place<'_>, at: usize, end: usize, written: &Written) -> bool {
+    let before = place.before(at, 4);
+    let after = gap(place.after(end));
+    if ends_with_any(before, &["每年", "每年的", "农历", "阴历", "夏历", "历年"]) {
+        return true;
+    }
+    match written.from.part {
+        // 2024年第11号: the year of a document number
+        Part::Whole if matches!(written.from.year, Year::Given(_)) => {
+            if let Some(rest) = after.strip_prefix('第') {
+                let digits = gap(rest).trim_start_matches(|c: char| {
+                    c.is_ascii_digit() || crate::grammar::number::han_digit(c).is_some() || c == '十' || c == '百'
+                });
+                if digits.len() < rest.len() && gap(digits).starts_with('号') {
+                    return true;
+                }
+            }
+            // a stretch of a thousand years and more: 1500年以上
+            matches!(written.from.year, Year::Given(y) if y < 1840)
+                && ["以上", "以内", "以下", "左右", "历史", "的历史"].iter().any(|w| after.starts_with(w))
+        }
+        Part::Month(_) => after.starts_with("革命") || ends_with_any(before, &["每", "个"]),
+        Part::Quarter(_) | Part::Quarters(..) => ends_with_any(before, &["每", "各", "个"]),
+        _ => false,
+    }
+}
+
+/// A date with what its neighbours say.
+fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> DateMention {
+    let before = place.before(start, 8);
+    let after = place.after(end);
+    let plain = written.from.edge.is_none() && written.to.is_none() && written.from.part == Part::Whole;
+    let opens = matches!(written.from.year, Year::Given(_)) && plain && {
+        let lead = &place.text[place.paragraph_start.min(start)..start];
+        let lead = lead.trim_start_matches([
+            '（', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '）', '、', ' ', '\u{3000}',
+        ]);
+        lead.len() <= "即将过去的".len()
+            && (lead.is_empty() || lead.ends_with('的') || matches!(lead, "在" | "回顾" | "总结" | "到"))
+    };
+    let topic = opens && (after.starts_with(['，', ',', '是', '我', '全', '以', '在', '市', '省', '县', '区']));
+    DateMention {
+        span: Span::new(start, end),
+        written,
+        side: side(before, after, written.to.is_some()),
+        base: ends_with_any(before, &["比", "较", "同", "与", "于", "超过", "按", "按照", "比之"]),
+        in_title: place.in_title,
+        topic,
+        lone: place.lone && start == place.paragraph_start && after.trim_end().is_empty(),
+        paragraph: place.paragraph,
+        sentence: place.sentence,
+    }
+}
+
+/// The side that the words beside a date mean: 以来 and 起 after it, 截至, 到, 自 before it, 前 after it.
+fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
+    let after = gap(after);
+    let before = before.trim_end();
+    if after.starts_with("以来") || after.starts_with("至今") || after.starts_with("迄今") {
+        return Some(Side::Since);
+    }
+    if ends_with_any(before, &["截至", "截止", "截止到", "截至到", "截止至"]) {
+        return Some(Side::Until);
+    }
+    if let Some(rest) = after.strip_prefix('起') {
+        if !rest.starts_with(['点', '步', '重', '草', '源', '飞', '伏', '色', '义', '来', '到', '诉', '码'])
+        {
+            return Some(Side::Since);
+        }
+    }
+    if stretch {
+        return None;
+    }
+    let word_after = after.strip_prefix(['之', '以']).unwrap_or(after);
+    if let Some(rest) = word_after.strip_prefix('前') {
+        let other = [
+            '三', '列', '沿', '期', '景', '后', '往', '半', '瞻', '苏', '线', '茅', '所', '两', '四', '五', '十', '提',
+            '1', '2', '3', '4', '5',
+        ];
+        if !rest.starts_with(other) {
+            return Some(Side::By);
+        }
+    }
+    if ends_with_any(before, &["自", "自从"])
+        && !ends_with_any(before, &["来自", "各自", "亲自", "独自", "擅自", "私自"])
+    {
+        return Some(Side::Since);
+    }
+    if after.starts_with('的') {
+        // 提高到2025年的7.4万元: the figure of that year, not a term
+        return None;
+    }
+    if let Some(lead) = before.strip_suffix('到') {
+        let free = lead.chars().next_back().is_none_or(|c| !crate::lex::class_of(c).eq(&crate::lex::Class::Han));
+        let verbs = [
+            "力争", "争取", "确保", "计划", "预计", "目标", "要", "将", "是", "并", "即", "也", "，", "力求", "努力",
+            "拟", "规划",
+        ];
+        if free || ends_with_any(lead, &verbs) {
+            return Some(Side::By);
+        }
+    }
+    if ends_with_any(
+        before,
+        &["延长至", "有效期至", "截止日期为", "推迟至", "顺延至", "期限至", "执行至", "持续至", "延续至"],
+    ) {
+        return Some(Side::Until);
+    }
+    None
+}

@@ -1,0 +1,1112 @@
+//! Where a figure may start, what looks like one and is none, and what its neighbours say of it.
+//!
+//! “悬挂宣传标语32条” counts, “一把手”, “PM2.5”, “第三方”, “12345热线”, “1号线” do not; “同比下降1.2个百分点” is a
+//! change, “提高到45%” a level; “不超过30日” is bounded.
+//!
+//! A quantity that the grammar read is let in by the first rule that knows it ([`admit`]): a rule
+//! that bars it, or the one that a unit or a scale makes it count. A number without unit counts only
+//! where a word says so (达到, 共, 为), with 万 or 亿, or in a list whose last member has the unit.
+
+use rust_decimal::Decimal;
+
+use super::walk::Place;
+use crate::grammar::gap;
+use crate::grammar::number::{More, Script};
+use crate::grammar::quantity::{Form, Measure, Quantity, quantity};
+use crate::grammar::{date, number};
+use crate::lex::{Class, class_of};
+use crate::lexicon::figures::{Bound, Reach, bound_after, bound_before, change_ending, in_phrase};
+use crate::lexicon::units::{Gate, UnitKind};
+use crate::text::Span;
+
+/// Against what a change is measured, as the words say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// 同比, 比上年
+    YearBefore,
+    /// 环比
+    PeriodBefore,
+    /// 年均, 平均每年
+    AnnualAverage,
+    /// 比2020年, 较“十三五”
+    Named,
+}
+
+/// By how much something rose or fell, as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChangeCue {
+    /// A rise.
+    pub rise: bool,
+    /// Against what; absent when no word says.
+    pub against: Option<Against>,
+    /// The verb.
+    pub verb: &'static str,
+}
+
+/// A figure as written.
+#[derive(Debug, Clone, Copy)]
+pub struct FigureMention {
+    /// Where it stands.
+    pub span: Span,
+    /// What it says.
+    pub quantity: Quantity,
+    /// Its unit stands with a later member of its list: 20.9、36.2、54个百分点.
+    pub lent: Option<Measure>,
+    /// What 度 is where nothing speaks of electricity: 度, 摄氏度, ℉.
+    pub degrees: Option<&'static str>,
+    /// The currency named before it: 港币两千元.
+    pub currency: Option<&'static str>,
+    /// The word of bound beside it, and what it states.
+    pub bound: Option<(&'static str, Bound)>,
+    /// The change it states.
+    pub change: Option<ChangeCue>,
+    /// The rule that let it in.
+    pub rule: &'static str,
+}
+
+/// What the walk remembers from figure to figure.
+#[derive(Debug, Default)]
+pub(super) struct Trail {
+    /// Where the last ordinal ended: the 2 of 第1、2个 is one too.
+    ordinal: Option<usize>,
+    /// The unit that the list at hand lends, and where the list ends.
+    lent: Option<(Measure, usize)>,
+}
+
+/// What was read at a place.
+pub(super) struct Read {
+    /// The figure, when it is one.
+    pub(super) figure: Option<FigureMention>,
+    /// Nothing need be tried before this byte.
+    pub(super) end: usize,
+}
+
+fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| text.ends_with(w))
+}
+
+fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| text.starts_with(w))
+}
+
+/// A border of a clause.
+fn is_border(c: Option<char>) -> bool {
+    c.is_none_or(|c| {
+        matches!(class_of(c), Class::Stop | Class::Pause | Class::Newline | Class::Close | Class::Open | Class::Blank)
+    })
+}
+
+/// The figure at a run of digits or Chinese numerals that begins at `at`.
+pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMention], trail: &mut Trail) -> Read {
+    let here = place.after(at);
+    let first = here.chars().next();
+    let none = |end: usize| Read { figure: None, end };
+    let mut start = at;
+    let before = place.char_before(at);
+    // -10.1万, 负1.1, .5: a sign or point before the digits
+    if let Some(c) = before {
+        let digit = first.is_some_and(|c| c.is_ascii_digit());
+        if digit && matches!(c, '-' | '−' | '.') || c == '负' || c == ' ' && place.before(at, 2).starts_with('负') {
+            start = sign_start(place, at, free);
+        }
+    }
+    let numeral_start = at;
+    let parsed = if place.after(start).starts_with(['.', '-', '−']) { decimal_led(place.after(start)) } else { None };
+    let (rest, q) = match parsed {
+        Some(found) => found,
+        None => match quantity(place.after(start)) {
+            Ok(found) => found,
+            Err(_) => return none(at),
+        },
+    };
+    let end = place.text.len() - rest.len();
+    // past its number, when it is none; a unit that begins another number stays open
+    let number_end = match number::number(here) {
+        Ok((r, _)) => place.text.len() - r.len(),
+        Err(_) => end,
+    };
+    let past = number_end.min(end).max(at);
+    if ordinal(place, at, trail) {
+        trail.ordinal = Some(end);
+        return none(past);
+    }
+    if place.in_title {
+        return none(past);
+    }
+    let mut degrees = None;
+    let adjoins = found.last().is_some_and(|f| f.span.end() == start);
+    let rule = match admit(place, start, numeral_start, end, &q, adjoins, trail, &mut degrees) {
+        Some(rule) => rule,
+        None => return none(past),
+    };
+    let lent = match trail.lent {
+        Some((measure, until)) if rule == "figure.listed" && end <= until => Some(measure),
+        _ => shared_point(&q, rest),
+    };
+    let clause = clause_before(place, start);
+    let change = change(place, clause, start, end, &q, found);
+    let bound = bound(clause, place.after(end), &q);
+    let currency = currency(clause);
+    let figure =
+        FigureMention { span: Span::new(start, end), quantity: q, lent, degrees, currency, bound, change, rule };
+    Read { figure: Some(figure), end }
+}
+
+/// Where a sign or a point before the digits begins, when it belongs to them: at the start of a clause.
+fn sign_start(place: &Place<'_>, at: usize, free: usize) -> usize {
+    let text = place.text;
+    let mut start = at;
+    if text[..start].ends_with('.') {
+        start -= 1;
+    }
+    if text[..start].ends_with(['-', '−']) {
+        start -= if text[..start].ends_with('-') { 1 } else { '−'.len_utf8() };
+    } else if text[..start].ends_with('负') {
+        start -= '负'.len_utf8();
+    } else if text[..start].ends_with("负 ") {
+        start -= "负 ".len();
+    }
+    if start < free.max(place.paragraph_start) || start == at {
+        return at;
+    }
+    let sign = text[start..].starts_with('负');
+    let before = place.char_before(start);
+    let free_standing = if sign {
+        // 担负, 负责: a sign only before a number, and not after a verb of bearing
+        !before.is_some_and(|c| matches!(c, '担' | '肩' | '背' | '欺' | '胜' | '辜' | '抱' | '自'))
+    } else {
+        is_border(before) && !text[at..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['-', '－', '—'])
+    };
+    if free_standing { start } else { at }
+}
+
+/// `.5` and `-.5`
+fn decimal_led(i: &str) -> Option<(&str, Quantity)> {
+    let (minus, rest) = match i.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest),
+        None => (false, i),
+    };
+    let digits = rest.strip_prefix('.')?;
+    let places = digits.bytes().take_while(u8::is_ascii_digit).count() as u32;
+    let (rest, mut q) = quantity(digits).ok()?;
+    let value = q.value.filter(|_| matches!(q.measure, Measure::Bare) && places <= 28)?;
+    let scaled = value.checked_mul(Decimal::new(1, places))?;
+    q.value = Some(if minus { -scaled } else { scaled });
+    q.number.point = true;
+    Some((rest, q))
+}
+
+/// 第 before a number, or before the list or range that it belongs to.
+fn ordinal(place: &Place<'_>, at: usize, trail: &Trail) -> bool {
+    let before = place.before(at, 3);
+    let trimmed = before.trim_end();
+    if trimmed.ends_with('第') {
+        return true;
+    }
+    // 第1、2个; 第三至第五
+    trail.ordinal.is_some_and(|end| {
+        end <= at && at - end <= 9 && {
+            let between = place.text[end..at].trim();
+            matches!(between, "、" | "和" | "至" | "—" | "-" | "～" | "~" | "到" | "及" | "或")
+        }
+    })
+}
+
+/// The words of the open clause before `at`: back to a pause, a stop or an opening bracket; a list mark 、
+/// parts no clause.
+fn clause_before<'t>(place: &Place<'t>, at: usize) -> &'t str {
+    let window = place.before(at, 48);
+    let cut = window.char_indices().rev().find(|&(_, c)| {
+        matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ';' | '（' | '(' | '\n' | '!' | '?')
+            || c == ',' && !window.ends_with(',')
+    });
+    match cut {
+        Some((i, c)) => &window[i + c.len_utf8()..],
+        None => window,
+    }
+}
+
+/// The rule that lets a quantity count as a figure, or `None`.
+fn admit(
+    place: &Place<'_>,
+    start: usize,
+    numeral: usize,
+    end: usize,
+    q: &Quantity,
+    adjoins: bool,
+    trail: &mut Trail,
+    degrees: &mut Option<&'static str>,
+) -> Option<&'static str> {
+    let n = &q.number;
+    let here = place.after(start);
+    let after = place.after(end);
+    let before = place.before(start, 12);
+    let prev = before.chars().next_back();
+    let next = after.chars().next();
+    let numerals = |s: &str| s.chars().all(|c| class_of(c) == Class::Numeral);
+    let alone = place.lone && start == place.paragraph_start && numerals(after.trim());
+    if alone && n.more != Some(More::Vague) {
+        return Some("figure.lone");
+    }
+    // PM2.5, T1000, 1+6+5, 1:2, 7×24, and the rest of a number with two points
+    if prev.is_some_and(|c| {
+        c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '×' | '*' | '#' | '№' | '_' | '〔' | '&' | '=' | '@')
+    }) {
+        return None;
+    }
+    let digit_follows = |skip: usize| after[skip.min(after.len())..].as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let bare = matches!(q.measure, Measure::Bare);
+    if prev.is_some_and(|c| matches!(c, ':' | '：' | '/' | '-')) && q.form != Form::Chain {
+        let earlier = before.chars().rev().nth(1);
+        if earlier.is_some_and(|c| c.is_ascii_digit() || prev != Some('：') && c.is_ascii_alphanumeric()) {
+            return None;
+        }
+    }
+    if bare
+        && (next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '×' | '#' | '_' | '〕'))
+            || (after.starts_with([':', '/', '-', '.']) && digit_follows(1))
+            || after.starts_with('：') && digit_follows(3))
+    {
+        return None;
+    }
+    // 几十种, 数百个
+    let led_by_scale = n.bare || here.starts_with(['十', '拾']);
+    if n.more == Some(More::Vague) || prev == Some('数') && led_by_scale {
+        return None;
+    }
+    if n.script != Script::Arabic {
+        if in_phrase(place.text, numeral) {
+            return None;
+        }
+        if matches!(prev, Some('周' | '期')) && ends_with_any(before, &["周", "星期", "礼拜"]) && n.single {
+            return None;
+        }
+        if named_in_quotes(place, start, end) {
+            return None;
+        }
+    } else if !matches!(q.measure, Measure::Percent | Measure::PerMille | Measure::Per(..))
+        && named_in_quotes(place, start, end)
+    {
+        let solid = match q.measure {
+            Measure::Unit(u) => matches!(u.kind, UnitKind::Money | UnitKind::Measure),
+            _ => false,
+        };
+        if !solid {
+            return None;
+        }
+    }
+    match q.form {
+        Form::PercentWords | Form::Tenths | Form::Chain => return Some("figure.words"),
+        Form::Fraction => {
+            // 三分之一; 1/4 only where no other stroke or word makes a name of it
+            return (!next.is_some_and(|c| c.is_ascii_alphanumeric())).then_some("figure.fraction");
+        }
+        Form::Half => {
+            let barred = prev.is_some_and(|c| {
+                matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '每' | '另' | '过' | '夜' | '对' | '减')
+            });
+            return (!barred && !starts_with_any(after, &["会", "刊", "报", "路"])).then_some("figure.half");
+        }
+        _ => {}
+    }
+    // 万亿元, 千亿元: a scale without a digit counts money and measures that a word weighs
+    if n.bare {
+        let weighed = ends_with_any(
+            before,
+            &["超", "超过", "近", "约", "逾", "突破", "过", "达", "达到", "破", "上", "至", "到"],
+        );
+        let solid = matches!(q.measure, Measure::Unit(u) if matches!(u.kind, UnitKind::Money | UnitKind::Measure));
+        return (weighed && solid && n.big).then_some("figure.scale_alone");
+    }
+    match q.measure {
+        Measure::Percent | Measure::PerMille => Some("figure.percent"),
+        Measure::Per(..) => Some("figure.measured"),
+        Measure::Fraction => Some("figure.fraction"),
+        Measure::Unit(unit) => {
+            let clause = clause_before(place, start);
+            match unit.gate {
+                Gate::Electric => {
+                    let electric = clause.contains('电') || starts_with_any(after, &["电"]);
+                    if !electric {
+                        if n.script != Script::Arabic && !n.weighty
+                            || starts_with_any(after, &["春", "假", "过", "量", "电影"])
+                        {
+                            return None;
+                        }
+                        *degrees = Some(if ends_with_any(clause, &["华氏", "华氏温度"]) {
+                            "℉"
+                        } else if ends_with_any(clause, &["摄氏", "摄氏温度"]) {
+                            "摄氏度"
+                        } else {
+                            "度"
+                        });
+                    }
+                }
+                Gate::Grade => {
+                    let spoken = ends_with_any(
+                        clause,
+                        &["里氏", "震级", "风力", "震级为", "发生", "抗御", "抵御", "最大", "全球", "存在", "烈度"],
+                    );
+                    let quake = starts_with_any(
+                        after,
+                        &[
+                            "以上地震",
+                            "左右地震",
+                            "地震",
+                            "强震",
+                            "大震",
+                            "以上大",
+                            "以上强",
+                            "阵风",
+                            "大风",
+                            "台风",
+                            "以上阵风",
+                        ],
+                    );
+                    if !(n.point
+                        || quake
+                        || spoken && (n.script == Script::Arabic || ends_with_any(clause, &["里氏", "风力"])))
+                    {
+                        return None;
+                    }
+                }
+                Gate::Score => {
+                    let scored = ends_with_any(
+                        clause,
+                        &[
+                            "得", "满分", "评分", "平均", "总分", "分值", "扣", "加", "计", "达到", "为", "低于",
+                            "高于", "得分",
+                        ],
+                    );
+                    let told = starts_with_any(after, &["以上", "以下", "（含）"]);
+                    if !(n.point || told || scored) || n.script != Script::Arabic && !n.weighty {
+                        return None;
+                    }
+                }
+                Gate::Chain => {
+                    // 五角钱 is money, 五角大楼 and 三角洲 are names
+                    if !is_border(next) && !starts_with_any(after, &["以", "左右", "的", "至", "到"]) {
+                        return None;
+                    }
+                }
+                Gate::Edition => {
+                    if !ends_with_any(
+                        clause,
+                        &["连续", "举办", "召开", "举办了", "历经", "共", "成功举办", "任期", "已办"],
+                    ) {
+                        return None;
+                    }
+                }
+                Gate::Issue => {
+                    if n.script != Script::Arabic
+                        && !ends_with_any(clause, &["分", "共", "举办", "开展", "编发", "印发", "刊发"])
+                    {
+                        return None;
+                    }
+                }
+                _ => {}
+            }
+            admit_counted(place, start, end, q, unit.surface, unit.kind, clause)
+        }
+        Measure::Bare => admit_bare(place, end, q, before, here, adjoins, trail),
+    }
+}
+
+/// A number with a unit or measure word, past the unit's own gate.
+fn admit_counted(
+    place: &Place<'_>,
+    start: usize,
+    end: usize,
+    q: &Quantity,
+    unit: &str,
+    kind: UnitKind,
+    clause: &str,
+) -> Option<&'static str> {
+    let n = &q.number;
+    let after = place.after(end);
+    let next = after.chars().next();
+    let prev = place.char_before(start);
+    // 五年计划 names a plan, 十年规划 too
+    if unit == "年" && n.script != Script::Arabic && starts_with_any(after, &["计划", "规划", "级"]) {
+        return None;
+    }
+    if kind == UnitKind::Duration && unit == "日" && prev == Some('每') {
+        return None;
+    }
+    // 五次会议 of a congress, 十次全会: ordinals without 第
+    if unit == "次"
+        && (starts_with_any(after, &["全会", "全体会议", "全国代表大会", "党代会", "代表大会"])
+            || after.starts_with("会议")
+                && ends_with_any(clause, &["届人大", "人大", "委员会", "常委会", "代表大会", "政协", "届全会", "届"])
+            || starts_with_any(after, &["、"]) && after.contains("次全会") && ends_with_any(clause, &["届"]))
+    {
+        return None;
+    }
+    // 前三名, 后十位: ranks
+    if matches!(prev, Some('前' | '后')) && matches!(unit, "位" | "名" | "强") {
+        return None;
+    }
+    if unit == "类" && n.value == Some(Decimal::ONE) {
+        return None;
+    }
+    // 拾起, 放肆, 大陆: one capital numeral before a measure word is another word
+    let capital = ['拾', '陆', '伍', '肆', '叁', '贰', '柒', '捌', '玖', '壹'];
+    let one_character = n.single || n.value == Some(Decimal::TEN);
+    if one_character && kind == UnitKind::Count && place.after(start).starts_with(capital) {
+        return None;
+    }
+    // a place or a name: 三门峡 is in the table; 一人多缴 and 一日三餐 count no one
+    let one = n.single && n.script == Script::Han && n.value == Some(Decimal::ONE);
+    let two = n.single && place.after(start).starts_with('二');
+    match kind {
+        UnitKind::Count => {
+            if one {
+                // 一 before a noun is an article; after its noun it counts: 顾问一名
+                let ends_clause = next.is_none_or(|c| {
+                    matches!(c, '，' | '。' | '；' | '、' | '）' | ')' | '\n' | ',' | ';')
+                        || c.is_ascii_digit()
+                        || crate::grammar::number::han_digit(c).is_some()
+                });
+                let follows_noun = prev.is_some_and(|c| {
+                    class_of(c) == Class::Han
+                        && !matches!(
+                            c,
+                            '每' | '同'
+                                | '另'
+                                | '某'
+                                | '任'
+                                | '唯'
+                                | '之'
+                                | '其'
+                                | '逐'
+                                | '这'
+                                | '那'
+                                | '哪'
+                                | '首'
+                                | '新'
+                                | '上'
+                                | '下'
+                                | '统'
+                                | '万'
+                                | '如'
+                                | '有'
+                        )
+                });
+                return (ends_clause && follows_noun).then_some("figure.counted_after_noun");
+            }
+            if two {
+                return None;
+            }
+            Some("figure.counted")
+        }
+        UnitKind::Duration => {
+            if one
+                && !matches!(
+                    unit,
+                    "年" | "个月"
+                        | "周"
+                        | "天"
+                        | "小时"
+                        | "个小时"
+                        | "分钟"
+                        | "个季度"
+                        | "刻钟"
+                        | "周年"
+                        | "个学期"
+                        | "昼夜"
+                )
+            {
+                return None;
+            }
+            if one && matches!(unit, "天") && prev.is_some_and(|c| matches!(c, '有' | '每' | '同' | '那' | '哪' | '这'))
+            {
+                return None;
+            }
+            Some("figure.duration")
+        }
+        UnitKind::Money => {
+            let small_han = n.single && n.script == Script::Han;
+            let named = small_han
+                && (starts_with_any(
+                    after,
+                    &["化", "论", "结构", "复", "制", "体系", "函数", "方程", "次", "思维", "桥", "里", "区"],
+                ) || matches!(prev, Some('多' | '一' | '二')));
+            (!named).then_some("figure.money")
+        }
+        _ => {
+            if one && unit == "度"
+                || one && matches!(unit, "斤" | "米" | "尺" | "克" | "升") && starts_with_any(after, &["线", "阳光"])
+            {
+                return None;
+            }
+            Some("figure.measured")
+        }
+    }
+}
+
+/// A number with no unit: only where something else makes it a figure.
+fn admit_bare(
+    place: &Place<'_>,
+    end: usize,
+    q: &Quantity,
+    before: &str,
+    here: &str,
+    adjoins: bool,
+    trail: &mut Trail,
+) -> Option<&'static str> {
+    let n = &q.number;
+    let after = place.after(end);
+    let next = after.chars().next();
+    let border = is_border(next) || starts_with_any(after, &["左右", "以上", "以下", "以内", "上下"]);
+    // 20.9、36.2、54个百分点: the unit stands with the last
+    if let Some((_, until)) = trail.lent {
+        if end <= until {
+            return Some("figure.listed");
+        }
+    }
+    if q.form == Form::Amount && n.script == Script::Arabic {
+        if let Some((measure, until)) = lends(place, end, n.point, before) {
+            trail.lent = Some((measure, until));
+            return Some("figure.listed");
+        }
+    }
+    if n.zero_led || labelled(before) {
+        return None;
+    }
+    let cues = [
+        "达",
+        "达到",
+        "为",
+        "共",
+        "共计",
+        "总计",
+        "合计",
+        "约",
+        "近",
+        "仅",
+        "只有",
+        "不足",
+        "大于",
+        "小于",
+        "等于",
+        "高于",
+        "低于",
+        "超过",
+        "超",
+        "突破",
+        "逾",
+        "增至",
+        "升至",
+        "降至",
+        "不少于",
+        "不低于",
+        "不超过",
+        "至少",
+        "最多",
+    ];
+    match n.script {
+        Script::Arabic => {
+            if n.big {
+                return Some("figure.scaled");
+            }
+            if n.more == Some(More::Over) {
+                return Some("figure.more");
+            }
+            if q.form == Form::Range {
+                return (n.point && border && ends_with_any(before, &cues)).then_some("figure.bare");
+            }
+            let year_like = n.places == 4 && !n.point && here.starts_with(['1', '2']);
+            let cue = ends_with_any(before.trim_end(), &cues);
+            (cue && border && !(year_like && !ends_with_any(before, &["达到", "共", "共计", "合计", "总计"])))
+                .then_some("figure.bare")
+        }
+        Script::Han => {
+            if n.big && n.weighty {
+                return Some("figure.scaled");
+            }
+            let cue = ends_with_any(before, &cues[..cues.len()]);
+            if n.weighty
+                && (cue && (border || class_of(next.unwrap_or('\n')) == Class::Han)
+                    || border && (adjoins || is_border(before.chars().next_back())))
+            {
+                return Some("figure.bare");
+            }
+            // 不是一却是五: a small numeral is a number only where it is said to be one
+            let said = ends_with_any(before, &["是", "等于", "不是"])
+                && (border || matches!(next, Some('这' | '那' | '不' | '而' | '却')));
+            if n.weighty || n.single || n.value.is_some_and(|v| v < Decimal::ONE_HUNDRED) {
+                return said.then_some("figure.bare");
+            }
+            None
+        }
+        Script::Places => None,
+    }
+}
+
+/// True when the words before a bare number make a label of it: 附件1, 电话, 图2.
+fn labelled(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches(['：', ':', ' ', '（', '(']);
+    ends_with_any(
+        before,
+        &[
+            "附件",
+            "附表",
+            "表",
+            "图",
+            "专栏",
+            "附录",
+            "栏",
+            "序号",
+            "编号",
+            "编码",
+            "代码",
+            "电话",
+            "传真",
+            "热线",
+            "手机",
+            "账号",
+            "帐号",
+            "邮编",
+            "邮政编码",
+            "证号",
+            "号码",
+            "页",
+            "卷",
+            "号",
+        ],
+    )
+}
+
+/// The measure that the last member of a list lends the ones before it, and where the list ends.
+///
+/// Numbers parted by 、 and 和; the last has a unit of measure, and either the numbers have points or
+/// 分别 stands before them.
+fn lends(place: &Place<'_>, end: usize, point: bool, before: &str) -> Option<(Measure, usize)> {
+    let mut at = end;
+    let mut points = point;
+    for _ in 0..8 {
+        let rest = place.after(at);
+        let rest = rest.strip_prefix(['、', '和', '及', '与'])?;
+        let from = place.text.len() - rest.len();
+        let (after, q) = quantity(rest).ok()?;
+        at = place.text.len() - after.len();
+        points |= q.number.point;
+        match q.measure {
+            Measure::Bare if q.number.script == Script::Arabic => {}
+            Measure::Percent | Measure::PerMille | Measure::Per(..) => return Some((q.measure, from)),
+            Measure::Unit(u) => {
+                let solid = !matches!(u.kind, UnitKind::Count | UnitKind::Duration) || before.contains("分别");
+                return (solid && (points || before.contains("分别"))).then_some((q.measure, from));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The percentage points that a bare 个 shares: 3.4个、1个百分点.
+fn shared_point(q: &Quantity, rest: &str) -> Option<Measure> {
+    let Measure::Unit(unit) = q.measure else { return None };
+    if unit.surface != "个" || q.number.script != Script::Arabic {
+        return None;
+    }
+    let mut rest = rest;
+    for _ in 0..6 {
+        rest = rest.strip_prefix(['、', '和', '及', '与'])?;
+        let (after, next) = quantity(rest).ok()?;
+        match next.measure {
+            Measure::Unit(u) if u.kind == UnitKind::PercentagePoint => return Some(next.measure),
+            Measure::Unit(u) if u.surface == "个" => rest = after,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// True inside a short quotation that names something by numbers: “四个亲自”, “1+6+5”, “金融30条”.
+fn named_in_quotes(place: &Place<'_>, start: usize, end: usize) -> bool {
+    const SHORT: usize = 14;
+    let before = place.before(start, SHORT);
+    let Some(open) = before.rfind(['“', '‘', '「', '"']) else { return false };
+    let inside = &before[open..];
+    if inside.contains(['”', '’', '」', '，', '。', '；', '：', '！']) {
+        return false;
+    }
+    let after = place.after(end);
+    let mut length = 0;
+    for c in after.chars().take(SHORT) {
+        match c {
+            '”' | '’' | '」' | '"' => return inside.chars().count() + length <= SHORT,
+            '，' | '。' | '；' | '：' | '\n' | '！' => return false,
+            _ => length += 1,
+        }
+    }
+    false
+}
+
+/// The bound that the words beside a figure, or a word inside it, state.
+fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound)> {
+    let unit = match q.measure {
+        Measure::Unit(u) => u.surface,
+        _ => "",
+    };
+    let time = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Duration);
+    let trimmed = clause.trim_end();
+    let said = bound_before(trimmed).filter(|&(word, _)| {
+        let lead = &trimmed[..trimmed.len() - word.len()];
+        let c = lead.chars().next_back();
+        match word {
+            // 节约, 签约, 条约
+            "约" => !c.is_some_and(|c| "节合违条制预公签契履简集特缔邀规誓续失租".contains(c)),
+            // 附近, 最近; 近三年 is a stretch that ends now
+            "近" => {
+                !c.is_some_and(|c| "附最邻靠临亲贴相远走抵迫".contains(c))
+                    && !(time && (is_border(c) || unit != "岁" && !c.is_some_and(|c| "时续达了经用".contains(c))))
+            }
+            "超" => !c.is_some_and(|c| "高赶反".contains(c)),
+            "破" => !c.is_some_and(|c| "突打攻侦".contains(c)),
+            "满" => !c.is_some_and(|c| "圆美充饱丰爆客".contains(c)),
+            _ => true,
+        }
+    });
+    if said.is_some() {
+        return said;
+    }
+    // 过亿, 过万: only before great numbers
+    if trimmed.ends_with('过')
+        && q.number.big
+        && !ends_with_any(trimmed, &["通过", "经过", "不过", "超过", "渡过", "度过"])
+    {
+        return Some(("过", Bound::Over));
+    }
+    let rest = gap(after);
+    if let Some((word, b)) = bound_after(rest) {
+        let tail = &rest[word.len()..];
+        let other = match word {
+            "以上" => starts_with_any(tail, &["述"]),
+            "左右" => starts_with_any(tail, &["岸", "侧", "两"]),
+            "上下" => starts_with_any(tail, &["游", "班", "级", "联", "功夫", "齐", "贯", "层", "册"]),
+            _ => false,
+        };
+        if !other {
+            return Some((word, b));
+        }
+    }
+    if time {
+        // 三年多
+        if rest.starts_with('多') || rest.starts_with('余') {
+            return Some(("多", Bound::Over));
+        }
+        // 20日内 is a deadline; 五年内 of a plan is its whole stretch
+        if rest.starts_with('内') && !starts_with_any(rest, &["内容", "内部", "内地", "内蒙"]) {
+            let plan = unit == "年" && q.number.script != Script::Arabic;
+            if !plan {
+                return Some(("内", Bound::Under));
+            }
+        }
+    }
+    match q.number.more {
+        Some(More::Over) => Some(("多", Bound::Over)),
+        Some(More::About) => Some(("来", Bound::About)),
+        _ => None,
+    }
+}
+
+/// A currency named before its sum: 港币两千元.
+fn currency(clause: &str) -> Option<&'static str> {
+    let clause = clause.trim_end();
+    [("港币", "港元"), ("港元", "港元"), ("美金", "美元"), ("日币", "日元"), ("欧元", "欧元"), ("澳币", "澳元")]
+        .into_iter()
+        .find_map(|(word, unit)| clause.ends_with(word).then_some(unit))
+}
+
+/// Words between a verb of change and its figure that keep it a change.
+const FILLERS: &[&str] = &[
+    "分别",
+    "幅度",
+    "了",
+    "均",
+    "都",
+    "只",
+    "仅",
+    "各",
+    "又",
+    "再",
+    "约",
+    "幅度控制在",
+    "控制在",
+    "保持在",
+    "保持",
+    "维持在",
+    "可望",
+    "预计",
+    "净",
+    "以",
+    "幅度为",
+    "幅度达",
+    "最高",
+    "最低",
+    "一",
+    "累计",
+    "平均",
+    "有望",
+    "力争",
+    "在",
+    "也",
+];
+
+/// Words that make a level of what follows a verb of change.
+const LEVELS: &[&str] = &["到", "至", "为", "达", "成"];
+
+/// The change that a figure states.
+fn change(
+    place: &Place<'_>,
+    clause: &str,
+    start: usize,
+    end: usize,
+    q: &Quantity,
+    found: &[FigureMention],
+) -> Option<ChangeCue> {
+    if matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Duration) {
+        return None;
+    }
+    let previous = found.last();
+    // 增长7%、6.8%: the member of a list states what the one before it states
+    if let Some(p) = previous {
+        if p.span.end() <= start && start - p.span.end() <= 24 {
+            let between = &place.text[p.span.end()..start];
+            if let Some(rest) = between.strip_prefix(['、', '和', '及', '与']) {
+                let mut rest = rest;
+                while let Some((word, _)) = bound_before(rest) {
+                    rest = &rest[..rest.len() - word.len()];
+                }
+                if rest.trim().is_empty() && same_measure(&p.quantity, q) {
+                    return p.change;
+                }
+            }
+            // 增长4%（包括村办为6%）
+            if matches!(q.measure, Measure::Percent)
+                && between.starts_with(['（', '('])
+                && starts_with_any(
+                    &between[between.chars().next().map_or(0, char::len_utf8)..],
+                    &["包括", "不包括", "含", "不含", "其中"],
+                )
+            {
+                return p.change;
+            }
+        }
+    }
+    let cue =
+        direct(clause).or_else(|| behind(place.after(end))).or_else(|| over_noun(place, clause, start, previous, q))?;
+    let against = against(place, clause, start).or_else(|| {
+        // 比上年增加3000万吨，增长8.2%: a bare verb goes on with the base of the figure before
+        let p = previous?;
+        let between = place.text.get(p.span.end()..start)?;
+        let bare = between.strip_prefix(['，', ','])?;
+        (bare == cue.verb).then_some(p.change?.against?)
+    });
+    Some(ChangeCue { against, ..cue })
+}
+
+fn same_measure(a: &Quantity, b: &Quantity) -> bool {
+    match (a.measure, b.measure) {
+        (Measure::Percent, Measure::Percent) | (Measure::PerMille, Measure::PerMille) | (Measure::Bare, _) => true,
+        (Measure::Unit(a), Measure::Unit(b)) => {
+            a.kind == b.kind || a.surface == "个" && b.kind == UnitKind::PercentagePoint
+        }
+        (Measure::Per(a, _), Measure::Per(b, _)) => a.kind == b.kind,
+        _ => false,
+    }
+}
+
+/// A verb right before the figure: 增长5%, 分别下降7%, 涨幅控制在2%.
+fn direct(clause: &str) -> Option<ChangeCue> {
+    let mut rest = clause.trim_end();
+    let mut level = false;
+    for _ in 0..4 {
+        if let Some(word) = change_ending(rest) {
+            let lead = &rest[..rest.len() - word.surface.len()];
+            if word.reach != Reach::Rate && level {
+                return None;
+            }
+            let other = match word.surface {
+                // 新增 and 增 inside a word are levels or names
+                "增" | "升" | "涨" | "降" | "减" => {
+                    lead.ends_with(['新', '倍', '激', '骤', '提', '上', '晋', '公', '毫']) && !lead.ends_with("提")
+                        || lead.ends_with('新')
+                }
+                "增加" => lead.ends_with('新'),
+                "翻" => false,
+                _ => false,
+            };
+            return (!other).then_some(ChangeCue { rise: word.rise, against: None, verb: word.surface });
+        }
+        let bound = bound_before(rest).map(|w| w.0);
+        let filler = FILLERS.iter().filter(|w| rest.ends_with(**w)).max_by_key(|w| w.len()).copied();
+        let lvl =
+            ["达到", "达", "为", "是", "高达"].iter().filter(|w| rest.ends_with(**w)).max_by_key(|w| w.len()).copied();
+        let strip = match (bound, filler, lvl) {
+            (Some(w), _, _) | (None, Some(w), _) => w,
+            (None, None, Some(w)) => {
+                level = true;
+                w
+            }
+            _ => return None,
+        };
+        rest = rest[..rest.len() - strip.len()].trim_end();
+    }
+    None
+}
+
+/// A verb behind the figure: 保持10%以上增长, 以8%的速度递增.
+fn behind(after: &str) -> Option<ChangeCue> {
+    let mut rest = gap(after);
+    if let Some((word, _)) = bound_after(rest) {
+        rest = &rest[word.len()..];
+    }
+    let rest = rest.strip_prefix('的').unwrap_or(rest);
+    let rest =
+        ["年均速度", "年均", "平均速度", "速度", "幅度"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+    for (word, rise, verb) in [
+        ("增长", true, "增长"),
+        ("递增", true, "递增"),
+        ("增速", true, "增速"),
+        ("涨幅", true, "涨幅"),
+        ("增幅", true, "增幅"),
+        ("降幅", false, "降幅"),
+        ("递减", false, "递减"),
+    ] {
+        if let Some(tail) = rest.strip_prefix(word) {
+            let level = tail.starts_with(['到', '至', '为', '极', '点']) || starts_with_any(tail, &["目标", "贡献"]);
+            return (!level).then_some(ChangeCue { rise, against: None, verb });
+        }
+    }
+    None
+}
+
+/// A verb with a noun between: 净增经营主体120.5万户, 减少审批事项25项; also for the next of a list
+/// 净增涉税主体24.8万户、规上法人单位1302户.
+fn over_noun(
+    place: &Place<'_>,
+    clause: &str,
+    start: usize,
+    previous: Option<&FigureMention>,
+    q: &Quantity,
+) -> Option<ChangeCue> {
+    if !matches!(q.measure, Measure::Unit(_) | Measure::Bare | Measure::Per(..)) {
+        return None;
+    }
+    let clause_start = start - clause.len();
+    let (segment, listed) = match previous.filter(|p| p.span.end() > clause_start) {
+        Some(p) => (
+            &place.text[p.span.end()..start],
+            p.change.filter(|c| matches!(c.verb, "净增" | "净增加" | "净减" | "净减少")),
+        ),
+        None => (clause, None),
+    };
+    let plain =
+        |s: &str| !s.contains(['到', '至', '达', '为', '占', '其', '共', '的', '“', '年', '建', '完', '新', '、']);
+    if let Some(rest) = segment.strip_prefix('、') {
+        return listed.filter(|_| rest.chars().count() <= 14 && plain(rest));
+    }
+    let mut best: Option<(usize, ChangeCue)> = None;
+    for (verb, rise) in [
+        ("净增", true),
+        ("净增加", true),
+        ("增加", true),
+        ("提高", true),
+        ("净减少", false),
+        ("净减", false),
+        ("减少", false),
+        ("压减", false),
+        ("降低", false),
+        ("精简", false),
+        ("削减", false),
+        ("上调", true),
+        ("下调", false),
+        ("减量", false),
+    ] {
+        if let Some(i) = segment.rfind(verb) {
+            if best.is_none_or(|(b, _)| i >= b) {
+                best = Some((i, ChangeCue { rise, against: None, verb }));
+            }
+        }
+    }
+    let (i, cue) = best?;
+    let noun = &segment[i + cue.verb.len()..];
+    let reach = if cue.verb.starts_with('净') { 18 } else { 10 };
+    let lead = &segment[..i];
+    let ok = noun.chars().count() <= reach
+        && (plain(noun) || cue.verb.starts_with('净') && !noun.contains(['到', '至', '达', '为', '占']))
+        && !lead.ends_with('新')
+        && !noun.chars().any(|c| c.is_ascii_digit());
+    ok.then_some(cue)
+}
+
+/// Against what: 同比, 环比, 年均, 比2020年.
+fn against(place: &Place<'_>, clause: &str, start: usize) -> Option<Against> {
+    if let Some(found) = against_in(clause) {
+        return Some(found);
+    }
+    // 同一九八〇年相比，外汇增长…
+    let clause_start = start - clause.len();
+    let mark = place.text[place.paragraph_start.min(clause_start)..clause_start].chars().next_back()?;
+    let earlier = place.before(clause_start - mark.len_utf8(), 24);
+    let earlier = match earlier.rfind(['，', '。', '；', '：', '（']) {
+        Some(i) => &earlier[i..],
+        None => earlier,
+    };
+    if ends_with_any(earlier, &["相比", "相比较", "比较", "相较"]) {
+        against_in(earlier).or(Some(Against::Named))
+    } else {
+        None
+    }
+}
+
+fn against_in(clause: &str) -> Option<Against> {
+    // cheap: every word of comparison holds 比, 较, 均, 年 or 同
+    if !clause.contains(['比', '较', '均', '同', '每']) {
+        return None;
+    }
+    if ["年均", "平均每年", "年平均", "每年平均", "每年递增", "年递增", "年均递增"].iter().any(|w| clause.contains(w))
+    {
+        return Some(Against::AnnualAverage);
+    }
+    if [
+        "同比",
+        "比上年",
+        "较上年",
+        "比去年",
+        "较去年",
+        "比上一年",
+        "较上一年",
+        "与上年",
+        "与去年",
+        "同上年",
+        "同去年",
+        "比同期",
+        "较同期",
+        "比上个年度",
+        "比上年度",
+        "较上年度",
+    ]
+    .iter()
+    .any(|w| clause.contains(w))
+    {
+        return Some(Against::YearBefore);
+    }
+    if clause.contains("环比") {
+        return Some(Against::PeriodBefore);
+    }
+    for (i, c) in clause.char_indices().filter(|(_, c)| matches!(c, '比' | '较' | '同' | '与')) {
+        let rest = gap(&clause[i + c.len_utf8()..]);
+        let named = date::plan(rest).is_ok()
+            || date::date(rest).is_ok()
+            || date::lone_year(rest).is_ok()
+            || starts_with_any(rest, &["前年", "解放前", "建国初", "基期"]);
+        if named {
+            return Some(Against::Named);
+        }
+    }
+    None
+}

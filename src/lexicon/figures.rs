@@ -1,0 +1,189 @@
+//! Words that stand beside figures: bounds (超过, 左右), verbs of change (增长, 减少), and phrases whose
+//! numerals count nothing (一把手, 八项规定).
+
+use std::sync::LazyLock;
+
+use super::columns;
+
+/// A bound or an approximation that a word states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// 超过, 以上
+    Over,
+    /// 不足, 以内
+    Under,
+    /// 约, 左右
+    About,
+    /// 不低于
+    AtLeast,
+    /// 最多
+    AtMost,
+}
+
+/// How far before its figure a verb of change may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Right before it: 增长5%.
+    Near,
+    /// A noun may stand between: 净增经营主体120.5万户.
+    Noun,
+    /// A noun itself, that may be said to be so much: 涨幅为2%.
+    Rate,
+}
+
+/// A verb or noun of change.
+#[derive(Debug, Clone, Copy)]
+pub struct ChangeWord {
+    /// As written.
+    pub surface: &'static str,
+    /// True for a rise, false for a fall.
+    pub rise: bool,
+    /// How far before its figure it may stand.
+    pub reach: Reach,
+}
+
+/// Words by a character of theirs, longest first.
+#[derive(Debug)]
+struct ByChar<T>(Vec<(char, Vec<(&'static str, T)>)>);
+
+impl<T: Copy> ByChar<T> {
+    fn new(words: impl Iterator<Item = (&'static str, T)>, key: impl Fn(&str) -> Option<char>) -> ByChar<T> {
+        let mut groups: Vec<(char, Vec<(&'static str, T)>)> = Vec::new();
+        for (word, value) in words {
+            let Some(c) = key(word) else { continue };
+            match groups.iter_mut().find(|g| g.0 == c) {
+                Some(g) => g.1.push((word, value)),
+                None => groups.push((c, vec![(word, value)])),
+            }
+        }
+        groups.sort_by_key(|g| g.0);
+        for g in &mut groups {
+            g.1.sort_by_key(|w| std::cmp::Reverse(w.0.len()));
+        }
+        ByChar(groups)
+    }
+
+    fn group(&self, c: char) -> &[(&'static str, T)] {
+        match self.0.binary_search_by_key(&c, |g| g.0) {
+            Ok(i) => &self.0[i].1,
+            Err(_) => &[],
+        }
+    }
+
+    fn ending(&self, text: &str) -> Option<(&'static str, T)> {
+        let last = text.chars().next_back()?;
+        self.group(last).iter().find(|w| text.ends_with(w.0)).copied()
+    }
+
+    fn beginning(&self, text: &str) -> Option<(&'static str, T)> {
+        let first = text.chars().next()?;
+        self.group(first).iter().find(|w| text.starts_with(w.0)).copied()
+    }
+}
+
+static BEFORE: LazyLock<ByChar<Bound>> = LazyLock::new(|| ByChar::new(bounds("before"), |w| w.chars().next_back()));
+static AFTER: LazyLock<ByChar<Bound>> = LazyLock::new(|| ByChar::new(bounds("after"), |w| w.chars().next()));
+
+fn bounds(side: &'static str) -> impl Iterator<Item = (&'static str, Bound)> {
+    columns::<4>(include_str!("qualifiers.tsv")).filter(move |row| row[1] == side).map(|[word, _, bound, _source]| {
+        let bound = match bound {
+            "over" => Bound::Over,
+            "under" => Bound::Under,
+            "about" => Bound::About,
+            "at_least" => Bound::AtLeast,
+            _ => Bound::AtMost,
+        };
+        (word, bound)
+    })
+}
+
+/// The word of bound that the text before a figure ends with: its characters and what they state.
+pub fn bound_before(text: &str) -> Option<(&'static str, Bound)> {
+    BEFORE.ending(text)
+}
+
+/// The word of bound that the text after a figure begins with.
+pub fn bound_after(text: &str) -> Option<(&'static str, Bound)> {
+    AFTER.beginning(text)
+}
+
+static CHANGES: LazyLock<Vec<ChangeWord>> = LazyLock::new(|| {
+    columns(include_str!("changes.tsv"))
+        .map(|[surface, direction, reach, _source]| ChangeWord {
+            surface,
+            rise: direction == "increase",
+            reach: match reach {
+                "noun" => Reach::Noun,
+                "rate" => Reach::Rate,
+                _ => Reach::Near,
+            },
+        })
+        .collect()
+});
+
+static CHANGE_ENDS: LazyLock<ByChar<ChangeWord>> =
+    LazyLock::new(|| ByChar::new(CHANGES.iter().map(|c| (c.surface, *c)), |w| w.chars().next_back()));
+
+/// The word of change that the text ends with, the longest.
+pub fn change_ending(text: &str) -> Option<ChangeWord> {
+    CHANGE_ENDS.ending(text).map(|w| w.1)
+}
+
+static PHRASES: LazyLock<Vec<(char, Vec<(&'static str, usize)>)>> = LazyLock::new(|| {
+    let mut groups: Vec<(char, Vec<(&'static str, usize)>)> = Vec::new();
+    for [phrase, _kind, _source] in columns(include_str!("numeral_phrases.tsv")) {
+        let mut inside = false;
+        for (at, c) in phrase.char_indices() {
+            let numeral = is_numeral(c);
+            // only where a run of numerals begins may a figure start
+            if numeral && !inside {
+                match groups.iter_mut().find(|g| g.0 == c) {
+                    Some(g) => g.1.push((phrase, at)),
+                    None => groups.push((c, vec![(phrase, at)])),
+                }
+            }
+            inside = numeral;
+        }
+    }
+    groups.sort_by_key(|g| g.0);
+    groups
+});
+
+fn is_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九十百千万亿两廿卅半几".contains(c)
+}
+
+/// True when the numeral that begins at the byte `at` stands in a phrase where it counts nothing:
+/// 八项规定, 一把手.
+pub fn in_phrase(text: &str, at: usize) -> bool {
+    let Some(first) = text[at..].chars().next() else { return false };
+    let Ok(i) = PHRASES.binary_search_by_key(&first, |g| g.0) else { return false };
+    PHRASES[i].1.iter().any(|&(phrase, offset)| {
+        at >= offset && text.is_char_boundary(at - offset) && text[at - offset..].starts_with(phrase)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longest_word_of_bound() {
+        assert_eq!(bound_before("总额不超过"), Some(("不超过", Bound::Under)));
+        assert_eq!(bound_before("总额超过"), Some(("超过", Bound::Over)));
+        assert_eq!(bound_before("总额为"), None);
+        assert_eq!(bound_after("以上的"), Some(("以上", Bound::Over)));
+        assert_eq!(change_ending("同比净增").map(|c| (c.surface, c.rise)), Some(("净增", true)));
+        assert!(change_ending("占比").is_none());
+    }
+
+    #[test]
+    fn phrases_bar_their_numerals() {
+        let at = |text: &str, n: &str| in_phrase(text, text.find(n).unwrap_or(0));
+        assert!(at("贯彻八项规定精神", "八"));
+        assert!(at("三会一课", "一"));
+        assert!(at("进一步", "一"));
+        assert!(!at("十八项规定动作", "十"));
+        assert!(!at("三项制度", "三"));
+    }
+}

@@ -1,0 +1,233 @@
+//! Units and measure words: 亿元's 元, 公里, 亩, 个百分点, 人次, 项.
+//!
+//! [`Units::longest`] finds the longest entry that the text begins with and that its words allow:
+//! 项 in “36项目标” (the exception `+目标` beats the bar `目`), none in “20项目”.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use super::columns;
+
+/// What an entry counts or measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitKind {
+    /// 元, 美元
+    Money,
+    /// 个百分点, 基点
+    PercentagePoint,
+    /// 倍, 番
+    Multiple,
+    /// 吨, 公里, 级 of an earthquake
+    Measure,
+    /// 年, 个月, 小时, 岁
+    Duration,
+    /// 个, 项, 人次
+    Count,
+}
+
+/// When an entry may follow a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// After any number.
+    Any,
+    /// After digits, or after a Chinese numeral of a hundred or more.
+    Arabic,
+    /// After a number with 万 or 亿, digits of two places and more, or a numeral of ten and more.
+    Scale,
+    /// After a Chinese numeral only: 圆.
+    Han,
+    /// Only inside a sum of money that began with 元: 角.
+    Chain,
+    /// 度: electric energy only where the clause speaks of 电.
+    Electric,
+    /// 级: a magnitude only where an earthquake or wind is meant, else a grade.
+    Grade,
+    /// 分: a score only beside 得, 满 or with a decimal part.
+    Score,
+    /// 届: counts only after 连续, 举办; else it is the ordinal of a term.
+    Edition,
+    /// 期: counts issues after digits; 一期 is a stage of a project.
+    Issue,
+}
+
+/// A unit or measure word.
+#[derive(Debug)]
+pub struct Unit {
+    /// As written.
+    pub surface: &'static str,
+    /// The canonical name; a measure word is its own.
+    pub canonical: &'static str,
+    /// What it counts or measures.
+    pub kind: UnitKind,
+    /// `money`, `length`, `mass` …; "" for measure words.
+    pub dimension: &'static str,
+    /// One of this is `factor.0 / factor.1` of `base`; absent when there is no base.
+    pub factor: Option<(Decimal, Decimal)>,
+    /// The base unit of its dimension; "" when there is none.
+    pub base: &'static str,
+    /// When it may follow a number.
+    pub gate: Gate,
+    /// What must not come after it, and after `+` what may all the same.
+    not_before: Vec<&'static str>,
+}
+
+impl Unit {
+    fn allows(&self, after: &str) -> bool {
+        let mut barred = false;
+        for word in &self.not_before {
+            match word.strip_prefix('+') {
+                Some(allowed) if after.starts_with(allowed) => return true,
+                Some(_) => {}
+                None => barred |= after.starts_with(word),
+            }
+        }
+        !barred
+    }
+}
+
+/// All units, found by their first character.
+#[derive(Debug)]
+pub struct Units {
+    units: Vec<Unit>,
+    /// For each character of U+4E00–U+9FFF: where its entries begin and end in `units`.
+    han: Vec<(u16, u16)>,
+    /// The same for other first characters, sorted.
+    other: Vec<(char, u16, u16)>,
+}
+
+impl Units {
+    fn group(&self, first: char) -> &[Unit] {
+        let (from, to) = match (first as usize).checked_sub(0x4E00).and_then(|i| self.han.get(i)) {
+            Some(&range) => range,
+            None => match self.other.binary_search_by_key(&first, |o| o.0) {
+                Ok(i) => (self.other[i].1, self.other[i].2),
+                Err(_) => (0, 0),
+            },
+        };
+        &self.units[from as usize..to as usize]
+    }
+
+    /// The longest entry that `text` begins with and whose neighbours allow it. An entry of
+    /// letters must be the whole run of letters: `m` is none in “5mm”.
+    pub fn longest(&'static self, text: &str) -> Option<&'static Unit> {
+        let first = text.chars().next()?;
+        // a group is sorted by length, longest first
+        self.group(first).iter().find(|u| {
+            text.strip_prefix(u.surface).is_some_and(|after| {
+                let letters = u.surface.as_bytes()[u.surface.len() - 1].is_ascii_alphanumeric();
+                let goes_on = after.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+                !(letters && goes_on) && u.allows(after)
+            })
+        })
+    }
+}
+
+fn decimal(text: &str) -> Option<Decimal> {
+    text.parse().ok()
+}
+
+fn factor(text: &str) -> Option<(Decimal, Decimal)> {
+    match text.split_once('/') {
+        Some((n, d)) => Some((decimal(n)?, decimal(d)?)),
+        None => Some((decimal(text)?, Decimal::ONE)),
+    }
+}
+
+fn gate(text: &str) -> Gate {
+    match text {
+        "arabic" => Gate::Arabic,
+        "scale" => Gate::Scale,
+        "han" => Gate::Han,
+        "chain" => Gate::Chain,
+        "electric" => Gate::Electric,
+        "grade" => Gate::Grade,
+        "score" => Gate::Score,
+        "edition" => Gate::Edition,
+        "issue" => Gate::Issue,
+        _ => Gate::Any,
+    }
+}
+
+fn words(text: &'static str) -> Vec<&'static str> {
+    text.split('|').filter(|w| !w.is_empty()).collect()
+}
+
+/// The tables `units.tsv` and `classifiers.tsv` as one.
+pub static UNITS: LazyLock<Units> = LazyLock::new(|| {
+    let mut units: Vec<Unit> = Vec::new();
+    for [surface, canonical, kind, dimension, f, base, g, bars, _source] in columns(include_str!("units.tsv")) {
+        let kind = match kind {
+            "money" => UnitKind::Money,
+            "percentage_point" => UnitKind::PercentagePoint,
+            "multiple" => UnitKind::Multiple,
+            "measure" => UnitKind::Measure,
+            "duration" => UnitKind::Duration,
+            _ => UnitKind::Count,
+        };
+        let not_before = words(bars);
+        units.push(Unit { surface, canonical, kind, dimension, factor: factor(f), base, gate: gate(g), not_before });
+    }
+    for [surface, g, bars, _source] in columns(include_str!("classifiers.tsv")) {
+        let not_before = words(bars);
+        let kind = UnitKind::Count;
+        units.push(Unit {
+            surface,
+            canonical: surface,
+            kind,
+            dimension: "",
+            factor: None,
+            base: "",
+            gate: gate(g),
+            not_before,
+        });
+    }
+    units.sort_by(|a, b| {
+        let first = |u: &Unit| u.surface.chars().next();
+        first(a).cmp(&first(b)).then(b.surface.len().cmp(&a.surface.len()))
+    });
+    let mut han = vec![(0, 0); 0x9FFF - 0x4E00 + 1];
+    let mut other: Vec<(char, u16, u16)> = Vec::new();
+    let mut from = 0;
+    while from < units.len() {
+        let first = units[from].surface.chars().next();
+        let to = (from..units.len()).find(|&i| units[i].surface.chars().next() != first).unwrap_or(units.len());
+        if let Some(c) = first {
+            match (c as usize).checked_sub(0x4E00).and_then(|i| han.get_mut(i)) {
+                Some(slot) => *slot = (from as u16, to as u16),
+                None => other.push((c, from as u16, to as u16)),
+            }
+        }
+        from = to;
+    }
+    other.sort_unstable();
+    Units { units, han, other }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longest_entry_wins() {
+        let found = |text| UNITS.longest(text).map(|u| (u.surface, u.canonical));
+        assert_eq!(found("个百分点，"), Some(("个百分点", "百分点")));
+        assert_eq!(found("公里轨道"), Some(("公里", "千米")));
+        assert_eq!(found("平方公里"), Some(("平方公里", "平方千米")));
+        assert_eq!(found("项目标"), Some(("项", "项")));
+        assert_eq!(found("项目"), None);
+        assert_eq!(found("mm厚"), Some(("mm", "毫米")));
+        assert_eq!(found("myth"), None);
+        assert_eq!(found("制度"), None);
+    }
+
+    #[test]
+    fn every_row_is_reachable_and_unique() {
+        let mut seen = std::collections::HashSet::new();
+        for u in &UNITS.units {
+            assert!(seen.insert(u.surface), "{} stands twice", u.surface);
+            assert_eq!(UNITS.longest(u.surface).map(|f| f.surface), Some(u.surface));
+            assert!(u.base.is_empty() == u.factor.is_none(), "{}", u.surface);
+        }
+    }
+}
