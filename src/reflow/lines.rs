@@ -40,6 +40,28 @@ pub(super) fn blank_cells(c: char) -> Option<u16> {
     }
 }
 
+/// True where a character may begin that is a blank, residue, or a full-width form to be folded. Read
+/// from the bytes, since 、 。 “ ， begin with the same byte as blanks do and are everywhere.
+#[inline]
+pub(super) fn is_special(bytes: &[u8], at: usize) -> bool {
+    let next = |i: usize| bytes.get(at + i).copied().unwrap_or(0);
+    match bytes[at] {
+        0..=0x20 | 0x7F | 0xEE => true,
+        0xC2 => next(1) <= 0xA0 || next(1) == 0xAD,
+        // U+2000–U+200F, U+2028–U+202F, U+205F–U+2064
+        0xE2 => (next(1) == 0x80 && !(0x90..=0xA7).contains(&next(2))) || (next(1) == 0x81 && next(2) >= 0x9F),
+        0xE3 => next(1) == 0x80 && next(2) == 0x80,
+        // ％ ＋ ． ／ ０–９ Ａ–Ｚ, ａ–ｚ, U+FEFF, U+F000–U+F8FF
+        0xEF => match next(1) {
+            0xBC => matches!(next(2), 0x85 | 0x8B | 0x8E..=0x99 | 0xA1..=0xBA),
+            0xBD => (0x81..=0x9A).contains(&next(2)),
+            0xBB => true,
+            second => second <= 0xA3,
+        },
+        _ => false,
+    }
+}
+
 /// Length in bytes of the line end at `at`; 0 when none stands there. CR LF is one line end.
 fn line_end(bytes: &[u8], at: usize) -> usize {
     match bytes[at] {
@@ -124,4 +146,29 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_blank_is_special() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            if blank_cells(c).is_some() {
+                assert!(is_special(c.to_string().as_bytes(), 0), "U+{:04X}", c as u32);
+            }
+        }
+        for c in "，、。“”（）《》：；—一人A5.%".chars() {
+            assert!(!is_special(c.to_string().as_bytes(), 0), "{c}");
+        }
+    }
+
+    #[test]
+    fn line_ends_of_every_kind() {
+        let text = "甲\n乙\r\n丙\r丁\u{2028}戊\u{85}己\u{c}庚";
+        let read: Vec<&str> = lines(text).iter().map(|l| &text[l.at.range()]).collect();
+        assert_eq!(read, ["甲", "乙", "丙", "丁", "戊", "己", "庚"]);
+        assert!(lines(text)[6].page_before);
+    }
 }

@@ -7,7 +7,7 @@
 //! between a numeral and a Han character, between letter-spaced Han characters, between letter-spaced
 //! digits, before %. It stays, as one blank (a tab stays a tab), where it parts words or columns.
 
-use super::lines::blank_cells;
+use super::lines::{blank_cells, is_special};
 use crate::text::{Class, class_of};
 use crate::text::{CleanWriter, Origin};
 
@@ -20,24 +20,6 @@ pub(super) struct Style {
     pub(super) filled: bool,
 }
 
-/// What a byte may begin: true when the character needs a second look.
-const SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut i = 0;
-    while i <= 0x20 {
-        table[i] = true;
-        i += 1;
-    }
-    table[0x7F] = true;
-    table[b'*' as usize] = true;
-    table[0xC2] = true;
-    table[0xE2] = true;
-    table[0xE3] = true;
-    table[0xEE] = true;
-    table[0xEF] = true;
-    table
-};
-
 /// The ASCII character that a full-width form is read as; digits, letters, ％ ． ／ ＋ only: commas,
 /// colons and brackets mean the same in both widths and stay as written.
 fn folded(c: char) -> Option<u8> {
@@ -49,15 +31,24 @@ fn folded(c: char) -> Option<u8> {
     }
 }
 
+/// Private-use codes: marks of a lost font or a typesetting system. Nothing says what they were. Here
+/// those from U+F000 on are counted; the others have a first byte of their own.
+#[derive(Debug, Default)]
+pub(super) struct PrivateUse {
+    /// Where the first was left out.
+    pub(super) first: Option<usize>,
+    /// How many were left out.
+    pub(super) count: usize,
+}
+
 /// Writes the characters of `at` to the open paragraph.
-pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style) {
+pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style, private: &mut PrivateUse) {
     let end = at.end();
     let mut from = at.start();
     let mut i = at.start();
     let bytes = text.as_bytes();
     while i < end {
-        let byte = bytes[i];
-        if !SPECIAL[byte as usize] {
+        if !is_special(bytes, i) && !(style.markdown && bytes[i] == b'*') {
             i += 1;
             continue;
         }
@@ -78,6 +69,10 @@ pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style)
                 cells = cells.saturating_add(n);
                 tab |= c == '\t';
                 wide |= n == 2;
+                if ('\u{F000}'..='\u{F8FF}').contains(&c) {
+                    private.first.get_or_insert(i);
+                    private.count += 1;
+                }
                 i += c.len_utf8();
             }
             from = i;
