@@ -308,7 +308,6 @@ fn explain_names_rules_and_reasons() {
 }
 
 #[test]
-#[ignore = "until dates are extracted"]
 fn explain_says_why_a_date_means_what_it_means() {
     let folder = folder(&[("a.txt", NOTICE.as_bytes())]);
     let at = NOTICE.chars().position(|c| c == '6').unwrap();
