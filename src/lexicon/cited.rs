@@ -147,7 +147,7 @@ pub(crate) fn after_lead_in(run: &str, previous: Option<char>) -> usize {
             '将' => next != Some('乐'),
             '如' => !matches!(next, Some('皋' | '东')),
             '由' | '以' | '于' | '在' | '到' | '见' | '其' | '据' | '及' | '与' | '或' => {
-                !matches!((c, next), ('于', Some('都' | '田' | '洪')))
+                !matches!((c, next), ('于', Some('都' | '田' | '洪' | '府' | '政' | '住' | '财' | '人')))
             }
             '和' => {
                 // 和平, 和田, 和县 and 呼和浩特 have it in their codes: it joins only between two numbers or names, or inside a long run
@@ -158,8 +158,12 @@ pub(crate) fn after_lead_in(run: &str, previous: Option<char>) -> usize {
                         && run[..i].chars().count() >= 4
                         && !run[..i].ends_with("住房"))
             }
+            // 并政办发, 于府办字: places; as a conjunction 并 stands before a verb
+            '并' => !matches!(next, Some('政' | '府' | '住' | '房' | '教' | '人' | '财' | '建' | '办' | '发')),
             c => LEAD_IN_CHARS.contains(c),
         };
+        // right after an opening bracket stands the code itself
+        let leads = leads && !(i == 0 && previous.is_some_and(|p| "（(〔[".contains(p)) && "于如从将以在".contains(c));
         if leads && end < run.len() {
             cut = cut.max(end);
         }
@@ -337,7 +341,12 @@ fn lower_place(rest: &str) -> Option<usize> {
                     ])
                     || rest[..i].ends_with("自治")
             }
-            '州' => rest[..i].ends_with("自治"),
+            '州' => {
+                rest[..i].ends_with("自治")
+                    || (1..=3).contains(&count)
+                        && next.is_some_and(|n| !"市区县".contains(n))
+                        && !rest[..i].ends_with(['神', '九'])
+            }
             '盟' => (2..=4).contains(&count) && rest[..i].ends_with("勒"),
             _ => false,
         };
@@ -389,6 +398,8 @@ mod tests {
         assert_eq!(code("国务院国发"), "国发");
         assert_eq!(code("一九九一年三月四日中华人民共和国国务院"), "中华人民共和国国务院");
         assert_eq!(after_lead_in("日梅发", Some('4')), "日".len());
+        assert_eq!(after_lead_in("于府办字", Some('(')), 0);
+        assert_eq!(code("按照并政办发"), "并政办发");
         assert_eq!(after_lead_in("和梅发", Some('》')), "和".len());
     }
 }

@@ -24,7 +24,7 @@ use super::year::DocumentYear;
 use crate::extract::{Cited, CitedForm, NumberMention, Written};
 use crate::frame::Frame;
 use crate::grammar::citation::split_tag;
-use crate::grammar::doc_number::Form;
+use crate::grammar::doc_number::{self, Form};
 use crate::grammar::provision;
 use crate::lexicon::cited;
 use crate::lexicon::registry::{By, Day, Law, Level, Registry, key};
@@ -134,7 +134,11 @@ impl<'r> Pass<'_, 'r> {
         let word = cited::word_before(before);
         self.work = word == Some("work") || (form.joined && word.is_none() && self.work);
         let settled = self.settle(&title, before, word);
-        let number = form.number.as_ref();
+        // 《某某公告〔2024〕第11号》: the title is a number
+        let named =
+            if title.ends_with('号') { doc_number::whole(&title).filter(|n| n.form.is_issued()) } else { None };
+        let named = named.map(|number| NumberMention { span: form.span, number });
+        let number = form.number.as_ref().or(named.as_ref());
         let kind = settled.kind.unwrap_or_else(|| self.kind(&title, number, word));
         let version = settled.law.zip(self.days).and_then(|(law, (first, last))| laws::in_force(&law, first, last));
         let mut why = Why { rule: settled.rule, reasons: settled.reasons };
@@ -208,7 +212,7 @@ impl<'r> Pass<'_, 'r> {
                 );
             }
         }
-        if let Some(found) = self.closing_with(core) {
+        if let Some(found) = self.closing_with(title, core) {
             return found;
         }
         let tail = cited::tail_of(tail_part(core));
@@ -250,7 +254,7 @@ impl<'r> Pass<'_, 'r> {
     }
 
     /// A bare word of kind, with at most a word before it (《条例》, 《实施方案》), stands for the one title before that closes with it.
-    fn closing_with(&self, core: &str) -> Option<Settled<'r>> {
+    fn closing_with(&self, title: &str, core: &str) -> Option<Settled<'r>> {
         if core.chars().count() > 6 || cited::tail_of(core).is_none() {
             return None;
         }
@@ -258,10 +262,16 @@ impl<'r> Pass<'_, 'r> {
             let t = split_tag(t).0;
             t.len() > core.len() && t.ends_with(core)
         });
-        let (title, kind) = found.next()?;
-        if found.next().is_some() {
-            return None;
-        }
+        // 《纲要（草案）》 after two 纲要 of which one is a draft: the tag tells them apart
+        let tagged = || {
+            let mut same = self.titles.iter().filter(|(t, _)| core.len() < title.len() && t.len() > title.len() && t.ends_with(title));
+            same.next().filter(|_| same.next().is_none())
+        };
+        let (title, kind) = match (found.next(), found.next()) {
+            (Some(one), None) => one,
+            (Some(_), Some(_)) => tagged()?,
+            _ => return None,
+        };
         Some(Settled {
             canonical: Some(title.clone()),
             kind: Some(*kind),
@@ -277,7 +287,7 @@ impl<'r> Pass<'_, 'r> {
         if tail == "other" || cited::is_tail(core) {
             return None;
         }
-        const ISSUERS: [&str; 12] = [
+        const ISSUERS: [&str; 13] = [
             "中华人民共和国",
             "中国共产党",
             "中共中央",
@@ -288,9 +298,14 @@ impl<'r> Pass<'_, 'r> {
             "中央军委",
             "中国人民",
             "中央",
+            "中国",
             "国家",
             "全国",
         ];
+        // a law of which the registry knows nothing is a draft or a plan: its title is full with the state's name only
+        if tail == "law" {
+            return core.starts_with("中华人民共和国").then_some("full.issuer");
+        }
         if ISSUERS.iter().any(|i| core.starts_with(i) && core.len() > i.len()) {
             return Some("full.issuer");
         }
@@ -324,7 +339,7 @@ impl<'r> Pass<'_, 'r> {
             }
             None => {}
         }
-        let long = core.chars().count() >= 7 && !core.starts_with("实施");
+        let long = core.chars().count() >= 6 && !["实施", "管理", "暂行", "试行"].iter().any(|w| core.starts_with(w));
         match tail {
             "act" if long && (matter.is_none() || core.ends_with("准则")) => Some("full.act"),
             // a national regulation that the registry lacks; in a place's document it is as likely the place's
@@ -344,6 +359,7 @@ impl<'r> Pass<'_, 'r> {
         let Some(tail) = cited::tail_of(core) else {
             return match (by_number, word) {
                 (Some(kind), _) => kind,
+                _ if title.ends_with('号') && number.is_some() => K::NormativeDocument,
                 (_, Some("standard")) => K::Standard,
                 _ => K::Other,
             };
@@ -456,7 +472,8 @@ impl<'r> Pass<'_, 'r> {
 
 /// A title without what may follow its last word: 规划（2021—2035年）, 纲要草案, 解释（一）.
 fn tail_part(core: &str) -> &str {
-    let mut core = core;
+    // 转发〈…的通知〉: what is forwarded tells the kind
+    let mut core = core.trim_end_matches(['〉', '>', '》', '”']);
     for _ in 0..3 {
         let cut = core.strip_suffix(['）', ')']).and_then(|inner| {
             let open = inner.rfind(['（', '('])?;
