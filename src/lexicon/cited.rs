@@ -2,13 +2,20 @@
 //!
 //! “…管理办法” is an act, “话剧《…》” a work, “按照梅发〔2020〕3号” begins its number after 按照.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Tails of titles with the group that each tells.
-static TAILS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let mut tails: Vec<_> =
-        super::rows(include_str!("cited_tails.tsv")).filter_map(|r| Some((*r.first()?, *r.get(1)?))).collect();
-    tails.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
+/// Tails of titles with the group that each tells, by their last character, the longest first.
+static TAILS: LazyLock<HashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut tails: HashMap<char, Vec<_>> = HashMap::new();
+    for row in super::rows(include_str!("cited_tails.tsv")) {
+        if let [tail, group, ..] = row[..]
+            && let Some(last) = tail.chars().next_back()
+        {
+            tails.entry(last).or_default().push((tail, group));
+        }
+    }
+    tails.values_mut().for_each(|t| t.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len())));
     tails
 });
 
@@ -17,20 +24,30 @@ static WORDS: LazyLock<Vec<(&'static str, &'static str, &'static str)>> = LazyLo
     super::rows(include_str!("cited_words.tsv")).filter_map(|r| Some((*r.first()?, *r.get(1)?, *r.get(2)?))).collect()
 });
 
+/// The longest known tail of a title, with its group.
+fn tail(title: &str) -> Option<(&'static str, &'static str)> {
+    let tails = TAILS.get(&title.chars().next_back()?)?;
+    tails.iter().find(|(tail, _)| title.ends_with(tail)).copied()
+}
+
 /// The group that the longest known tail of a title tells: a contract kind, or `act`, `regulation`, `interpretation`, `gazette`, `reply`,
 /// `specification`, which the issuer must settle.
 pub(crate) fn tail_of(title: &str) -> Option<&'static str> {
-    TAILS.iter().find(|(tail, _)| title.ends_with(tail)).map(|(_, group)| *group)
+    tail(title).map(|(_, group)| group)
 }
 
 /// True when the whole of a title is a tail: 《条例》, 《通知》.
 pub(crate) fn is_tail(title: &str) -> bool {
-    TAILS.iter().any(|(tail, _)| *tail == title)
+    tail(title).is_some_and(|(tail, _)| tail == title)
 }
 
 /// The group of the word that `before` ends with: `work`, `standard`, `rule`, `local`.
 pub(crate) fn word_before(before: &str) -> Option<&'static str> {
     let before = before.trim_end();
+    // every word closes with a Han character
+    if before.is_empty() || before.as_bytes()[before.len() - 1] < 0x80 {
+        return None;
+    }
     WORDS.iter().find(|(word, group, _)| *group != "abbreviation" && before.ends_with(word)).map(|(_, group, _)| *group)
 }
 

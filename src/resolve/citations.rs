@@ -17,6 +17,7 @@
 //! with its issuer or place.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::laws;
 use super::values::{Citation, CitationKind, CitedNumber, Provision, VersionInForce, Why};
@@ -32,6 +33,11 @@ use crate::text::{Clean, Note};
 
 /// A range of provisions longer than this is given by its two ends.
 const LONGEST_RANGE: u32 = 64;
+
+/// The longest bare word of kind, in characters: 实施细则, 若干措施, 总体规划.
+const LONGEST_ENDING: usize = 6;
+/// Titles kept for one ending; where there are so many, none is meant alone.
+const MOST_ENDINGS: usize = 8;
 
 /// What a short name stands for.
 #[derive(Debug, Clone)]
@@ -62,8 +68,10 @@ pub fn citations(
         registry,
         days: days(frame, year),
         place: place(frame),
-        aliases: Vec::new(),
+        aliases: HashMap::new(),
         titles: Vec::new(),
+        named: HashMap::new(),
+        endings: HashMap::new(),
         out: Vec::with_capacity(cited.forms.len()),
         notes: Vec::new(),
         work: false,
@@ -76,7 +84,7 @@ pub fn citations(
                 canonical: c.canonical.clone().or_else(|| c.title.clone()),
                 kind: c.kind,
             });
-            pass.aliases.push((alias.name.clone(), target));
+            pass.aliases.insert(key(&alias.name).into_owned(), target);
         }
         let citation = match form.written {
             Written::Number => pass.number(form),
@@ -117,10 +125,14 @@ struct Pass<'d, 'r> {
     registry: &'r Registry,
     days: Option<(Day, Day)>,
     place: Option<String>,
-    /// Declared short names; the last declaration of a name holds.
-    aliases: Vec<(String, Option<Target>)>,
-    /// Full titles named before, each once, with their kinds.
+    /// Declared short names by their keys; the last declaration of a name holds.
+    aliases: HashMap<String, Option<Target>>,
+    /// Titles named before, each once, with their kinds.
     titles: Vec<(String, CitationKind)>,
+    /// The place of each title in `titles`.
+    named: HashMap<String, usize>,
+    /// Endings of two to six characters → the titles that close with them, [`MOST_ENDINGS`] at most.
+    endings: HashMap<String, Vec<usize>>,
     out: Vec<Citation>,
     notes: Vec<Note>,
     /// The word before the last title, or before the run that it stands in, announced a work.
@@ -145,15 +157,10 @@ impl<'r> Pass<'_, 'r> {
         if let (Some(law), None, Some(_)) = (settled.law, version, self.days) {
             why.reasons.push(Cow::Owned(format!("which version of {} was in force is not settled", law.title())));
         }
-        if let Some(full) = settled.canonical.as_ref()
-            && !self.titles.iter().any(|(t, _)| t == full)
-        {
-            self.titles.push((full.clone(), kind));
-        } else if settled.canonical.is_none()
-            && !cited::is_tail(&title)
-            && !self.titles.iter().any(|(t, _)| *t == title)
-        {
-            self.titles.push((title.clone(), kind));
+        match &settled.canonical {
+            Some(full) => self.remember(full, kind),
+            None if !cited::is_tail(&title) && settled.rule != "work" => self.remember(&title, kind),
+            None => {}
         }
         Citation {
             span: form.span,
@@ -168,10 +175,29 @@ impl<'r> Pass<'_, 'r> {
         }
     }
 
+    /// Keeps a title for the bare words that may stand for it later.
+    fn remember(&mut self, title: &str, kind: CitationKind) {
+        if self.named.contains_key(title) {
+            return;
+        }
+        let index = self.titles.len();
+        self.named.insert(title.to_owned(), index);
+        self.titles.push((title.to_owned(), kind));
+        let core = split_tag(title).0;
+        for (count, (at, _)) in core.char_indices().rev().enumerate().take(LONGEST_ENDING) {
+            if count >= 1 && at > 0 && cited::tail_of(&core[at..]).is_some() {
+                let same = self.endings.entry(core[at..].to_owned()).or_default();
+                if same.len() < MOST_ENDINGS {
+                    same.push(index);
+                }
+            }
+        }
+    }
+
     /// The full title, by the first rule that holds.
     fn settle(&self, title: &str, before: &str, word: Option<&str>) -> Settled<'r> {
         let open = |rule| Settled { canonical: None, kind: None, law: None, rule, reasons: Vec::new() };
-        if let Some((_, target)) = self.aliases.iter().rev().find(|(name, _)| key(name) == key(title)) {
+        if let Some(target) = self.aliases.get(key(title).as_ref()).filter(|_| !self.aliases.is_empty()) {
             return match target {
                 Some(t) => Settled {
                     canonical: t.canonical.clone(),
@@ -199,7 +225,8 @@ impl<'r> Pass<'_, 'r> {
             }
             return self.by_law(law, rule, reasons);
         }
-        let nearby = before.char_indices().rev().take(8).find_map(|(i, _)| {
+        let by_place = before.ends_with(['省', '市', '区', '县', '州', '旗', '盟']);
+        let nearby = before.char_indices().filter(|_| by_place).rev().take(8).find_map(|(i, _)| {
             let run = &before[i..];
             cited::place_of(run).filter(|p| p.len() == run.len())
         });
@@ -255,22 +282,19 @@ impl<'r> Pass<'_, 'r> {
 
     /// A bare word of kind, with at most a word before it (《条例》, 《实施方案》), stands for the one title before that closes with it.
     fn closing_with(&self, title: &str, core: &str) -> Option<Settled<'r>> {
-        if core.chars().count() > 6 || cited::tail_of(core).is_none() {
+        if core.chars().count() > LONGEST_ENDING || cited::tail_of(core).is_none() {
             return None;
         }
-        let mut found = self.titles.iter().filter(|(t, _)| {
-            let t = split_tag(t).0;
-            t.len() > core.len() && t.ends_with(core)
-        });
-        // 《纲要（草案）》 after two 纲要 of which one is a draft: the tag tells them apart
-        let tagged = || {
-            let mut same = self.titles.iter().filter(|(t, _)| core.len() < title.len() && t.len() > title.len() && t.ends_with(title));
-            same.next().filter(|_| same.next().is_none())
-        };
-        let (title, kind) = match (found.next(), found.next()) {
-            (Some(one), None) => one,
-            (Some(_), Some(_)) => tagged()?,
-            _ => return None,
+        let same = self.endings.get(core)?;
+        let (title, kind) = match same[..] {
+            [one] => &self.titles[one],
+            _ if same.len() == MOST_ENDINGS || core.len() == title.len() => return None,
+            _ => {
+                // 《纲要（草案）》 after two 纲要 of which one is a draft: the tag tells them apart
+                let mut tagged =
+                    same.iter().map(|&i| &self.titles[i]).filter(|(t, _)| t.len() > title.len() && t.ends_with(title));
+                tagged.next().filter(|_| tagged.next().is_none())?
+            }
         };
         Some(Settled {
             canonical: Some(title.clone()),
