@@ -686,3 +686,58 @@ fn organ_start(head: &str, at: usize, previous: Option<char>) -> usize {
     }
     start
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::frame::Frame;
+    use crate::lexicon::registry::Registry;
+    use crate::text::{CleanWriter, Paragraph, Span};
+
+    /// Reads each line of `text` as a paragraph.
+    fn read(text: &str) -> Vec<String> {
+        let mut out = CleanWriter::with_capacity(text.len());
+        let mut at = 0;
+        for line in text.split('\n') {
+            out.keep(at, line);
+            let span = Span::default();
+            let shape = Paragraph { span, indent: 0, blank_before: 0, page_before: false, parted: false, lines: 1 };
+            out.end_paragraph(at + line.len(), shape);
+            at += line.len() + 1;
+        }
+        let clean = out.finish();
+        let (frame, laws) = (Frame::default(), Registry::builtin());
+        let cited = super::citations(&clean, &frame, laws);
+        let (settled, _) = crate::resolve::citations(&clean, &frame, None, &cited, laws);
+        assert_eq!(settled.len(), cited.forms.len());
+        let mut last = 0;
+        for form in &cited.forms {
+            assert!(form.span.start() >= last, "overlap in {text}");
+            last = form.span.end();
+        }
+        cited.forms.iter().map(|f| clean.slice(f.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn numbers_that_fill_a_paragraph_belong_to_the_form() {
+        assert_eq!(read("（梅发〔2020〕3号）\n发文字号：梅发〔2020〕3号\n梅发〔2020〕3号已废止"), ["梅发〔2020〕3号"]);
+    }
+
+    #[test]
+    fn deep_and_broken_brackets_take_linear_time() {
+        for piece in
+            ["《", "《》", "〈<", "》《甲法", "（以下简称", "许可法", "第1号、", "〔2020〕1号", "令第1号", "《甲》（"]
+        {
+            let text = piece.repeat(60_000 / piece.len());
+            let begin = std::time::Instant::now();
+            read(&text);
+            assert!(begin.elapsed().as_secs() < 10, "{piece}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_panic(text in "[《》«»〈〉<>（）()〔〕\\[\\]国发令公告第号2020年1、和以下简称“”条例办法行政许可民典GB/T\\n 　𠮷。，]{0,80}") {
+            read(&text);
+        }
+    }
+}

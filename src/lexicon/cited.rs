@@ -349,6 +349,7 @@ fn lower_place(rest: &str) -> Option<usize> {
                         .iter()
                         .any(|w| rest[..i].ends_with(w))
             }
+            '省' => count == 2,
             '县' | '旗' => (1..=6).contains(&count) && !rest[..i].ends_with(['省', '市', '各']),
             '区' => {
                 (2..=4).contains(&count)

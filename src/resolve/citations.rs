@@ -363,6 +363,10 @@ impl<'r> Pass<'_, 'r> {
             }
             None => {}
         }
+        // an abbreviation that no table has a title for: the official title has it written out
+        if cited::written_out(core).is_some() {
+            return None;
+        }
         let long = core.chars().count() >= 6 && !["实施", "管理", "暂行", "试行"].iter().any(|w| core.starts_with(w));
         match tail {
             "act" if long && (matter.is_none() || core.ends_with("准则")) => Some("full.act"),
