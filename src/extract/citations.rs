@@ -453,8 +453,9 @@ impl<'t> Scan<'t> {
         }
         let rest = &self.text[start..here.end()];
         let Ok((left, number)) = doc_number::standard(rest) else { return };
-        // a class and a figure without a year is as likely a model's name
-        if number.year.is_none() || left.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        // a class and a figure without a year is as likely a model's name, but not in the bracket after a title
+        let beside = self.beside.as_ref().is_some_and(|b| b.span.covers(start));
+        if number.year.is_none() && !beside || left.starts_with(|c: char| c.is_ascii_alphanumeric()) {
             return;
         }
         let span = Span::new(start, here.end() - left.len());

@@ -380,6 +380,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn tables_are_sorted_and_have_each_row_once() {
+        let tails: Vec<&str> =
+            include_str!("cited_tails.tsv").lines().skip(1).filter_map(|l| l.split('\t').next()).collect();
+        assert!(tails.windows(2).all(|w| w[0] < w[1]));
+        for tail in tails {
+            assert!(is_tail(tail), "{tail} is never reached");
+        }
+        let mut words = std::collections::HashSet::new();
+        for row in crate::lexicon::rows(include_str!("cited_words.tsv")) {
+            assert!(row.len() == 4 && words.insert(row[0]) && !row[3].is_empty(), "{row:?}");
+        }
+    }
+
+    #[test]
     fn tails() {
         assert_eq!(tail_of("供水管理办法"), Some("act"));
         assert_eq!(tail_of("行政许可法"), Some("law"));
