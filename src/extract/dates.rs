@@ -181,14 +181,23 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
                 '年' | '月' | '日' | '季' | '世' | '个' | '.' | '-' | '/' | '．' | '—' | '–' | '－' | '~' | '～' | '─'
                 | '至' | '到' | '、' | '和' | '及' | '与' | '，' | ',' | '−' | '∼' | '〜' | '―',
             ) => true,
+            // 1 9 9 8 年: digits set apart
+            Some(c) if c.is_ascii_digit() => run == 1,
             _ => run == 8,
         };
         if !may {
             return None;
         }
-        if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '〔' | '［' | '［' | '№' | '#'))
-        {
+        if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '〔' | '［' | '№' | '#')) {
             return None;
+        }
+        // the rest of a number with points, unless it numbers the paragraph: 1.2025年2月
+        if before == Some('.') {
+            let lead = place.text[place.paragraph_start.min(at)..at - 1].trim_start();
+            let numbers = !lead.is_empty() && lead.len() <= 3 && lead.bytes().all(|b| b.is_ascii_digit());
+            if !numbers {
+                return None;
+            }
         }
         // the second part of a code or number: 0359-2022, GB/T 9704—2012
         if before.is_some_and(|c| matches!(c, '-' | '/' | ':' | '：' | '—')) {

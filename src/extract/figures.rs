@@ -281,7 +281,8 @@ fn admit(
         if matches!(prev, Some('周' | '期')) && ends_with_any(before, &["周", "星期", "礼拜"]) && n.single {
             return None;
         }
-        if named_in_quotes(place, start, end) {
+        let words = matches!(q.form, Form::PercentWords | Form::Fraction | Form::Tenths | Form::Chain);
+        if !words && named_in_quotes(place, start, end) {
             return None;
         }
     } else if !matches!(q.measure, Measure::Percent | Measure::PerMille | Measure::Per(..))
@@ -316,7 +317,10 @@ fn admit(
             &["超", "超过", "近", "约", "逾", "突破", "过", "达", "达到", "破", "上", "至", "到"],
         );
         let solid = matches!(q.measure, Measure::Unit(u) if matches!(u.kind, UnitKind::Money | UnitKind::Measure));
-        return (weighed && solid && n.big).then_some("figure.scale_alone");
+        // 亿元以上; 突破万列
+        let bounded = solid && starts_with_any(after, &["以上", "以下"]) && prev != Some('每');
+        let counted = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Count);
+        return (n.big && (weighed && (solid || counted) || bounded)).then_some("figure.scale_alone");
     }
     match q.measure {
         Measure::Percent | Measure::PerMille => Some("figure.percent"),
@@ -378,7 +382,8 @@ fn admit(
                             "高于", "得分",
                         ],
                     );
-                    let told = starts_with_any(after, &["以上", "以下", "（含）"]);
+                    let boxed = matches!(prev, Some('（' | '(')) && matches!(next, Some('）' | ')'));
+                    let told = boxed || starts_with_any(after, &["以上", "以下", "（含）", "(含)"]);
                     if !(n.point || told || scored) || n.script != Script::Arabic && !n.weighty {
                         return None;
                     }
@@ -430,7 +435,9 @@ fn admit_counted(
     if unit == "年" && n.script != Script::Arabic && starts_with_any(after, &["计划", "规划", "级"]) {
         return None;
     }
-    if kind == UnitKind::Duration && unit == "日" && prev == Some('每') {
+    // 每月10日 is a day that comes again, no stretch
+    if unit == "日" && (prev == Some('每') || ends_with_any(clause, &["每月", "次月", "当月", "本月", "上月", "下月"]))
+    {
         return None;
     }
     // 五次会议 of a congress, 十次全会: ordinals without 第
@@ -438,7 +445,7 @@ fn admit_counted(
         && (starts_with_any(after, &["全会", "全体会议", "全国代表大会", "党代会", "代表大会"])
             || after.starts_with("会议")
                 && ends_with_any(clause, &["届人大", "人大", "委员会", "常委会", "代表大会", "政协", "届全会", "届"])
-            || starts_with_any(after, &["、"]) && after.contains("次全会") && ends_with_any(clause, &["届"]))
+            || after.starts_with('、') && after.chars().take(8).any(|c| c == '全') && ends_with_any(clause, &["届"]))
     {
         return None;
     }
@@ -458,15 +465,32 @@ fn admit_counted(
     // a place or a name: 三门峡 is in the table; 一人多缴 and 一日三餐 count no one
     let one = n.single && n.script == Script::Han && n.value == Some(Decimal::ONE);
     let two = n.single && place.after(start).starts_with('二');
+    // 一天天, 一项一项, 一年比一年: each and every
+    if one {
+        let word = &place.text[start..end];
+        let lead = place.before(start, 8);
+        let again = |s: &str| s.strip_prefix(['比', '又', '接']).unwrap_or(s).starts_with(word);
+        let back = lead.strip_suffix(['比', '又', '接']).unwrap_or(lead);
+        if again(after) || after.starts_with(unit) || back.ends_with(word) {
+            return None;
+        }
+    }
     match kind {
         UnitKind::Count => {
             if one {
                 // 一 before a noun is an article; after its noun it counts: 顾问一名
-                let ends_clause = next.is_none_or(|c| {
-                    matches!(c, '，' | '。' | '；' | '、' | '）' | ')' | '\n' | ',' | ';')
-                        || c.is_ascii_digit()
-                        || crate::grammar::number::han_digit(c).is_some()
-                });
+                // 一道, 一片, 一面 are adverbs; 一人一策 hands out
+                let counts = !matches!(
+                    unit,
+                    "道" | "片" | "面" | "层" | "把" | "段" | "起" | "门" | "遍" | "组" | "双" | "口" | "头"
+                );
+                let ends_clause = counts
+                    && next != Some('一')
+                    && next.is_none_or(|c| {
+                        matches!(c, '，' | '。' | '；' | '、' | '）' | ')' | '\n' | ',' | ';')
+                            || c.is_ascii_digit()
+                            || crate::grammar::number::han_digit(c).is_some()
+                    });
                 let follows_noun = prev.is_some_and(|c| {
                     class_of(c) == Class::Han
                         && !matches!(
@@ -616,7 +640,13 @@ fn admit_bare(
                 return (n.point && border && ends_with_any(before, &cues)).then_some("figure.bare");
             }
             let year_like = n.places == 4 && !n.point && here.starts_with(['1', '2']);
-            let cue = ends_with_any(before.trim_end(), &cues);
+            // 由3.27缩小至2.93, 系数1.0: indexes and ratios have points and no unit
+            let ratios = ["由", "从", "系数", "指数", "比值", "率", "至", "到", "倍数", "为", "达"];
+            let ratio = n.point && ends_with_any(before, &ratios);
+            let cue = ends_with_any(before.trim_end(), &cues) || ratio;
+            let goes_on = class_of(next.unwrap_or('\n')) == Class::Han
+                && !starts_with_any(after, &["版", "时代", "工程", "计划", "任务", "行动", "模式"]);
+            let border = border || n.point && cue && goes_on;
             (cue && border && !(year_like && !ends_with_any(before, &["达到", "共", "共计", "合计", "总计"])))
                 .then_some("figure.bare")
         }
@@ -799,7 +829,10 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         }
         // 20日内 is a deadline; 五年内 of a plan is its whole stretch
         if rest.starts_with('内') && !starts_with_any(rest, &["内容", "内部", "内地", "内蒙"]) {
-            let plan = unit == "年" && q.number.script != Script::Arabic;
+            let lead = trimmed.chars().next_back();
+            let term = ["之日", "应当", "须", "必须", "不得", "期限"].iter().any(|w| trimmed.contains(w))
+                || lead.is_some_and(|c| class_of(c) == Class::Han && !"这在过后前的间未来今".contains(c));
+            let plan = unit == "年" && q.number.script != Script::Arabic && !term;
             if !plan {
                 return Some(("内", Bound::Under));
             }
@@ -855,9 +888,6 @@ const FILLERS: &[&str] = &[
     "也",
 ];
 
-/// Words that make a level of what follows a verb of change.
-const LEVELS: &[&str] = &["到", "至", "为", "达", "成"];
-
 /// The change that a figure states.
 fn change(
     place: &Place<'_>,
@@ -898,7 +928,14 @@ fn change(
     }
     let cue =
         direct(clause).or_else(|| behind(place.after(end))).or_else(|| over_noun(place, clause, start, previous, q))?;
-    let against = against(place, clause, start).or_else(|| {
+    // 提升3个平台 raises each of three: an amount is raised only where nothing follows
+    let counted = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Count);
+    let raised =
+        matches!(cue.verb, "提升" | "提高" | "扩大" | "升" | "压缩" | "缩小" | "缩短" | "降" | "降低" | "回升");
+    if counted && raised && !is_border(place.after(end).chars().next()) {
+        return None;
+    }
+    let against = against(place, clause, start, previous).or_else(|| {
         // 比上年增加3000万吨，增长8.2%: a bare verb goes on with the base of the figure before
         let p = previous?;
         let between = place.text.get(p.span.end()..start)?;
@@ -978,7 +1015,10 @@ fn behind(after: &str) -> Option<ChangeCue> {
     ] {
         if let Some(tail) = rest.strip_prefix(word) {
             let level = tail.starts_with(['到', '至', '为', '极', '点']) || starts_with_any(tail, &["目标", "贡献"]);
-            return (!level).then_some(ChangeCue { rise, against: None, verb });
+            // 的五百亿元增长一倍: the verb speaks of the next figure
+            let next = tail.trim_start_matches(['了', '近', '约', '超', '逾', '过', '百', '分', '之']);
+            let taken = next.chars().next().is_some_and(|c| matches!(class_of(c), Class::Digit | Class::Numeral));
+            return (!level && !taken).then_some(ChangeCue { rise, against: None, verb });
         }
     }
     None
@@ -1004,8 +1044,12 @@ fn over_noun(
         ),
         None => (clause, None),
     };
-    let plain =
-        |s: &str| !s.contains(['到', '至', '达', '为', '占', '其', '共', '的', '“', '年', '建', '完', '新', '、']);
+    let parts = [
+        '到', '至', '达', '为', '占', '其', '共', '的', '“', '年', '建', '完', '新', '、', '和', '与', '及', '从',
+        '跨', '是',
+    ];
+    // 增加值 is a noun
+    let plain = |s: &str| !s.starts_with('值') && !s.contains(parts);
     if let Some(rest) = segment.strip_prefix('、') {
         return listed.filter(|_| rest.chars().count() <= 14 && plain(rest));
     }
@@ -1044,9 +1088,17 @@ fn over_noun(
 }
 
 /// Against what: 同比, 环比, 年均, 比2020年.
-fn against(place: &Place<'_>, clause: &str, start: usize) -> Option<Against> {
-    if let Some(found) = against_in(clause) {
+fn against(place: &Place<'_>, clause: &str, start: usize, previous: Option<&FigureMention>) -> Option<Against> {
+    // past the figure before it in the clause: 年均浓度为27微克、下降15.6% is no annual average
+    let clause_begin = start - clause.len();
+    let own = previous.map(|p| p.span.end()).filter(|&e| e > clause_begin).map_or(clause, |e| &place.text[e..start]);
+    if let Some(found) = against_in(own) {
         return Some(found);
+    }
+    if own.len() < clause.len() {
+        if let Some(found) = against_in(clause).filter(|a| *a != Against::AnnualAverage) {
+            return Some(found);
+        }
     }
     // 同一九八〇年相比，外汇增长…
     let clause_start = start - clause.len();

@@ -14,7 +14,7 @@
 //! plan    := “ N五 ” (时期 | 期间 | 末 | 初期 | 后两年 …)?        “十四五”时期
 //! ```
 
-use super::number::{Number, Script, number};
+use super::number::{Number, Script, number, set_apart};
 use super::{Parsed, gap, none, peek};
 
 /// The year of a point, as written.
@@ -144,7 +144,7 @@ fn word<'a>(i: &'a str, words: &[&str]) -> Option<&'a str> {
 
 fn separator(i: &str) -> Option<&str> {
     let i = gap(i);
-    word(i, &["——", "--", "—", "–", "-", "－", "~", "～", "─", "―", "∼", "〜", "至", "到"]).map(gap)
+    word(i, &["起至", "起到", "——", "--", "—", "–", "-", "－", "~", "～", "─", "―", "∼", "〜", "至", "到"]).map(gap)
 }
 
 fn small(n: &Number, most: u8) -> Option<u8> {
@@ -164,6 +164,13 @@ fn whole(n: &Number) -> Option<i32> {
 /// with: the 3 of 3月. `元` and `正` are the first month.
 fn ordinal(i: &str, most: u8) -> Option<(&str, u8)> {
     let digits = i.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 1 {
+        if let Some((rest, n, 2)) = set_apart(i) {
+            // 1 2 月: only where the word for it follows
+            let named = gap(rest).starts_with(['月', '日', '号']);
+            return u8::try_from(n).ok().filter(|n| named && (1..=most).contains(n)).map(|n| (rest, n));
+        }
+    }
     if digits > 0 {
         let n: u8 = if digits <= 2 { i[..digits].parse().ok()? } else { return None };
         return (1..=most).contains(&n).then_some((&i[digits..], n));
@@ -175,7 +182,12 @@ fn ordinal(i: &str, most: u8) -> Option<(&str, u8)> {
 /// Four digits of a year: `2024` · `一九八五` · `二○○四`; 1000–2199.
 fn year_digits(i: &str) -> Option<(&str, i32)> {
     let digits = i.bytes().take_while(u8::is_ascii_digit).count();
-    let (rest, year) = if digits > 0 {
+    let (rest, year) = if digits == 1 {
+        match set_apart(i)? {
+            (rest, n, 4) => (rest, i32::try_from(n).ok()?),
+            _ => return None,
+        }
+    } else if digits > 0 {
         if digits != 4 {
             return None;
         }
@@ -865,6 +877,7 @@ mod tests {
             ("80年代后期", "_ Decade { century: None, decade: 80 } Late"),
             ("二十世纪八十年代", "_ Decade { century: Some(Number(20)), decade: 80 }"),
             ("18世纪", "_ Century(Number(18))"),
+            ("1 9 9 8 年1 2 月2 0 日", "1998-12-20"),
             ("3.5万", "none"),
             ("2024.35", "none"),
             ("5年", "none"),
@@ -885,6 +898,7 @@ mod tests {
             ("7月1日至9月30日", "_-7-1 / _-9-30"),
             ("2014年11月到去年3月", "2014-11 / now-1-3"),
             ("2008.03-2009", "2008-3 / 2009"),
+            ("2024年8月1日起至2025年2月28日", "2024-8-1 / 2025-2-28"),
             ("2020年底至2021年初", "2020 End / 2021 Start"),
             ("2021-2025）", "2021 / 2025|）"),
             ("2023年到3月2日", "2023|到3月2日"),
