@@ -62,6 +62,24 @@ pub(super) fn is_special(bytes: &[u8], at: usize) -> bool {
     }
 }
 
+/// The next place at or after `at` where [`is_special`] holds, or `end`. `at` is on a character border.
+#[inline]
+pub(super) fn next_special(bytes: &[u8], mut at: usize, end: usize, star: bool) -> usize {
+    while at < end {
+        at += match bytes[at] {
+            // most of a document: CJK ideographs
+            0xE4..=0xED => 3,
+            b'*' if star => return at,
+            _ if is_special(bytes, at) => return at,
+            0..=0x7F => 1,
+            0..=0xDF => 2,
+            0..=0xEF => 3,
+            _ => 4,
+        };
+    }
+    end
+}
+
 /// Length in bytes of the line end at `at`; 0 when none stands there. CR LF is one line end.
 fn line_end(bytes: &[u8], at: usize) -> usize {
     match bytes[at] {

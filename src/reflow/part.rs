@@ -6,7 +6,7 @@
 //! gap of two or more blanks (or one tab). Such a line is parted at every gap, but not inside a
 //! letter-spaced word (总　　则) and not behind a bare marker (第一条　　为了…).
 
-use super::lines::{Line, blank_cells, is_special, trimmed};
+use super::lines::{Line, blank_cells, next_special, trimmed};
 use super::shape;
 use crate::text::{Class, class_of};
 
@@ -63,10 +63,7 @@ fn gaps(source: &str, line: &Line) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < bytes.len() {
-        if !is_special(bytes, i) {
-            i += 1;
-            continue;
-        }
+        i = next_special(bytes, i, bytes.len(), false);
         let start = i;
         let (mut cells, mut count, mut tab) = (0u16, 0u16, false);
         while let Some(c) = text[i..].chars().next() {

@@ -7,7 +7,7 @@
 //! between a numeral and a Han character, between letter-spaced Han characters, between letter-spaced
 //! digits, before %. It stays, as one blank (a tab stays a tab), where it parts words or columns.
 
-use super::lines::{blank_cells, is_special};
+use super::lines::{blank_cells, next_special};
 use crate::text::{Class, class_of};
 use crate::text::{CleanWriter, Origin};
 
@@ -48,10 +48,7 @@ pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style,
     let mut i = at.start();
     let bytes = text.as_bytes();
     while i < end {
-        if !is_special(bytes, i) && !(style.markdown && bytes[i] == b'*') {
-            i += 1;
-            continue;
-        }
+        i = next_special(bytes, i, end, style.markdown);
         let Some(c) = text[i..end].chars().next() else { break };
         if let Some(ascii) = folded(c) {
             out.keep(from, &text[from..i]);
