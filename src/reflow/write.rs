@@ -111,7 +111,9 @@ fn parts(before: &str, line: &str, after: &str, cells: u16, wide: bool, style: S
     }
     let han = |c: Class| matches!(c, Class::Han | Class::Numeral);
     match (l, r) {
-        (Class::Digit, Class::Digit) => !(spaced_digit_before(before) && spaced_digit_after(before, after)),
+        (Class::Digit, Class::Digit) => {
+            !(letter_spaced(line, after) || spaced_digit_before(before) && spaced_digit_after(before, after))
+        }
         (Class::Digit, _) if han(r) => cells > 2 || wide,
         (_, Class::Digit) if han(l) => cells > 2 || wide,
         (Class::Digit, Class::Mark | Class::Dash) | (Class::Mark | Class::Dash, Class::Digit) => cells > 2,
@@ -168,6 +170,27 @@ fn lone_after(after: &str) -> bool {
     let mut next = after.chars();
     next.next();
     next.next().is_none_or(|c| !matches!(class_of(c), Class::Han | Class::Numeral) && !c.is_ascii_alphanumeric())
+}
+
+/// The blank stands inside a letter-spaced numeral of any length: “增加到4⎵0⎵0⎵亿元”. Every digit of it is
+/// alone, and it begins right after a character of the text, so that no row of one-digit cells is one. At
+/// most 24 characters are read on the left.
+fn letter_spaced(line: &str, after: &str) -> bool {
+    let mut next = after.chars();
+    next.next();
+    if next.next().is_some_and(|c| read_class(c) == Class::Digit) {
+        return false;
+    }
+    let mut back = line.chars().rev().take(24).peekable();
+    while back.next().is_some_and(|c| read_class(c) == Class::Digit) {
+        match back.peek().copied() {
+            // the blank before a further digit
+            Some(c) if blank_cells(c).is_some() => back.next(),
+            Some(c) => return matches!(read_class(c), Class::Han | Class::Open | Class::Close | Class::Pause),
+            None => return false,
+        };
+    }
+    false
 }
 
 /// The digits written so far are part of a letter-spaced numeral that may go on: at most three.
