@@ -60,33 +60,32 @@ pub(super) fn words(text: &str) -> Vec<u32> {
     for hit in memmem::find_iter(text.as_bytes(), "月") {
         for word in ["上一个月", "下一个月", "上个月", "下个月", "这个月", "本月", "上月", "下月", "当月", "同月"]
         {
-            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s)) {
-                if at(start).starts_with(word)
-                    && !ends_with_any(&text[..start], &["以", "地", "史", "日", "共", "线", "相"])
-                {
-                    found.push(start as u32);
-                    break;
-                }
+            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s))
+                && at(start).starts_with(word)
+                && !ends_with_any(&text[..start], &["以", "地", "史", "日", "共", "线", "相"])
+            {
+                found.push(start as u32);
+                break;
             }
         }
     }
     for hit in memmem::find_iter(text.as_bytes(), "季度") {
         for word in ["上个季", "下个季", "这个季", "本季", "上季", "下季"] {
-            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s)) {
-                if at(start).starts_with(word) {
-                    found.push(start as u32);
-                    break;
-                }
+            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s))
+                && at(start).starts_with(word)
+            {
+                found.push(start as u32);
+                break;
             }
         }
     }
     for hit in memmem::find_iter(text.as_bytes(), "世纪") {
         for word in ["上个世", "下个世", "这个世", "本世", "上世", "下世"] {
-            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s)) {
-                if at(start).starts_with(word) {
-                    found.push(start as u32);
-                    break;
-                }
+            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s))
+                && at(start).starts_with(word)
+            {
+                found.push(start as u32);
+                break;
             }
         }
     }
@@ -241,15 +240,11 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
             '每' | '逾' | '超' => return None,
             _ => {}
         }
-        if !arabic {
-            if let Ok((rest, w)) = date::plan(here) {
-                return Some(mention(place, at, place.text.len() - rest.len(), w));
-            }
-        }
-    } else if !arabic {
-        if let Ok((rest, w)) = date::plan(here) {
+        if !arabic && let Ok((rest, w)) = date::plan(here) {
             return Some(mention(place, at, place.text.len() - rest.len(), w));
         }
+    } else if !arabic && let Ok((rest, w)) = date::plan(here) {
+        return Some(mention(place, at, place.text.len() - rest.len(), w));
     }
     let found = date::month_days(here).or_else(|_| date::date(here)).or_else(|_| date::lone_year(here));
     if let Ok((rest, written)) = found {
@@ -265,18 +260,18 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
             && d.paragraph == place.paragraph
             && matches!(d.written.to.unwrap_or(d.written.from).part, Part::Day(..) | Part::Month(_) | Part::DayOnly(_))
     });
-    if near || place.lone {
-        if let Ok((rest, written)) = date::days(here) {
-            let end = place.text.len() - rest.len();
-            let stretch =
-                ["内", "以内", "之内", "以上", "以下", "后", "后内", "前", "左右"].iter().any(|w| rest.starts_with(w));
-            let counted = ends_with_any(
-                place.before(at, 3),
-                &["满", "过", "少于", "达", "期为", "每", "近", "约", "共", "用时", "历时"],
-            );
-            if !stretch && !counted {
-                return Some(mention(place, at, end, written));
-            }
+    if (near || place.lone)
+        && let Ok((rest, written)) = date::days(here)
+    {
+        let end = place.text.len() - rest.len();
+        let stretch =
+            ["内", "以内", "之内", "以上", "以下", "后", "后内", "前", "左右"].iter().any(|w| rest.starts_with(w));
+        let counted = ends_with_any(
+            place.before(at, 3),
+            &["满", "过", "少于", "达", "期为", "每", "近", "约", "共", "用时", "历时"],
+        );
+        if !stretch && !counted {
+            return Some(mention(place, at, end, written));
         }
     }
     None
@@ -347,11 +342,10 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
     if ends_with_any(before, &["截至", "截止", "截止到", "截至到", "截止至"]) {
         return Some(Side::Until);
     }
-    if let Some(rest) = after.strip_prefix('起') {
-        if !rest.starts_with(['点', '步', '重', '草', '源', '飞', '伏', '色', '义', '来', '到', '诉', '码'])
-        {
-            return Some(Side::Since);
-        }
+    if let Some(rest) = after.strip_prefix('起')
+        && !rest.starts_with(['点', '步', '重', '草', '源', '飞', '伏', '色', '义', '来', '到', '诉', '码'])
+    {
+        return Some(Side::Since);
     }
     if stretch {
         return None;

@@ -110,7 +110,6 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
             start = sign_start(place, at, free);
         }
     }
-    let numeral_start = at;
     let parsed = if place.after(start).starts_with(['.', '-', '−']) { decimal_led(place.after(start)) } else { None };
     let (rest, q) = match parsed {
         Some(found) => found,
@@ -135,7 +134,8 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     }
     let mut degrees = None;
     let adjoins = found.last().is_some_and(|f| f.span.end() == start);
-    let rule = match admit(place, start, numeral_start, end, &q, adjoins, trail, &mut degrees) {
+    let candidate = Candidate { place, start, numeral: at, end, q: &q, adjoins };
+    let rule = match admit(&candidate, trail, &mut degrees) {
         Some(rule) => rule,
         None => return none(past),
     };
@@ -226,17 +226,23 @@ fn clause_before<'t>(place: &Place<'t>, at: usize) -> &'t str {
     }
 }
 
-/// The rule that lets a quantity count as a figure, or `None`.
-fn admit(
-    place: &Place<'_>,
+/// A quantity that may be a figure.
+#[derive(Clone, Copy)]
+struct Candidate<'p, 't> {
+    place: &'p Place<'t>,
+    /// Where it begins, its sign included.
     start: usize,
+    /// Where its numeral begins.
     numeral: usize,
     end: usize,
-    q: &Quantity,
+    q: &'p Quantity,
+    /// A figure ends right where it begins.
     adjoins: bool,
-    trail: &mut Trail,
-    degrees: &mut Option<&'static str>,
-) -> Option<&'static str> {
+}
+
+/// The rule that lets a quantity count as a figure, or `None`.
+fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static str>) -> Option<&'static str> {
+    let Candidate { place, start, numeral, end, q, .. } = *c;
     let n = &q.number;
     let here = place.after(start);
     let after = place.after(end);
@@ -254,7 +260,7 @@ fn admit(
     }) {
         return None;
     }
-    let digit_follows = |skip: usize| after[skip.min(after.len())..].as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let digit_follows = |skip: usize| after.as_bytes().get(skip).is_some_and(u8::is_ascii_digit);
     let bare = matches!(q.measure, Measure::Bare);
     if prev.is_some_and(|c| matches!(c, ':' | '：' | '/' | '-')) && q.form != Form::Chain {
         let earlier = before.chars().rev().nth(1);
@@ -388,45 +394,38 @@ fn admit(
                         return None;
                     }
                 }
-                Gate::Chain => {
+                Gate::Chain
                     // 五角钱 is money, 五角大楼 and 三角洲 are names
-                    if !is_border(next) && !starts_with_any(after, &["以", "左右", "的", "至", "到"]) {
+                    if !is_border(next) && !starts_with_any(after, &["以", "左右", "的", "至", "到"]) => {
                         return None;
                     }
-                }
-                Gate::Edition => {
-                    if !ends_with_any(
-                        clause,
-                        &["连续", "举办", "召开", "举办了", "历经", "共", "成功举办", "任期", "已办"],
-                    ) {
+                Gate::Edition
+                    // 召开十二届十次全会: a term, when more of its name follows
+                    if (!is_border(next)
+                        || !ends_with_any(
+                            clause,
+                            &["连续", "举办", "召开", "举办了", "历经", "共", "成功举办", "任期", "已办"],
+                        ))
+                    => {
                         return None;
                     }
-                }
-                Gate::Issue => {
+                Gate::Issue
                     if n.script != Script::Arabic
                         && !ends_with_any(clause, &["分", "共", "举办", "开展", "编发", "印发", "刊发"])
-                    {
+                    => {
                         return None;
                     }
-                }
                 _ => {}
             }
-            admit_counted(place, start, end, q, unit.surface, unit.kind, clause)
+            admit_counted(c, unit.surface, unit.kind, clause)
         }
-        Measure::Bare => admit_bare(place, end, q, before, here, adjoins, trail),
+        Measure::Bare => admit_bare(c, before, trail),
     }
 }
 
 /// A number with a unit or measure word, past the unit's own gate.
-fn admit_counted(
-    place: &Place<'_>,
-    start: usize,
-    end: usize,
-    q: &Quantity,
-    unit: &str,
-    kind: UnitKind,
-    clause: &str,
-) -> Option<&'static str> {
+fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str) -> Option<&'static str> {
+    let Candidate { place, start, end, q, .. } = *c;
     let n = &q.number;
     let after = place.after(end);
     let next = after.chars().next();
@@ -569,30 +568,25 @@ fn admit_counted(
 }
 
 /// A number with no unit: only where something else makes it a figure.
-fn admit_bare(
-    place: &Place<'_>,
-    end: usize,
-    q: &Quantity,
-    before: &str,
-    here: &str,
-    adjoins: bool,
-    trail: &mut Trail,
-) -> Option<&'static str> {
+fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<&'static str> {
+    let Candidate { place, start, end, q, adjoins, .. } = *c;
+    let here = place.after(start);
     let n = &q.number;
     let after = place.after(end);
     let next = after.chars().next();
     let border = is_border(next) || starts_with_any(after, &["左右", "以上", "以下", "以内", "上下"]);
     // 20.9、36.2、54个百分点: the unit stands with the last
-    if let Some((_, until)) = trail.lent {
-        if end <= until {
-            return Some("figure.listed");
-        }
+    if let Some((_, until)) = trail.lent
+        && end <= until
+    {
+        return Some("figure.listed");
     }
-    if q.form == Form::Amount && n.script == Script::Arabic {
-        if let Some((measure, until)) = lends(place, end, n.point, before) {
-            trail.lent = Some((measure, until));
-            return Some("figure.listed");
-        }
+    if q.form == Form::Amount
+        && n.script == Script::Arabic
+        && let Some((measure, until)) = lends(place, end, n.point, before)
+    {
+        trail.lent = Some((measure, until));
+        return Some("figure.listed");
     }
     if n.zero_led || labelled(before) {
         return None;
@@ -647,8 +641,8 @@ fn admit_bare(
             let goes_on = class_of(next.unwrap_or('\n')) == Class::Han
                 && !starts_with_any(after, &["版", "时代", "工程", "计划", "任务", "行动", "模式"]);
             let border = border || n.point && cue && goes_on;
-            (cue && border && !(year_like && !ends_with_any(before, &["达到", "共", "共计", "合计", "总计"])))
-                .then_some("figure.bare")
+            let no_year = !year_like || ends_with_any(before, &["达到", "共", "共计", "合计", "总计"]);
+            (cue && border && no_year).then_some("figure.bare")
         }
         Script::Han => {
             if n.big && n.weighty {
@@ -809,6 +803,9 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
     {
         return Some(("过", Bound::Over));
     }
+    if q.form == Form::Between {
+        return None;
+    }
     let rest = gap(after);
     if let Some((word, b)) = bound_after(rest) {
         let tail = &rest[word.len()..];
@@ -831,6 +828,7 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         if rest.starts_with('内') && !starts_with_any(rest, &["内容", "内部", "内地", "内蒙"]) {
             let lead = trimmed.chars().next_back();
             let term = ["之日", "应当", "须", "必须", "不得", "期限"].iter().any(|w| trimmed.contains(w))
+                || starts_with_any(rest, &["内不得", "内禁止", "内应当", "内须", "内完成", "内未"])
                 || lead.is_some_and(|c| class_of(c) == Class::Han && !"这在过后前的间未来今".contains(c));
             let plan = unit == "年" && q.number.script != Script::Arabic && !term;
             if !plan {
@@ -902,28 +900,29 @@ fn change(
     }
     let previous = found.last();
     // 增长7%、6.8%: the member of a list states what the one before it states
-    if let Some(p) = previous {
-        if p.span.end() <= start && start - p.span.end() <= 24 {
-            let between = &place.text[p.span.end()..start];
-            if let Some(rest) = between.strip_prefix(['、', '和', '及', '与']) {
-                let mut rest = rest;
-                while let Some((word, _)) = bound_before(rest) {
-                    rest = &rest[..rest.len() - word.len()];
-                }
-                if rest.trim().is_empty() && same_measure(&p.quantity, q) {
-                    return p.change;
-                }
+    if let Some(p) = previous
+        && p.span.end() <= start
+        && start - p.span.end() <= 24
+    {
+        let between = &place.text[p.span.end()..start];
+        if let Some(rest) = between.strip_prefix(['、', '和', '及', '与']) {
+            let mut rest = rest;
+            while let Some((word, _)) = bound_before(rest) {
+                rest = &rest[..rest.len() - word.len()];
             }
-            // 增长4%（包括村办为6%）
-            if matches!(q.measure, Measure::Percent)
-                && between.starts_with(['（', '('])
-                && starts_with_any(
-                    &between[between.chars().next().map_or(0, char::len_utf8)..],
-                    &["包括", "不包括", "含", "不含", "其中"],
-                )
-            {
+            if rest.trim().is_empty() && same_measure(&p.quantity, q) {
                 return p.change;
             }
+        }
+        // 增长4%（包括村办为6%）
+        if matches!(q.measure, Measure::Percent)
+            && between.starts_with(['（', '('])
+            && starts_with_any(
+                &between[between.chars().next().map_or(0, char::len_utf8)..],
+                &["包括", "不包括", "含", "不含", "其中"],
+            )
+        {
+            return p.change;
         }
     }
     let cue =
@@ -1070,10 +1069,10 @@ fn over_noun(
         ("下调", false),
         ("减量", false),
     ] {
-        if let Some(i) = segment.rfind(verb) {
-            if best.is_none_or(|(b, _)| i >= b) {
-                best = Some((i, ChangeCue { rise, against: None, verb }));
-            }
+        if let Some(i) = segment.rfind(verb)
+            && best.is_none_or(|(b, _)| i >= b)
+        {
+            best = Some((i, ChangeCue { rise, against: None, verb }));
         }
     }
     let (i, cue) = best?;
@@ -1095,10 +1094,10 @@ fn against(place: &Place<'_>, clause: &str, start: usize, previous: Option<&Figu
     if let Some(found) = against_in(own) {
         return Some(found);
     }
-    if own.len() < clause.len() {
-        if let Some(found) = against_in(clause).filter(|a| *a != Against::AnnualAverage) {
-            return Some(found);
-        }
+    if own.len() < clause.len()
+        && let Some(found) = against_in(clause).filter(|a| *a != Against::AnnualAverage)
+    {
+        return Some(found);
     }
     // 同一九八〇年相比，外汇增长…
     let clause_start = start - clause.len();
@@ -1120,9 +1119,18 @@ fn against_in(clause: &str) -> Option<Against> {
     if !clause.contains(['比', '较', '均', '同', '每']) {
         return None;
     }
-    if ["年均", "平均每年", "年平均", "每年平均", "每年递增", "年递增", "年均递增"].iter().any(|w| clause.contains(w))
-    {
-        return Some(Against::AnnualAverage);
+    // 年均增长5%, but not PM2.5年均浓度下降25%
+    let verbs = [
+        '增', '下', '递', '提', '减', '上', '实', '分', '净', '名', '只', '约', '近', '超', '降', '回', '复', '扩',
+        '压', '缩', '达', '要', '将', '都', '保', '可', '为', '翻', '在', '改', '新', '比', '高', '平',
+    ];
+    for word in ["平均每年", "每年平均", "年平均", "年均", "每年", "年递增"] {
+        if let Some(i) = clause.rfind(word) {
+            let rest = &clause[i + word.len()..];
+            if rest.is_empty() || rest.starts_with(verbs) || word == "年递增" {
+                return Some(Against::AnnualAverage);
+            }
+        }
     }
     if [
         "同比",

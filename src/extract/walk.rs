@@ -136,11 +136,12 @@ impl Walk<'_> {
     fn words_before(&mut self, to: usize) {
         while let Some(at) = self.words.next_if(|&at| (at as usize) < to) {
             let at = at as usize;
-            if at >= self.free && !self.in_marker(at) {
-                if let Some(date) = dates::word_at(&self.place, at) {
-                    self.free = date.span.end();
-                    self.found.dates.push(date);
-                }
+            if at >= self.free
+                && !self.in_marker(at)
+                && let Some(date) = dates::word_at(&self.place, at)
+            {
+                self.free = date.span.end();
+                self.found.dates.push(date);
             }
         }
     }

@@ -164,12 +164,12 @@ fn whole(n: &Number) -> Option<i32> {
 /// with: the 3 of 3月. `元` and `正` are the first month.
 fn ordinal(i: &str, most: u8) -> Option<(&str, u8)> {
     let digits = i.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 1 {
-        if let Some((rest, n, 2)) = set_apart(i) {
-            // 1 2 月: only where the word for it follows
-            let named = gap(rest).starts_with(['月', '日', '号']);
-            return u8::try_from(n).ok().filter(|n| named && (1..=most).contains(n)).map(|n| (rest, n));
-        }
+    if digits == 1
+        && let Some((rest, n, 2)) = set_apart(i)
+    {
+        // 1 2 月: only where the word for it follows
+        let named = gap(rest).starts_with(['月', '日', '号']);
+        return u8::try_from(n).ok().filter(|n| named && (1..=most).contains(n)).map(|n| (rest, n));
     }
     if digits > 0 {
         let n: u8 = if digits <= 2 { i[..digits].parse().ok()? } else { return None };
@@ -644,32 +644,33 @@ fn stretch(rest: &str, from: Point) -> (&str, Written) {
 /// Any date that begins with a number, with 第, 前, 首 before a number, or a numbered century.
 pub fn date(i: &str) -> Parsed<'_, Written> {
     // 2021—2025年, 一九五三—一九八〇年: the first 年 is left out
-    if let Some((rest, a)) = year_digits(i) {
-        if let Some(at) = separator(rest) {
-            if let Some((end, b)) = year(at) {
-                if a < b && (1700..2200).contains(&a) {
-                    let from = Point::new(Year::Given(a), Part::Whole, "date.years");
-                    let end_edge = edge(gap(end));
-                    let (end, to) = match end_edge {
-                        Some((e, at)) => {
-                            (e, Point { edge: Some(at), ..Point::new(Year::Given(b), Part::Whole, "date.year_edge") })
-                        }
-                        None => match within(end, Year::Given(b)) {
-                            Some(_) => return none(i),
-                            None => (year_tail(end), Point::new(Year::Given(b), Part::Whole, "date.years")),
-                        },
-                    };
-                    return Ok((end, Written { from, to: Some(to) }));
+    if let Some((rest, a)) = year_digits(i)
+        && let Some(at) = separator(rest)
+    {
+        if let Some((end, b)) = year(at)
+            && a < b
+            && (1700..2200).contains(&a)
+        {
+            let from = Point::new(Year::Given(a), Part::Whole, "date.years");
+            let end_edge = edge(gap(end));
+            let (end, to) = match end_edge {
+                Some((e, at)) => {
+                    (e, Point { edge: Some(at), ..Point::new(Year::Given(b), Part::Whole, "date.year_edge") })
                 }
-            }
-            // 2021—2025 in brackets, both plain years
-            if let Some((end, b)) = year_digits(at) {
-                let plain = peek(end).is_none_or(|c| matches!(c, '）' | ')' | '》' | '〉' | '】' | '\n' | '，' | '。'));
-                if a < b && b - a <= 60 && plain && (1949..2100).contains(&a) {
-                    let from = Point::new(Year::Given(a), Part::Whole, "date.years");
-                    let to = Some(Point::new(Year::Given(b), Part::Whole, "date.years"));
-                    return Ok((end, Written { from, to }));
-                }
+                None => match within(end, Year::Given(b)) {
+                    Some(_) => return none(i),
+                    None => (year_tail(end), Point::new(Year::Given(b), Part::Whole, "date.years")),
+                },
+            };
+            return Ok((end, Written { from, to: Some(to) }));
+        }
+        // 2021—2025 in brackets, both plain years
+        if let Some((end, b)) = year_digits(at) {
+            let plain = peek(end).is_none_or(|c| matches!(c, '）' | ')' | '》' | '〉' | '】' | '\n' | '，' | '。'));
+            if a < b && b - a <= 60 && plain && (1949..2100).contains(&a) {
+                let from = Point::new(Year::Given(a), Part::Whole, "date.years");
+                let to = Some(Point::new(Year::Given(b), Part::Whole, "date.years"));
+                return Ok((end, Written { from, to }));
             }
         }
     }
@@ -684,11 +685,11 @@ pub fn date(i: &str) -> Parsed<'_, Written> {
 pub fn days(i: &str) -> Parsed<'_, Written> {
     if let Some((rest, a)) = ordinal(i, 31) {
         let first = gap(rest).strip_prefix('日').unwrap_or(rest);
-        if let Some(at) = separator(first) {
-            if let Some((end, to)) = day(at) {
-                let from = Point::new(Year::Open, Part::DayOnly(a), "date.days");
-                return Ok((end, Written { from, to: Some(to) }));
-            }
+        if let Some(at) = separator(first)
+            && let Some((end, to)) = day(at)
+        {
+            let from = Point::new(Year::Open, Part::DayOnly(a), "date.days");
+            return Ok((end, Written { from, to: Some(to) }));
         }
     }
     match day(i) {
@@ -801,14 +802,13 @@ pub fn plan(i: &str) -> Parsed<'_, Written> {
         return Ok((rest, point.into()));
     }
     // 前两年, 后三年
-    if let Some(side) = peek(after).filter(|c| matches!(c, '前' | '后' | '头')) {
-        if let Some((rest, n)) = ordinal(&after[side.len_utf8()..], 4) {
-            if let Some(rest) = rest.strip_prefix('年') {
-                let years = if side == '后' { -(n as i8) } else { n as i8 };
-                point.part = Part::Plan { number, law, years };
-                return Ok((rest, point.into()));
-            }
-        }
+    if let Some(side) = peek(after).filter(|c| matches!(c, '前' | '后' | '头'))
+        && let Some((rest, n)) = ordinal(&after[side.len_utf8()..], 4)
+        && let Some(rest) = rest.strip_prefix('年')
+    {
+        let years = if side == '后' { -(n as i8) } else { n as i8 };
+        point.part = Part::Plan { number, law, years };
+        return Ok((rest, point.into()));
     }
     let end = stage(after, &mut point);
     if end.len() < after.len() { Ok((end, point.into())) } else { Ok((rest, point.into())) }

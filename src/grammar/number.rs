@@ -230,10 +230,10 @@ fn arabic(i: &str, grouped: bool) -> Option<(&str, Arabic)> {
     if first == 0 {
         return None;
     }
-    if first == 1 {
-        if let Some(found) = set_apart_measured(i) {
-            return Some(found);
-        }
+    if first == 1
+        && let Some(found) = set_apart_measured(i)
+    {
+        return Some(found);
     }
     let mut digits: Option<u128> = Some(0);
     let mut push = |from: usize, n: usize| {

@@ -28,7 +28,6 @@ pub fn reflow(text: &Text) -> Clean {
     let (lines, markdown) = furniture::take_out(source, lines, &mut out);
     let wrap = wrap::measure(source, &lines);
     let joins = join::decide(source, &lines, &wrap);
-    let spaced = write::is_letter_spaced(source);
     let mut private = write::PrivateUse::default();
     let mut i = 0;
     while i < lines.len() {
@@ -51,7 +50,7 @@ pub fn reflow(text: &Text) -> Clean {
                 &mut out,
                 source,
                 line.at,
-                write::Style { markdown, spaced, filled: wrap.is_filled(line) },
+                write::Style { markdown, filled: wrap.is_filled(line) },
                 &mut private,
             );
         }

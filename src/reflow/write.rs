@@ -16,8 +16,6 @@ use crate::text::{CleanWriter, Origin};
 pub(super) struct Style {
     /// The document carries Markdown emphasis, which is dropped.
     pub(super) markdown: bool,
-    /// The document parts the digits of its numerals by blanks.
-    pub(super) spaced: bool,
     /// The line is filled to the wrap width: single blanks inside it are justification.
     pub(super) filled: bool,
 }
@@ -114,7 +112,7 @@ fn parts(before: &str, line: &str, after: &str, cells: u16, wide: bool, style: S
     let han = |c: Class| matches!(c, Class::Han | Class::Numeral);
     match (l, r) {
         (Class::Digit, Class::Digit) => {
-            !(style.spaced && cells == 1 && lone_digit_before(line) && lone_digit_after(after))
+            !(letter_spaced(line, after) || spaced_digit_before(before) && spaced_digit_after(before, after))
         }
         (Class::Digit, _) if han(r) => cells > 2 || wide,
         (_, Class::Digit) if han(l) => cells > 2 || wide,
@@ -174,45 +172,42 @@ fn lone_after(after: &str) -> bool {
     next.next().is_none_or(|c| !matches!(class_of(c), Class::Han | Class::Numeral) && !c.is_ascii_alphanumeric())
 }
 
-/// The digit before the blank stands alone in its line, or ends what letter-spacing parted.
-fn lone_digit_before(line: &str) -> bool {
-    let mut back = line.chars().rev();
-    back.next();
-    back.next().is_none_or(|c| read_class(c) != Class::Digit)
-}
-
-/// The digit after the blank stands alone.
-fn lone_digit_after(after: &str) -> bool {
+/// The blank stands inside a letter-spaced numeral of any length: “增加到4⎵0⎵0⎵亿元”. Every digit of it is
+/// alone, and it begins right after a character of the text, so that no row of one-digit cells is one. At
+/// most 24 characters are read on the left.
+fn letter_spaced(line: &str, after: &str) -> bool {
     let mut next = after.chars();
     next.next();
-    next.next().is_none_or(|c| read_class(c) != Class::Digit)
-}
-
-/// The fewest letter-spaced numerals of three digits that make a text letter-spaced.
-const SPACED: usize = 3;
-
-/// True when a text parts the digits of its numerals by blanks: “五年铁路里程1 1 3 4 4 公里”. A row of a table
-/// does too, but is not followed by a Han character.
-pub(super) fn is_letter_spaced(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut found = 0;
-    for blank in memchr::memchr_iter(b' ', bytes) {
-        // d⎵d⎵d, then a blank or not, then a Han character
-        let run = blank >= 1
-            && is_digit(blank - 1)
-            && (blank < 2 || !is_digit(blank - 2))
-            && is_digit(blank + 1)
-            && bytes.get(blank + 2) == Some(&b' ')
-            && is_digit(blank + 3)
-            && !is_digit(blank + 4);
-        if run {
-            let rest = text[blank + 4..].trim_start_matches(' ');
-            found += usize::from(rest.chars().next().is_some_and(|c| class_of(c) == Class::Han));
-            if found >= SPACED {
-                return true;
-            }
-        }
+    if next.next().is_some_and(|c| read_class(c) == Class::Digit) {
+        return false;
+    }
+    let mut back = line.chars().rev().take(24).peekable();
+    while back.next().is_some_and(|c| read_class(c) == Class::Digit) {
+        match back.peek().copied() {
+            // the blank before a further digit
+            Some(c) if blank_cells(c).is_some() => back.next(),
+            Some(c) => return matches!(read_class(c), Class::Han | Class::Open | Class::Close | Class::Pause),
+            None => return false,
+        };
     }
     false
+}
+
+/// The digits written so far are part of a letter-spaced numeral that may go on: at most three.
+fn spaced_digit_before(before: &str) -> bool {
+    before.chars().rev().take(4).take_while(char::is_ascii_digit).count() < 4
+}
+
+/// What follows goes on a letter-spaced numeral: one digit, then a blank and a further digit
+/// (“1⎵9 9 3 年”), or the last digit of a year (“1 9 9⎵3 年”). At most eight characters are read.
+fn spaced_digit_after(before: &str, after: &str) -> bool {
+    let mut next = after.chars().take(8);
+    next.next();
+    let mut rest = next.skip_while(|c| blank_cells(*c).is_some()).peekable();
+    let blank_follows = after.chars().nth(1).is_some_and(|c| blank_cells(c).is_some());
+    match rest.next().map(read_class) {
+        Some(Class::Digit) => blank_follows,
+        Some(Class::Han) => before.chars().rev().take_while(char::is_ascii_digit).count() == 3,
+        _ => false,
+    }
 }

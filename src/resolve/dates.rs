@@ -314,10 +314,10 @@ impl State<'_> {
                 self.paragraph_year = Some(y);
             }
         }
-        if m.topic {
-            if let Value::Year(y) = value {
-                self.topic = Some((*y, self.root(m.span.start())));
-            }
+        if m.topic
+            && let Value::Year(y) = value
+        {
+            self.topic = Some((*y, self.root(m.span.start())));
         }
         match value {
             Value::Month(y, month) | Value::Day(y, month, _) => self.month = Some((Some(*y), *month)),
@@ -355,14 +355,14 @@ impl State<'_> {
         if let Some(year) = self.paragraph_year.filter(|_| month) {
             return Some(Found { year, basis: Basis::Context, reason: "the year named before it in the paragraph" });
         }
-        if let Some((year, root)) = self.topic {
-            if root == self.root(at) {
-                return Some(Found {
-                    year,
-                    basis: Basis::Context,
-                    reason: "the year that a paragraph of the section opens with",
-                });
-            }
+        if let Some((year, root)) = self.topic
+            && root == self.root(at)
+        {
+            return Some(Found {
+                year,
+                basis: Basis::Context,
+                reason: "the year that a paragraph of the section opens with",
+            });
         }
         if let Some(year) = self.heading_year(at) {
             return Some(Found { year, basis: Basis::Document, reason: "the year in the heading above it" });
