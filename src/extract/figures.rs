@@ -39,6 +39,8 @@ pub struct ChangeCue {
     pub rise: bool,
     /// Against what; absent when no word says.
     pub against: Option<Against>,
+    /// The base stands in a clause of its own (一九五七年比一九五二年，…) and holds for what follows.
+    pub lead: bool,
     /// The verb.
     pub verb: &'static str,
 }
@@ -939,9 +941,9 @@ fn change(
         let p = previous?;
         let between = place.text.get(p.span.end()..start)?;
         let bare = between.strip_prefix(['，', ','])?;
-        (bare == cue.verb).then_some(p.change?.against?)
+        (bare == cue.verb).then_some((p.change?.against?, p.change?.lead))
     });
-    Some(ChangeCue { against, ..cue })
+    Some(ChangeCue { against: against.map(|a| a.0), lead: against.is_some_and(|a| a.1), ..cue })
 }
 
 fn same_measure(a: &Quantity, b: &Quantity) -> bool {
@@ -975,7 +977,7 @@ fn direct(clause: &str) -> Option<ChangeCue> {
                 "翻" => false,
                 _ => false,
             };
-            return (!other).then_some(ChangeCue { rise: word.rise, against: None, verb: word.surface });
+            return (!other).then_some(ChangeCue { rise: word.rise, against: None, lead: false, verb: word.surface });
         }
         let bound = bound_before(rest).map(|w| w.0);
         let filler = FILLERS.iter().filter(|w| rest.ends_with(**w)).max_by_key(|w| w.len()).copied();
@@ -1017,7 +1019,7 @@ fn behind(after: &str) -> Option<ChangeCue> {
             // 的五百亿元增长一倍: the verb speaks of the next figure
             let next = tail.trim_start_matches(['了', '近', '约', '超', '逾', '过', '百', '分', '之']);
             let taken = next.chars().next().is_some_and(|c| matches!(class_of(c), Class::Digit | Class::Numeral));
-            return (!level && !taken).then_some(ChangeCue { rise, against: None, verb });
+            return (!level && !taken).then_some(ChangeCue { rise, against: None, lead: false, verb });
         }
     }
     None
@@ -1072,7 +1074,7 @@ fn over_noun(
         if let Some(i) = segment.rfind(verb)
             && best.is_none_or(|(b, _)| i >= b)
         {
-            best = Some((i, ChangeCue { rise, against: None, verb }));
+            best = Some((i, ChangeCue { rise, against: None, lead: false, verb }));
         }
     }
     let (i, cue) = best?;
@@ -1087,17 +1089,29 @@ fn over_noun(
 }
 
 /// Against what: 同比, 环比, 年均, 比2020年.
-fn against(place: &Place<'_>, clause: &str, start: usize, previous: Option<&FigureMention>) -> Option<Against> {
+fn against(
+    place: &Place<'_>,
+    clause: &str,
+    start: usize,
+    previous: Option<&FigureMention>,
+) -> Option<(Against, bool)> {
     // past the figure before it in the clause: 年均浓度为27微克、下降15.6% is no annual average
     let clause_begin = start - clause.len();
     let own = previous.map(|p| p.span.end()).filter(|&e| e > clause_begin).map_or(clause, |e| &place.text[e..start]);
     if let Some(found) = against_in(own) {
-        return Some(found);
+        return Some((found, false));
     }
     if own.len() < clause.len()
         && let Some(found) = against_in(clause).filter(|a| *a != Against::AnnualAverage)
     {
-        return Some(found);
+        return Some((found, false));
+    }
+    // 一九五七年比一九五二年，钢增加…，煤增加…: a base stated in a clause of its own holds up to the stop
+    if let Some(p) = previous
+        && p.change.is_some_and(|c| c.lead)
+        && place.text.get(p.span.end()..start).is_some_and(|b| !b.contains(['。', '；', '！', '？', '\n']))
+    {
+        return p.change?.against.map(|a| (a, true));
     }
     // 同一九八〇年相比，外汇增长…
     let clause_start = start - clause.len();
@@ -1107,11 +1121,21 @@ fn against(place: &Place<'_>, clause: &str, start: usize, previous: Option<&Figu
         Some(i) => &earlier[i..],
         None => earlier,
     };
+    let lead = earlier.trim_start_matches(['，', '。', '；', '：', '（']);
     if ends_with_any(earlier, &["相比", "相比较", "比较", "相较"]) {
-        against_in(earlier).or(Some(Against::Named))
+        Some((against_in(earlier).unwrap_or(Against::Named), true))
     } else {
-        None
+        is_base(lead).then_some((Against::Named, true))
     }
+}
+
+/// A clause that is nothing but a comparison of times: 而一九五八年比一九五七年.
+fn is_base(clause: &str) -> bool {
+    clause.char_indices().filter(|(_, c)| matches!(c, '比' | '较')).any(|(i, c)| {
+        let base = gap(&clause[i + c.len_utf8()..]);
+        date::date(base).is_ok_and(|(rest, _)| matches!(rest.trim(), "" | "底" | "末"))
+            || date::lone_year(base).is_ok_and(|(rest, _)| rest.trim().is_empty())
+    })
 }
 
 fn against_in(clause: &str) -> Option<Against> {
