@@ -176,10 +176,13 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
         // cheap: what follows the run must be able to carry a date on
         let next = gap(&here[run..]).chars().next();
         let may = match next {
-            Some(
-                '年' | '月' | '日' | '季' | '世' | '个' | '.' | '-' | '/' | '．' | '—' | '–' | '－' | '~' | '～' | '─'
-                | '至' | '到' | '、' | '和' | '及' | '与' | '，' | ',' | '−' | '∼' | '〜' | '―',
-            ) => true,
+            Some('年' | '月' | '日' | '季' | '世') => true,
+            Some('个') => matches!(before, Some('前' | '第')),
+            Some('.' | '/' | '．') => run == 4,
+            Some('-' | '—' | '–' | '－' | '~' | '～' | '─' | '至' | '到' | '−' | '∼' | '〜' | '―') => {
+                run <= 2 || run == 4
+            }
+            Some('、' | '和' | '及' | '与' | '，' | ',') => run == 4,
             // 1 9 9 8 年: digits set apart
             Some(c) if c.is_ascii_digit() => run == 1,
             _ => run == 8,
@@ -207,7 +210,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
         }
     } else {
         let first = here.chars().next()?;
-        if matches!(first, '半' | '百' | '千' | '万' | '亿' | '几' | '两') {
+        if matches!(first, '半' | '百' | '千' | '万' | '亿' | '几' | '两') || !may_date_han(here, before) {
             return None;
         }
     }
@@ -275,6 +278,36 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
         }
     }
     None
+}
+
+/// Cheap: what follows a run of Chinese numerals must be able to carry a date on.
+fn may_date_han(here: &str, before: Option<char>) -> bool {
+    let mut count = 0;
+    let mut last = ' ';
+    let mut rest = here;
+    while let Some(c) = rest.chars().next() {
+        if !(crate::lex::class_of(c) == crate::lex::Class::Numeral || matches!(c, '○' | '0' | 'O' | 'Ｏ')) || count > 16
+        {
+            break;
+        }
+        count += 1;
+        last = c;
+        rest = &rest[c.len_utf8()..];
+    }
+    match gap(rest).chars().next() {
+        Some('年' | '月' | '日' | '季' | '世') => true,
+        Some('个') => matches!(before, Some('前' | '第')),
+        Some('至' | '到' | '—' | '-' | '–' | '～' | '~' | '－' | '─') => true,
+        // “十四五”, 十四五规划
+        Some('”' | '’' | '"' | '」' | '』' | '\'' | '“') => last == '五',
+        Some('规' | '时' | '期' | '计' | '普' | '末' | '以' | '开' | '收' | '初' | '后')
+            if last == '五' && count >= 2 =>
+        {
+            true
+        }
+        // 一九八〇 alone
+        _ => count >= 4 && here.starts_with(['一', '二']),
+    }
 }
 
 /// Written like a date, but none: lunar days, every March, the year of a document number.

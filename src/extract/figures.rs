@@ -122,30 +122,31 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     };
     let end = place.text.len() - rest.len();
     // past its number, when it is none; a unit that begins another number stays open
-    let number_end = match number::number(here) {
-        Ok((r, _)) => place.text.len() - r.len(),
+    let past = || match number::number(here) {
+        Ok((r, _)) => (place.text.len() - r.len()).min(end).max(at),
         Err(_) => end,
     };
-    let past = number_end.min(end).max(at);
     if ordinal(place, at, trail) {
         trail.ordinal = Some(end);
-        return none(past);
+        return none(past());
     }
-    if place.in_title {
-        return none(past);
+    // 进一步, 统一: most lone numerals are parts of words
+    let lone_numeral = q.number.single && q.number.script == Script::Han && matches!(q.measure, Measure::Bare);
+    if place.in_title || lone_numeral && !place.lone && !matches!(before, Some('是' | '于')) {
+        return none(past());
     }
     let mut degrees = None;
     let adjoins = found.last().is_some_and(|f| f.span.end() == start);
-    let candidate = Candidate { place, start, numeral: at, end, q: &q, adjoins };
+    let clause = clause_before(place, start);
+    let candidate = Candidate { place, start, numeral: at, end, q: &q, clause, adjoins };
     let rule = match admit(&candidate, trail, &mut degrees) {
         Some(rule) => rule,
-        None => return none(past),
+        None => return none(past()),
     };
     let lent = match trail.lent {
         Some((measure, until)) if rule == "figure.listed" && end <= until => Some(measure),
         _ => shared_point(&q, rest),
     };
-    let clause = clause_before(place, start);
     let change = change(place, clause, start, end, &q, found);
     let bound = bound(clause, place.after(end), &q);
     let currency = currency(clause);
@@ -200,10 +201,10 @@ fn decimal_led(i: &str) -> Option<(&str, Quantity)> {
 
 /// 第 before a number, or before the list or range that it belongs to.
 fn ordinal(place: &Place<'_>, at: usize, trail: &Trail) -> bool {
-    let before = place.before(at, 3);
-    let trimmed = before.trim_end();
-    if trimmed.ends_with('第') {
-        return true;
+    match place.char_before(at) {
+        Some('第') => return true,
+        Some(' ' | '\u{A0}' | '\u{3000}') if place.before(at, 3).trim_end().ends_with('第') => return true,
+        _ => {}
     }
     // 第1、2个; 第三至第五
     trail.ordinal.is_some_and(|end| {
@@ -217,15 +218,17 @@ fn ordinal(place: &Place<'_>, at: usize, trail: &Trail) -> bool {
 /// The words of the open clause before `at`: back to a pause, a stop or an opening bracket; a list mark 、
 /// parts no clause.
 fn clause_before<'t>(place: &Place<'t>, at: usize) -> &'t str {
-    let window = place.before(at, 48);
-    let cut = window.char_indices().rev().find(|&(_, c)| {
-        matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ';' | '（' | '(' | '\n' | '!' | '?')
-            || c == ',' && !window.ends_with(',')
-    });
-    match cut {
-        Some((i, c)) => &window[i + c.len_utf8()..],
-        None => window,
+    let from = &place.text[place.paragraph_start.min(at)..at];
+    let mut start = from.len();
+    for (n, (i, c)) in from.char_indices().rev().enumerate() {
+        let border =
+            matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ';' | '（' | '(' | '!' | '?') || c == ',' && n > 0;
+        if border || n == 48 {
+            break;
+        }
+        start = i;
     }
+    &from[start..]
 }
 
 /// A quantity that may be a figure.
@@ -238,6 +241,8 @@ struct Candidate<'p, 't> {
     numeral: usize,
     end: usize,
     q: &'p Quantity,
+    /// The words of its clause before it.
+    clause: &'t str,
     /// A figure ends right where it begins.
     adjoins: bool,
 }
@@ -335,7 +340,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
         Measure::Per(..) => Some("figure.measured"),
         Measure::Fraction => Some("figure.fraction"),
         Measure::Unit(unit) => {
-            let clause = clause_before(place, start);
+            let clause = c.clause;
             match unit.gate {
                 Gate::Electric => {
                     let electric = clause.contains('电') || starts_with_any(after, &["电"]);
@@ -999,6 +1004,11 @@ fn direct(clause: &str) -> Option<ChangeCue> {
 /// A verb behind the figure: 保持10%以上增长, 以8%的速度递增.
 fn behind(after: &str) -> Option<ChangeCue> {
     let mut rest = gap(after);
+    // cheap: the verb, a bound, 的 or a noun of speed
+    if !rest.starts_with(['增', '递', '涨', '降', '以', '左', '上', '的', '年', '平', '速', '幅', '及', '（', '('])
+    {
+        return None;
+    }
     if let Some((word, _)) = bound_after(rest) {
         rest = &rest[word.len()..];
     }
@@ -1053,6 +1063,10 @@ fn over_noun(
     let plain = |s: &str| !s.starts_with('值') && !s.contains(parts);
     if let Some(rest) = segment.strip_prefix('、') {
         return listed.filter(|_| rest.chars().count() <= 14 && plain(rest));
+    }
+    // cheap: every verb holds one of these
+    if !segment.contains(['增', '减', '提', '降', '精', '调']) {
+        return None;
     }
     let mut best: Option<(usize, ChangeCue)> = None;
     for (verb, rise) in [

@@ -98,6 +98,9 @@ impl Exact {
     }
 
     fn plus(self, other: Exact) -> Option<Exact> {
+        if self.places == other.places {
+            return Some(Exact { digits: self.digits.checked_add(other.digits)?, places: self.places });
+        }
         let places = self.places.max(other.places);
         if places > 38 {
             return None;
@@ -161,6 +164,10 @@ impl Sum {
     }
 
     fn total(&self) -> Option<Exact> {
+        // 300, 5.2: one group and nothing closed
+        if let (Some(digit), Exact::ZERO, Exact::ZERO, Exact::ZERO) = (self.digit, self.yi, self.wan, self.section) {
+            return Some(digit);
+        }
         self.yi.plus(self.wan)?.plus(self.open()?)
     }
 }
