@@ -1103,12 +1103,7 @@ fn over_noun(
 }
 
 /// Against what: 同比, 环比, 年均, 比2020年.
-fn against(
-    place: &Place<'_>,
-    clause: &str,
-    start: usize,
-    previous: Option<&FigureMention>,
-) -> Option<(Against, bool)> {
+fn against(place: &Place<'_>, clause: &str, start: usize, previous: Option<&FigureMention>) -> Option<(Against, bool)> {
     // past the figure before it in the clause: 年均浓度为27微克、下降15.6% is no annual average
     let clause_begin = start - clause.len();
     let own = previous.map(|p| p.span.end()).filter(|&e| e > clause_begin).map_or(clause, |e| &place.text[e..start]);

@@ -8,7 +8,9 @@
 //! characters for a stretch of source, and what is not written is dropped. A [`Span`] maps to the
 //! source by its first and its last character, so dropped text beside it stays outside.
 
-use super::{Note, Origin, Span};
+use std::borrow::Cow;
+
+use super::{Note, Origin, Span, Text};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum How {
@@ -51,6 +53,8 @@ pub struct Clean {
     pieces: Vec<Piece>,
     paragraphs: Vec<Paragraph>,
     notes: Vec<Note>,
+    /// At least one full-width form was folded.
+    folds: bool,
 }
 
 impl Clean {
@@ -113,6 +117,33 @@ impl Clean {
                 How::Replace(n) => n as usize,
             };
         Origin::new(start, end.max(start))
+    }
+
+    /// The characters at a span as the source has them: without what was dropped, but with full-width forms
+    /// as they were written (“２０２３年”).
+    pub fn written<'a>(&'a self, span: Span, text: &'a Text) -> Cow<'a, str> {
+        let slice = self.slice(span);
+        if !self.folds || span.is_empty() {
+            return Cow::Borrowed(slice);
+        }
+        let mut i = self.pieces.partition_point(|p| p.clean as usize <= span.start()).saturating_sub(1);
+        let mut written = String::new();
+        let mut at = span.start();
+        let mut folded = false;
+        while at < span.end() {
+            let piece = self.pieces[i];
+            let next = self.pieces.get(i + 1).map_or(self.string.len(), |p| p.clean as usize).min(span.end());
+            if piece.how == How::Fold {
+                folded = true;
+                let from = piece.origin as usize + 3 * (at - piece.clean as usize);
+                written.push_str(text.slice(Origin::new(from, from + 3 * (next - at))));
+            } else {
+                written.push_str(&self.string[at..next]);
+            }
+            at = next;
+            i += 1;
+        }
+        if folded { Cow::Owned(written) } else { Cow::Borrowed(slice) }
     }
 
     /// The place in the cleaned text that was read from the source byte `at`, or the first kept
@@ -226,6 +257,7 @@ impl CleanWriter {
 
     /// The finished text. An open paragraph is not ended by this: end it first.
     pub fn finish(self) -> Clean {
-        Clean { string: self.string, pieces: self.pieces, paragraphs: self.paragraphs, notes: self.notes }
+        let folds = self.pieces.iter().any(|p| p.how == How::Fold);
+        Clean { string: self.string, pieces: self.pieces, paragraphs: self.paragraphs, notes: self.notes, folds }
     }
 }
