@@ -87,10 +87,7 @@ pub fn mentions(clean: &Clean, tokens: &Tokens, outline: &Outline) -> Mentions {
             lone: clean.paragraphs().len() == 1,
         },
         // a dense report holds a figure in three hundred bytes and a date in eight hundred
-        found: Mentions {
-            dates: Vec::with_capacity(text.len() / 800),
-            figures: Vec::with_capacity(text.len() / 300),
-        },
+        found: Mentions { dates: Vec::with_capacity(text.len() / 800), figures: Vec::with_capacity(text.len() / 300) },
         free: 0,
         words: dates::words(text).into_iter().peekable(),
         markers: markers.into_iter().peekable(),
