@@ -61,6 +61,7 @@ pub fn parse(text: Text, options: &Options) -> Document {
     notes.extend_from_slice(clean.notes());
     notes.extend(outline_notes);
     notes.extend(citation_notes);
+    notes.extend(resolve::unsettled(&clean, &dates, &figures));
     notes.sort_by_key(|n| n.at);
     Document { text, clean, tokens, frame, outline, year, dates, figures, citations, notes }
 }

@@ -380,6 +380,9 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
     {
         return Some(Side::Since);
     }
+    if after.starts_with("开始") && ends_with_any(before, &["从", "自"]) {
+        return Some(Side::Since);
+    }
     if stretch {
         return None;
     }

@@ -329,7 +329,8 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
             before,
             &["超", "超过", "近", "约", "逾", "突破", "过", "达", "达到", "破", "上", "至", "到"],
         );
-        let solid = matches!(q.measure, Measure::Unit(u) if matches!(u.kind, UnitKind::Money | UnitKind::Measure));
+        let solid = matches!(q.measure, Measure::Unit(u)
+            if matches!(u.kind, UnitKind::Money | UnitKind::Measure) && u.gate != Gate::Grade);
         // 亿元以上; 突破万列
         let bounded = solid && starts_with_any(after, &["以上", "以下"]) && prev != Some('每');
         let counted = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Count);
@@ -343,7 +344,8 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
             let clause = c.clause;
             match unit.gate {
                 Gate::Electric => {
-                    let electric = clause.contains('电') || starts_with_any(after, &["电"]);
+                    // no angle or temperature is told in 万 and 亿
+                    let electric = n.big || clause.contains('电') || starts_with_any(after, &["电"]);
                     if !electric {
                         if n.script != Script::Arabic && !n.weighty
                             || starts_with_any(after, &["春", "假", "过", "量", "电影"])
@@ -391,7 +393,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                     let scored = ends_with_any(
                         clause,
                         &[
-                            "得", "满分", "评分", "平均", "总分", "分值", "扣", "加", "计", "达到", "为", "低于",
+                            "得", "满", "减", "满分", "评分", "平均", "总分", "分值", "扣", "加", "计", "达到", "为", "低于",
                             "高于", "得分",
                         ],
                     );
@@ -401,6 +403,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                         return None;
                     }
                 }
+                Gate::Computing if !clause.contains('算') => return None,
                 Gate::Chain
                     // 五角钱 is money, 五角大楼 and 三角洲 are names
                     if !is_border(next) && !starts_with_any(after, &["以", "左右", "的", "至", "到"]) => {
@@ -442,7 +445,9 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
         return None;
     }
     // 每月10日 is a day that comes again, no stretch
-    if unit == "日" && (prev == Some('每') || ends_with_any(clause, &["每月", "次月", "当月", "本月", "上月", "下月"]))
+    if unit == "日"
+        && (matches!(prev, Some('每' | '月'))
+            || ends_with_any(clause, &["每月", "次月", "当月", "本月", "上月", "下月"]))
     {
         return None;
     }
@@ -1044,7 +1049,9 @@ fn over_noun(
     previous: Option<&FigureMention>,
     q: &Quantity,
 ) -> Option<ChangeCue> {
-    if !matches!(q.measure, Measure::Unit(_) | Measure::Bare | Measure::Per(..)) {
+    // 从压缩需求和增加供给两方面努力: what is counted there is no amount
+    let sides = matches!(q.measure, Measure::Unit(u) if matches!(u.surface, "方面" | "部分" | "种" | "类" | "大类"));
+    if sides || !matches!(q.measure, Measure::Unit(_) | Measure::Bare | Measure::Per(..)) {
         return None;
     }
     let clause_start = start - clause.len();

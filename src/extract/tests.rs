@@ -121,6 +121,14 @@ fn a_year_is_found_for_dates() {
 }
 
 #[test]
+fn what_is_counted_from_a_year_does_not_shift_it() {
+    let report =
+        "清河市2023年工作情况报告\n\n完成对上一年度账目的核对，并公布上一年度结果。每年1月31日前报送。\n\n无。";
+    assert_eq!(dates(report), ["2023年=2023", "上一年度=2022", "上一年度=2022"]);
+    assert_eq!(figures("期限不能超过48个月，于每年1月31日前报送。"), ["48个月=48月 under"]);
+}
+
+#[test]
 fn stretches_and_plans() {
     assert_eq!(
         dates("2021—2025年，1996年1月8日至12日，“十四五”时期，“八五”普法，截至2023年底，2020年以来。\n\n无。"),

@@ -58,7 +58,7 @@ pub struct Number {
     pub bare: bool,
     /// It has a point.
     pub point: bool,
-    /// Places of the first group, for 2024 and 08.
+    /// Digits before the point of the first group, grouped ones together, for 2024 and 08.
     pub places: u8,
     /// The first group begins with 0: 0359.
     pub zero_led: bool,
@@ -250,6 +250,7 @@ fn arabic(i: &str, grouped: bool) -> Option<(&str, Arabic)> {
     };
     push(0, first);
     let mut end = first;
+    let mut counted = first;
     if grouped && first <= 3 {
         let rest = &i[first..];
         let separator = peek(rest).filter(|&c| matches!(c, ',' | '，') || super::is_blank(c));
@@ -266,6 +267,7 @@ fn arabic(i: &str, grouped: bool) -> Option<(&str, Arabic)> {
                 let mut g = first;
                 while g < at {
                     push(g + c.len_utf8(), 3);
+                    counted += 3;
                     g += c.len_utf8() + 3;
                 }
                 end = at;
@@ -291,7 +293,7 @@ fn arabic(i: &str, grouped: bool) -> Option<(&str, Arabic)> {
     }
     let value = digits.filter(|_| places <= 28).map(|digits| Exact { digits, places });
     let zero_led = first > 1 && bytes[0] == b'0';
-    Some((&i[end..], Arabic { value, places: first.min(255) as u8, zero_led, point }))
+    Some((&i[end..], Arabic { value, places: counted.min(255) as u8, zero_led, point }))
 }
 
 /// True when a percent sign, a scale or a unit begins the text.
@@ -900,6 +902,7 @@ mod tests {
             ("2200多万人", "22000000+|人"),
             ("18万余条", "180000+|条"),
             ("5多", "5|多"),
+            ("3，000多项", "3000+|项"),
             ("1 9 7 个", "197| 个"),
             ("1 5 ．3 ％", "15.3| ％"),
             ("4 0 0 万吨", "4000000|吨"),

@@ -186,7 +186,10 @@ fn letter_spaced(line: &str, after: &str) -> bool {
         match back.peek().copied() {
             // the blank before a further digit
             Some(c) if blank_cells(c).is_some() => back.next(),
-            Some(c) => return matches!(read_class(c), Class::Han | Class::Open | Class::Close | Class::Pause),
+            Some(c) => {
+                return matches!(read_class(c), Class::Han | Class::Open | Class::Close | Class::Pause)
+                    || matches!(c, '.' | '．');
+            }
             None => return false,
         };
     }

@@ -308,7 +308,9 @@ impl State<'_> {
             },
             _ => None,
         };
-        if let Some(y) = year {
+        // 上一年度 said twice is the same year: what is counted from the year spoken of does not shift it
+        let counted = matches!(m.written.from.year, Year::Here(n) | Year::Named(n) if n != 0);
+        if let Some(y) = year.filter(|_| !counted) {
             self.sentence_year = Some(y);
             if basis == Basis::Explicit {
                 self.paragraph_year = Some(y);
