@@ -6,7 +6,7 @@
 //! gap of two or more blanks (or one tab). Such a line is parted at every gap, but not inside a
 //! letter-spaced word (总　　则) and not behind a bare marker (第一条　　为了…).
 
-use super::lines::{Line, blank_cells, next_special, trimmed};
+use super::lines::{Line, blank_cells, may_be_special, next_special, trimmed};
 use super::shape;
 use crate::text::{Class, class_of};
 
@@ -61,6 +61,9 @@ fn gaps(source: &str, line: &Line) -> Vec<(usize, usize)> {
     let text = &source[line.at.range()];
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    if !may_be_special(bytes) {
+        return found;
+    }
     let mut i = 0;
     while i < bytes.len() {
         i = next_special(bytes, i, bytes.len(), false);

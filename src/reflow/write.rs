@@ -7,7 +7,7 @@
 //! between a numeral and a Han character, between letter-spaced Han characters, between letter-spaced
 //! digits, before %. It stays, as one blank (a tab stays a tab), where it parts words or columns.
 
-use super::lines::{blank_cells, next_special};
+use super::lines::{blank_cells, may_be_special, next_special};
 use crate::text::{Class, class_of};
 use crate::text::{CleanWriter, Origin};
 
@@ -47,6 +47,10 @@ pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style,
     let mut from = at.start();
     let mut i = at.start();
     let bytes = text.as_bytes();
+    if !style.markdown && !may_be_special(&bytes[from..end]) {
+        out.keep(from, &text[from..end]);
+        return;
+    }
     while i < end {
         i = next_special(bytes, i, end, style.markdown);
         let Some(c) = text[i..end].chars().next() else { break };

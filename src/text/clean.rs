@@ -9,6 +9,7 @@
 //! source by its first and its last character, so dropped text beside it stays outside.
 
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Note, Origin, Span, Text};
 
@@ -47,7 +48,7 @@ pub struct Paragraph {
 }
 
 /// What every room after `reflow` reads: paragraphs parted by `\n`, with the way back.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Clean {
     string: String,
     pieces: Vec<Piece>,
@@ -55,6 +56,21 @@ pub struct Clean {
     notes: Vec<Note>,
     /// At least one full-width form was folded.
     folds: bool,
+    /// The piece that was looked up last; it changes no answer.
+    hint: AtomicUsize,
+}
+
+impl Clone for Clean {
+    fn clone(&self) -> Clean {
+        Clean {
+            string: self.string.clone(),
+            pieces: self.pieces.clone(),
+            paragraphs: self.paragraphs.clone(),
+            notes: self.notes.clone(),
+            folds: self.folds,
+            hint: AtomicUsize::new(0),
+        }
+    }
 }
 
 impl Clean {
@@ -85,10 +101,22 @@ impl Clean {
         &self.notes
     }
 
-    fn piece_at(&self, at: usize) -> (Piece, usize) {
+    /// The index of the piece that the byte `at` was written by. Spans are asked for mostly in text order:
+    /// the piece found last, and those behind it, are tried first.
+    fn piece_at(&self, at: usize) -> usize {
+        let begins = |i: usize| self.pieces.get(i).map_or(usize::MAX, |p| p.clean as usize);
+        let hint = self.hint.load(Ordering::Relaxed);
+        if begins(hint) <= at {
+            for i in hint..hint + 8 {
+                if at < begins(i + 1) {
+                    self.hint.store(i, Ordering::Relaxed);
+                    return i;
+                }
+            }
+        }
         let i = self.pieces.partition_point(|p| p.clean as usize <= at).saturating_sub(1);
-        let next = self.pieces.get(i + 1).map_or(self.string.len(), |p| p.clean as usize);
-        (self.pieces[i], next)
+        self.hint.store(i, Ordering::Relaxed);
+        i
     }
 
     /// Where a span was read from: from the first byte of its first character to the last byte of
@@ -97,7 +125,7 @@ impl Clean {
         if self.pieces.is_empty() {
             return Origin::new(0, 0);
         }
-        let (first, _) = self.piece_at(span.start());
+        let first = self.pieces[self.piece_at(span.start())];
         let within = span.start() - first.clean as usize;
         let start = first.origin as usize
             + match first.how {
@@ -108,7 +136,7 @@ impl Clean {
         if span.is_empty() {
             return Origin::new(start, start);
         }
-        let (last, _) = self.piece_at(span.end() - 1);
+        let last = self.pieces[self.piece_at(span.end() - 1)];
         let within = span.end() - last.clean as usize;
         let end = last.origin as usize
             + match last.how {
@@ -126,7 +154,7 @@ impl Clean {
         if !self.folds || span.is_empty() {
             return Cow::Borrowed(slice);
         }
-        let mut i = self.pieces.partition_point(|p| p.clean as usize <= span.start()).saturating_sub(1);
+        let mut i = self.piece_at(span.start());
         let mut written = String::new();
         let mut at = span.start();
         let mut folded = false;
@@ -258,6 +286,13 @@ impl CleanWriter {
     /// The finished text. An open paragraph is not ended by this: end it first.
     pub fn finish(self) -> Clean {
         let folds = self.pieces.iter().any(|p| p.how == How::Fold);
-        Clean { string: self.string, pieces: self.pieces, paragraphs: self.paragraphs, notes: self.notes, folds }
+        Clean {
+            string: self.string,
+            pieces: self.pieces,
+            paragraphs: self.paragraphs,
+            notes: self.notes,
+            folds,
+            hint: AtomicUsize::new(0),
+        }
     }
 }
