@@ -151,7 +151,7 @@ fn year_word_start(text: &str, hit: usize) -> Option<usize> {
             let edge = matches!(after, Some('初' | '底' | '末' | '内'));
             let barred = c.is_ascii_digit()
                 || crate::lex::class_of(c) == crate::lex::Class::Numeral
-                || "每历逐各多近周学青少新常老往成中数年头".contains(c)
+                || "每历逐各多近周学青少新常老往成中数年头干".contains(c)
                 || (c == ' ' && text[..at].chars().next_back().is_some_and(|d| d.is_ascii_digit()));
             (edge && !barred).then_some(hit)
         }
@@ -236,7 +236,12 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
             }
             '前' if opened => {
                 let start = start_before(c);
-                if let Ok((rest, w)) = date::date(place.after(start)) {
+                // 前6个月 alone may be any six months before: only “前11个月，” opens a clause
+                let open = |w: &Written, rest: &str| {
+                    !matches!((w.from.year, w.from.part), (Year::Open, Part::Months(..)))
+                        || rest.starts_with(['，', ','])
+                };
+                if let Some((rest, w)) = date::date(place.after(start)).ok().filter(|(rest, w)| open(w, rest)) {
                     return Some(mention(place, start, place.text.len() - rest.len(), w));
                 }
             }

@@ -538,7 +538,7 @@ fn word_point(i: &str) -> Option<(&str, Point)> {
         return Some((rest, p));
     }
     for (words, n) in
-        [(["本月", "当月", "这个月"], 0), (["上月", "上个月", "上一个月"], -1), (["下月", "下个月", "下一个月"], 1)]
+        [(["本月", "这个月", "本月份"], 0), (["上月", "上个月", "上一个月"], -1), (["下月", "下个月", "下一个月"], 1)]
     {
         if let Some(rest) = word(i, &words) {
             let at = gap(rest);
@@ -555,7 +555,7 @@ fn word_point(i: &str) -> Option<(&str, Point)> {
             return Some((rest.strip_prefix('份').unwrap_or(rest), p));
         }
     }
-    if let Some(rest) = i.strip_prefix("同月") {
+    if let Some(rest) = word(i, &["同月", "当月"]) {
         return Some((rest, Point::new(Year::Open, Part::MonthNamed, "date.same_month")));
     }
     for (words, n) in [(["本季度", "这个季度"], 0), (["上季度", "上个季度"], -1), (["下季度", "下个季度"], 1)]

@@ -206,7 +206,9 @@ pub fn dates(
         sentence: u32::MAX,
         paragraph: u32::MAX,
     };
-    mentions.iter().map(|m| state.date(m)).collect()
+    // 当月 where no month is named is any month: no date
+    let generic = |m: &DateMention, d: &Date| m.written.from.part == Part::MonthNamed && d.value.is_none();
+    mentions.iter().map(|m| (m, state.date(m))).filter(|(m, d)| !generic(m, d)).map(|(_, d)| d).collect()
 }
 
 /// For each node the one year that its title names, or that of the nearest node above with one.
@@ -239,6 +241,7 @@ impl State<'_> {
         if m.paragraph != self.paragraph {
             self.paragraph = m.paragraph;
             self.paragraph_year = None;
+            self.month = None;
         }
         if m.sentence != self.sentence {
             self.sentence = m.sentence;
