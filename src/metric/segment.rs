@@ -49,14 +49,19 @@ pub(super) enum Class {
 }
 
 static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
-    let mut jieba = Jieba::new();
-    for name in units::surfaces() {
-        if name.chars().count() > 1 && !jieba.has_word(name) {
+    // an entry keeps the tag that it came with, so ours come first; the dictionary sets their frequencies
+    let mut jieba = Jieba::empty();
+    for (word, class) in clauses::words() {
+        jieba.add_word(word, Some(1), Some(class));
+    }
+    jieba.load_default_dict();
+    for name in units::surfaces().filter(|n| n.chars().count() > 1) {
+        if !jieba.has_word(name) {
             jieba.add_word(name, None, Some("q"));
         }
     }
-    for (word, class) in clauses::words() {
-        jieba.add_word(word, None, Some(class));
+    for (word, _) in clauses::words() {
+        jieba.add_word(word, None, None);
     }
     jieba
 });
@@ -91,5 +96,24 @@ fn class(word: &str, tag: &str) -> Class {
             _ => Class::Action,
         },
         _ => Class::Noun,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(run: &str) -> Vec<(&str, Class)> {
+        let mut out = Vec::new();
+        cut(run, |a, b, class| out.push((&run[a..b], class)));
+        out
+    }
+
+    #[test]
+    fn verbs_and_nouns_of_a_clause() {
+        assert_eq!(
+            words("社会消费品零售总额增长"),
+            [("社会", Class::Noun), ("消费品", Class::Noun), ("零售总额", Class::Noun), ("增长", Class::Role(Role::Trend))]
+        );
     }
 }
