@@ -4,6 +4,7 @@ use crate::extract;
 use crate::frame::{self, Frame};
 use crate::lex::{self, Tokens};
 use crate::lexicon::registry::Registry;
+use crate::metric::{self, Metric};
 use crate::outline::{self, Outline};
 use crate::reflow;
 use crate::resolve::{self, Citation, Date, DocumentYear, Figure};
@@ -40,6 +41,8 @@ pub struct Document {
     pub figures: Vec<Figure>,
     /// Named laws and documents.
     pub citations: Vec<Citation>,
+    /// What each figure says.
+    pub metrics: Vec<Metric>,
     /// What was odd.
     pub notes: Vec<Note>,
 }
@@ -57,11 +60,21 @@ pub fn parse(text: Text, options: &Options) -> Document {
     let mentions = extract::mentions(&clean, &tokens, &outline);
     let dates = resolve::dates(&mentions.dates, &outline, year.as_ref(), options.reference_date);
     let figures = resolve::figures(&mentions.figures);
+    let given = metric::Given {
+        clean: &clean,
+        frame: &frame,
+        outline: &outline,
+        year: year.as_ref(),
+        dates: &dates,
+        figures: &figures,
+    };
+    let (metrics, metric_notes) = metric::metrics(given);
     let mut notes: Vec<Note> = text.notes().to_vec();
     notes.extend_from_slice(clean.notes());
     notes.extend(outline_notes);
     notes.extend(citation_notes);
     notes.extend(resolve::unsettled(&clean, &dates, &figures));
+    notes.extend(metric_notes);
     notes.sort_by_key(|n| n.at);
-    Document { text, clean, tokens, frame, outline, year, dates, figures, citations, notes }
+    Document { text, clean, tokens, frame, outline, year, dates, figures, citations, metrics, notes }
 }

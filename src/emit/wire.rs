@@ -362,7 +362,7 @@ pub struct Citation<'d> {
     pub node: Option<&'d str>,
 }
 
-/// What one figure says. Empty until metrics are read.
+/// What one figure says.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Metric<'d> {
     /// Index in `figures`; null for a zero by negation.
@@ -372,9 +372,17 @@ pub struct Metric<'d> {
     /// What is counted or measured.
     pub subject: Option<&'d str>,
     /// The verb that governs it.
-    pub predicate: Option<&'d str>,
-    /// EDTF.
+    pub predicate: Option<Cow<'d, str>>,
+    /// EDTF; null when nothing settles it.
     pub period: Option<&'d str>,
+    /// Whose figure it is where the text says so beside it: 全市, 我办, 宿城区; else null.
+    pub scope: Option<&'d str>,
+    /// `actual`: what is or was; `target`: what is planned, expected or demanded.
+    #[schemars(extend("enum" = ["actual", "target"]))]
+    pub status: &'d str,
+    /// The content words of the subject in one order, parted by blanks: what the same metric of another
+    /// document has too; null without a subject.
+    pub key: Option<&'d str>,
     /// The value, exact.
     pub value: Option<Number>,
     /// The unit.
@@ -666,7 +674,24 @@ impl<'d> Wire<'d> {
                     node: node(c.span),
                 })
                 .collect(),
-            metrics: Vec::new(),
+            metrics: parsed
+                .metrics
+                .iter()
+                .map(|m| Metric {
+                    figure: m.figure,
+                    span: out.span(m.span),
+                    subject: m.subject.as_deref(),
+                    predicate: m.predicate.map(|p| out.slice(p)),
+                    period: m.period.as_deref(),
+                    scope: m.scope.as_deref(),
+                    status: m.status.as_str(),
+                    key: m.key.as_deref(),
+                    value: number(&m.value),
+                    unit: &m.unit,
+                    change: change(&m.change),
+                    node: node(m.span),
+                })
+                .collect(),
             notes: parsed
                 .notes
                 .iter()

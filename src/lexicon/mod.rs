@@ -5,6 +5,7 @@
 
 mod chrome;
 pub(crate) mod cited;
+pub(crate) mod clauses;
 pub mod figures;
 pub(crate) mod form;
 pub mod registry;

@@ -88,6 +88,11 @@ impl Unit {
     }
 }
 
+/// The surfaces of all units and measure words, for a dictionary.
+pub(crate) fn surfaces() -> impl Iterator<Item = &'static str> {
+    UNITS.units.iter().map(|u| u.surface)
+}
+
 /// All units, found by their first character.
 #[derive(Debug)]
 pub struct Units {

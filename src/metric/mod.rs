@@ -1,1 +1,496 @@
-//! Clauses → metrics: subject, predicate, figure, period, change.
+//! Figures → metrics: what each figure says (contract §8).
+//!
+//! “悬挂宣传标语32条”: 32 宣传标语, 悬挂; “地区生产总值超过2.5万亿元、年均增长5%”: two metrics of 地区生产总值;
+//! “全年未发生生产安全事故”: 生产安全事故 0.
+//!
+//! One pass over the figures in text order. The stretches beside a figure are cut into words
+//! ([`clause`], [`segment`]: the one door to jieba), and the noun phrase is read from them ([`subject`]). By
+//! the first of these that holds, the subject is
+//!
+//! 1. `metric.of`: what 的 ties to the figure (全长1.3万公里的旅游公路);
+//! 2. `metric.counted`: the noun right behind a count (719个精品示范村);
+//! 3. `metric.share`: 占 with what it is a share of;
+//! 4. `metric.handed_out`: its part of a list that 分别 hands out ([`distribution`]);
+//! 5. `metric.named`: the noun phrase before it;
+//! 6. `metric.place`: the last subject with this unit, when only a place or an organ stands before it: that is its scope;
+//! 7. `metric.carried`: the subject of the figure before it in the sentence, or what the clause before it is about;
+//! 8. none: nothing is invented.
+//!
+//! Then come the period and whether it is a target ([`period`]), the key ([`key`]), zeros ([`negation`]) and the
+//! sums of stated parts ([`sums`]).
+
+mod clause;
+mod distribution;
+mod key;
+mod negation;
+mod period;
+mod segment;
+mod subject;
+mod sums;
+
+use rust_decimal::Decimal;
+
+use crate::frame::Frame;
+use crate::outline::Outline;
+use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Why};
+use crate::text::{Clean, Note, Span};
+use clause::Word;
+use segment::Class;
+use subject::{Left, Right};
+
+/// A result, or what is aimed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// What is or was.
+    Actual,
+    /// What is planned, expected or demanded.
+    Target,
+}
+
+impl Status {
+    /// The name in the JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Actual => "actual",
+            Status::Target => "target",
+        }
+    }
+}
+
+/// What one figure says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metric {
+    /// Index in the document's figures; absent for a zero by negation.
+    pub figure: Option<usize>,
+    /// The figure's place, or that of the words of negation with what they deny.
+    pub span: Span,
+    /// What is counted or measured; absent when the text does not settle it.
+    pub subject: Option<String>,
+    /// The verb that governs it, as written.
+    pub predicate: Option<Span>,
+    /// EDTF; absent when nothing settles it.
+    pub period: Option<String>,
+    /// Whose figure it is, where the text says so beside it: 全市, 我办, 宿城区.
+    pub scope: Option<String>,
+    /// A result or a target.
+    pub status: Status,
+    /// The content words of the subject in one order: what the same metric of another year has too.
+    pub key: Option<String>,
+    /// The value; absent for a range and where it is not settled.
+    pub value: Option<Decimal>,
+    /// The figure's unit; the measure of a zero is "".
+    pub unit: std::borrow::Cow<'static, str>,
+    /// Rise or fall.
+    pub change: Option<Change>,
+    /// The derivation.
+    pub why: Why,
+}
+
+/// What the rooms above found.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'d> {
+    /// The cleaned text.
+    pub clean: &'d Clean,
+    /// The parts of the form.
+    pub frame: &'d Frame,
+    /// The headings.
+    pub outline: &'d Outline,
+    /// The document's year.
+    pub year: Option<&'d DocumentYear>,
+    /// The dates in text order.
+    pub dates: &'d [Date],
+    /// The figures in text order.
+    pub figures: &'d [Figure],
+}
+
+/// Reads what the figures say. Linear; cannot fail. Notes are about stated totals.
+pub fn metrics(given: Given<'_>) -> (Vec<Metric>, Vec<Note>) {
+    let mut reader = Reader::new(given);
+    reader.read();
+    let Reader { metrics, seats, .. } = reader;
+    let notes = sums::check(&given, &metrics, &seats);
+    let mut metrics = metrics;
+    negation::zeros(&given, &mut metrics);
+    (metrics, notes)
+}
+
+/// Where a figure sits: what later figures and the sums lean on.
+#[derive(Debug, Clone, Copy)]
+struct Seat {
+    /// Its sentence begins here.
+    sentence: usize,
+    /// Its paragraph, an index into the paragraphs.
+    paragraph: usize,
+    /// Brackets open around it, counted from the sentence's start.
+    depth: u32,
+    /// 共, 合计, 总计 stands before it.
+    total: bool,
+    /// 其中 or 其余 opens its clause.
+    part: bool,
+    /// A noun phrase of its own, not carried over.
+    own: bool,
+}
+
+struct Reader<'d> {
+    given: Given<'d>,
+    text: &'d str,
+    periods: period::Periods<'d>,
+    metrics: Vec<Metric>,
+    seats: Vec<Seat>,
+    left: Vec<Word>,
+    right: Vec<Word>,
+    /// Subjects that 分别 handed out to figures to come, in order.
+    handed: std::collections::VecDeque<String>,
+}
+
+/// Words of sentence ends.
+const ENDS: [char; 6] = ['。', '！', '？', '!', '?', '\n'];
+
+impl<'d> Reader<'d> {
+    fn new(given: Given<'d>) -> Reader<'d> {
+        Reader {
+            given,
+            text: given.clean.as_str(),
+            periods: period::Periods::new(given),
+            metrics: Vec::with_capacity(given.figures.len() + 8),
+            seats: Vec::with_capacity(given.figures.len()),
+            left: Vec::new(),
+            right: Vec::new(),
+            handed: std::collections::VecDeque::new(),
+        }
+    }
+
+    fn read(&mut self) {
+        let figures = self.given.figures;
+        let paragraphs = self.given.clean.paragraphs();
+        for (i, figure) in figures.iter().enumerate() {
+            let at = figure.span.start();
+            let paragraph = self.given.clean.paragraph_at(at).unwrap_or(0);
+            let bounds = paragraphs.get(paragraph).map_or(Span::new(0, self.text.len()), |p| p.span);
+            let last = i.checked_sub(1).map(|j| (figures[j].span.end(), self.seats[j]));
+            let behind = last.map_or(0, |(end, _)| end);
+            let from = behind.max(bounds.start()).min(at);
+            let gap = &self.text[from..at];
+            let parted = gap.rfind(ENDS);
+            let sentence = match (parted, last) {
+                (Some(k), _) => from + k + gap[k..].chars().next().map_or(1, char::len_utf8),
+                (None, Some((_, seat))) if seat.paragraph == paragraph => seat.sentence,
+                (None, _) => bounds.start(),
+            };
+            let same = last.is_some_and(|(_, seat)| seat.sentence == sentence && seat.paragraph == paragraph);
+            let floor = if same { behind.min(at) } else { sentence };
+            let mut depth = if same { last.map_or(0, |(_, seat)| seat.depth) } else { 0 };
+            for c in self.text[floor..at].chars() {
+                match c {
+                    '（' | '(' => depth += 1,
+                    '）' | ')' => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            let seat = Seat { sentence, paragraph, depth, total: false, part: false, own: false };
+            let ceiling =
+                figures.get(i + 1).map_or(bounds.end(), |f| f.span.start()).min(bounds.end()).max(figure.span.end());
+            self.figure(i, seat, floor, same, ceiling);
+        }
+    }
+
+    fn figure(&mut self, i: usize, mut seat: Seat, floor: usize, same: bool, ceiling: usize) {
+        let figure = &self.given.figures[i];
+        let at = figure.span.start();
+        self.read_left(i, floor, same, at);
+        let left = subject::left(self.text, &self.left);
+        let governed = left.predicate.is_some() && !left.measured
+            || !left.phrase.is_empty() && !left.measured && left.predicate.is_some()
+            || self.left.last().is_some_and(|w| {
+                matches!(
+                    w.class,
+                    Class::Role(crate::lexicon::clauses::Role::Verb | crate::lexicon::clauses::Role::Weak)
+                        | Class::Action
+                )
+            })
+            || same
+                && left.phrase.is_empty()
+                && !left.measured
+                && i > 0
+                && self.left.is_empty()
+                && self.governs(i - 1, floor, at);
+        let right = self.read_right(i, ceiling, governed);
+        seat.total = left.total;
+        seat.part = left.part;
+        let mut scope = left.scope.map(|s| self.text[s.range()].to_owned());
+        let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
+        seat.own = matches!(rule, "metric.named" | "metric.counted" | "metric.of");
+        if subject.is_none() {
+            if let Some(topic) = self.topic(&seat, floor, at) {
+                subject = Some(topic);
+                rule = "metric.topic";
+            }
+        }
+        let predicate = left.predicate.or(right.predicate).or_else(|| {
+            // one verb for a list: 发放宣传册3000份，宣传折页2000份
+            let last = self.metrics.last().filter(|_| same && rule == "metric.named" && !left.measured)?;
+            last.predicate.filter(|_| last.why.rule == "metric.named" || last.why.rule == "metric.counted")
+        });
+        let period = self.periods.of(at, seat.sentence);
+        let status = self.periods.status(at, seat.sentence, period.as_deref(), figure.qualifier.is_some());
+        let key = subject.as_deref().and_then(key::key);
+        self.metrics.push(Metric {
+            figure: Some(i),
+            span: figure.span,
+            subject,
+            predicate,
+            period,
+            scope,
+            status,
+            key,
+            value: figure.value,
+            unit: figure.unit.clone(),
+            change: figure.change,
+            why: Why { rule, reasons: Vec::new() },
+        });
+        self.seats.push(seat);
+    }
+
+    /// True when the figure before was governed by a verb and only 、 or 和 lies between.
+    fn governs(&self, before: usize, floor: usize, at: usize) -> bool {
+        let between = &self.text[floor..at];
+        self.metrics.get(before).is_some_and(|m| m.predicate.is_some_and(|p| p.end() <= m.span.start()))
+            && between.contains(['、', '和', '与', '及'])
+    }
+
+    fn read_left(&mut self, i: usize, floor: usize, same: bool, at: usize) {
+        self.left.clear();
+        let (mut from, ran) = clause::left(self.text, floor, at);
+        if ran && same && from == floor {
+            let gap = &self.text[from..at];
+            // behind a figure 、 begins what is next
+            if let Some(k) = gap.find('、').filter(|k| !gap[..*k].contains(['（', '“'])) {
+                from += k + '、'.len_utf8();
+            } else {
+                let before = &self.given.figures[i - 1];
+                if ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w)) && gap.len() > 6
+                {
+                    // 7级以上地震33次
+                    self.left.push(Word { span: before.span, class: Class::Figure });
+                }
+            }
+        }
+        clause::words(self.text, from, at, self.given.dates, &mut self.left);
+        if let Some(first) = self.left.first().filter(|w| w.class == Class::Figure).copied() {
+            // the bound belongs to the figure in front
+            if let Some(w) = self.left.get_mut(1) {
+                w.class = Class::Figure;
+                let _ = first;
+            }
+        }
+    }
+
+    fn read_right(&mut self, i: usize, ceiling: usize, governed: bool) -> Right {
+        self.right.clear();
+        let figure = &self.given.figures[i];
+        let at = figure.span.end();
+        let Some(first) = self.text[at..ceiling].chars().next() else { return Right::default() };
+        if clause::is_stop(first) || matches!(first, '、' | '）' | ')' | '”') {
+            return Right::default();
+        }
+        let (mut end, ran) = clause::right(self.text, at, ceiling);
+        clause::words(self.text, at, end, self.given.dates, &mut self.right);
+        if ran && let Some(next) = self.given.figures.get(i + 1).filter(|n| n.span.start() == end) {
+            // 59个投资10亿元以上的项目, 87万名80岁以上老年人: the next figure describes what is counted
+            let tail = &self.text[next.span.end()..];
+            let bound = ["及以上", "及以下", "以上", "以下", "以内"].iter().find(|w| tail.starts_with(**w));
+            if let Some(bound) = bound {
+                let resume = next.span.end() + bound.len();
+                let after = self.text[resume..].chars().next();
+                if after.is_some_and(|c| !clause::is_stop(c) && c != '、') && end.saturating_sub(at) < 30 {
+                    self.right.push(Word { span: Span::new(next.span.start(), resume), class: Class::Figure });
+                    let limit = self.given.figures.get(i + 2).map_or(self.text.len(), |f| f.span.start());
+                    (end, _) = clause::right(self.text, resume, limit.max(resume));
+                    clause::words(self.text, resume, end, self.given.dates, &mut self.right);
+                }
+            }
+        }
+        let touches = first != '左' && first != '上';
+        subject::right(self.text, &self.right, governed, touches)
+    }
+
+    fn phrase(&self, left: &Left) -> Option<String> {
+        subject::phrase(self.text, &self.left, left.phrase.clone())
+    }
+
+    /// The subject and the rule that gave it.
+    fn choose(
+        &mut self,
+        i: usize,
+        seat: &Seat,
+        same: bool,
+        left: &Left,
+        right: &Right,
+        scope: &mut Option<String>,
+    ) -> (Option<String>, &'static str) {
+        let figure = &self.given.figures[i];
+        let counted = subject::phrase(self.text, &self.right, right.phrase.clone());
+        let countable = matches!(figure.kind, FigureKind::Count)
+            || matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
+        if let Some(noun) = counted {
+            if right.attributive && (!left.measured || left.phrase.is_empty())
+                || right.attributive && figure.kind == FigureKind::Money
+            {
+                let attribute =
+                    self.phrase(left).filter(|a| a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1);
+                return match attribute {
+                    Some(a) => (Some(noun + &a), "metric.of"),
+                    None => (Some(noun), "metric.of"),
+                };
+            }
+            if !right.attributive
+                && (countable || left.phrase.is_empty())
+                && !(left.measured && !left.phrase.is_empty() && figure.kind != FigureKind::Count)
+            {
+                return (Some(noun), "metric.counted");
+            }
+        }
+        if let Some(subject) = self.handed.pop_front().filter(|_| same && !left.distributes && left.phrase.is_empty()) {
+            return (Some(subject), "metric.handed_out");
+        }
+        self.handed.clear();
+        if left.distributes || self.lists(i, left) {
+            if let Some(first) = self.hand_out(i, seat, left) {
+                return (Some(first), "metric.handed_out");
+            }
+        }
+        if left.share {
+            let phrase = self.phrase(left);
+            let before = self.carried(i, seat, same, false);
+            let whole = left
+                .phrase
+                .clone()
+                .next()
+                .is_none_or(|k| self.left[k].class == Class::Role(crate::lexicon::clauses::Role::Share));
+            return match (phrase, before) {
+                (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
+                (Some(p), _) if !whole => (Some(p), "metric.share"),
+                (None, Some(b)) => {
+                    let word = left.predicate.map_or("", |p| &self.text[p.range()]);
+                    (Some(share(&b, word)), "metric.share")
+                }
+                (p, b) => (b.or(p), "metric.share"),
+            };
+        }
+        if left.verbs_only {
+            let verb = self.phrase(left);
+            let long = verb.as_ref().is_some_and(|v| v.chars().count() > 3);
+            let same_unit = self.last_with_unit(i, seat);
+            if figure.kind == FigureKind::Count && long {
+                return (verb, "metric.verb");
+            }
+            if let Some(subject) = same_unit {
+                return (Some(subject), "metric.carried");
+            }
+            return match self.carried(i, seat, same, false) {
+                Some(s) => (Some(s), "metric.carried"),
+                None => (verb, "metric.verb"),
+            };
+        }
+        if !left.phrase.is_empty() {
+            if left.place && !left.measured {
+                let own = self.phrase(left);
+                if let Some(subject) = self.last_with_unit(i, seat) {
+                    *scope = own;
+                    return (Some(subject), "metric.place");
+                }
+            }
+            return (self.phrase(left), "metric.named");
+        }
+        match self.carried(i, seat, same, left.part) {
+            Some(s) => (Some(s), "metric.carried"),
+            None => (None, "metric.open"),
+        }
+    }
+
+    /// The subject of the figure before in the sentence that stands under no more brackets.
+    fn carried(&self, i: usize, seat: &Seat, same: bool, _part: bool) -> Option<String> {
+        if !same {
+            return None;
+        }
+        (0..i)
+            .rev()
+            .take(40)
+            .take_while(|&j| self.seats[j].sentence == seat.sentence)
+            .find_map(|j| (self.seats[j].depth <= seat.depth).then(|| self.metrics[j].subject.clone())?)
+    }
+
+    /// The subject of the last figure of the paragraph with the same unit.
+    fn last_with_unit(&self, i: usize, seat: &Seat) -> Option<String> {
+        let unit = &self.given.figures[i].unit;
+        (0..i)
+            .rev()
+            .take(40)
+            .take_while(|&j| self.seats[j].paragraph == seat.paragraph)
+            .find(|&j| self.given.figures[j].unit == *unit && self.metrics[j].subject.is_some())
+            .and_then(|j| self.metrics[j].subject.clone())
+    }
+
+    /// True when figures follow with nothing but 、 or 和 between, and the phrase lists as many things.
+    fn lists(&self, i: usize, left: &Left) -> bool {
+        left.measured
+            && self.left.get(left.phrase.clone()).is_some_and(|w| w.iter().any(|w| w.class == Class::Enum))
+            && distribution::run(self.text, self.given.figures, i) > 1
+    }
+
+    /// Splits the phrase among this figure and those that follow; the first part is this figure's.
+    fn hand_out(&mut self, i: usize, seat: &Seat, left: &Left) -> Option<String> {
+        let count = distribution::run(self.text, self.given.figures, i);
+        if count < 2 {
+            return None;
+        }
+        let parts = if left.phrase.is_empty() {
+            // 城市道路4767公里，地下管网1.8万公里，分别增长4.8%、50%
+            let own: Vec<usize> = (0..i)
+                .rev()
+                .take(40)
+                .take_while(|&j| self.seats[j].paragraph == seat.paragraph)
+                .filter(|&j| self.seats[j].own && self.metrics[j].change.is_none())
+                .take(count)
+                .collect();
+            if own.len() < count {
+                return None;
+            }
+            own.iter().rev().map(|&j| self.metrics[j].subject.clone().unwrap_or_default()).collect()
+        } else {
+            distribution::split(self.text, &self.left, left.phrase.clone(), count)?
+        };
+        let mut parts = parts.into_iter();
+        let first = parts.next();
+        self.handed = parts.collect();
+        first
+    }
+
+    /// What the clause before a figure without subject is about: “城乡居民储蓄大幅度增加。一九八五年末达到…”.
+    fn topic(&mut self, seat: &Seat, floor: usize, at: usize) -> Option<String> {
+        let paragraph = self.given.clean.paragraphs().get(seat.paragraph)?.span;
+        let from = if floor > paragraph.start() && floor != seat.sentence { floor } else { paragraph.start() };
+        // the clause that ends where the figure's own begins
+        let (start, _) = clause::left(self.text, floor, at);
+        let before = self.text[from.min(start)..start].trim_end_matches(|c| clause::is_stop(c) || c == ' ');
+        let end = from.min(start) + before.len();
+        let (begin, _) = clause::left(self.text, from.min(end), end);
+        if end <= begin {
+            return None;
+        }
+        let mut words = Vec::new();
+        clause::words(self.text, begin, end, self.given.dates, &mut words);
+        subject::topic(self.text, &words)
+    }
+}
+
+/// What a share is called: 原煤 with 占全国 is 原煤占全国比重.
+fn share(of: &str, share: &str) -> String {
+    let mut name = String::with_capacity(of.len() + share.len() + 6);
+    name.push_str(of);
+    name.push_str(share.trim_end_matches("达").trim_end_matches("为").trim_end_matches("的"));
+    if !name.ends_with("比重") && !name.ends_with("占比") {
+        name.push_str("比重");
+    }
+    name
+}

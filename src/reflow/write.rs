@@ -104,6 +104,9 @@ fn parts(before: &str, line: &str, after: &str, cells: u16, wide: bool, style: S
     if matches!(left, ' ' | '\t') {
         return false;
     }
+    if l == Class::Digit && r == Class::Digit && in_spaced_year(line, after) {
+        return false;
+    }
     if is_bare_marker(before) {
         // “3 月 2 日” begins with a date, “1　总则” with a marker
         return !before.bytes().all(|b| b.is_ascii_digit()) || wide || !COUNTED.contains(&right);
@@ -115,9 +118,7 @@ fn parts(before: &str, line: &str, after: &str, cells: u16, wide: bool, style: S
     }
     let han = |c: Class| matches!(c, Class::Han | Class::Numeral);
     match (l, r) {
-        (Class::Digit, Class::Digit) => {
-            !(letter_spaced(line, after) || spaced_digit_before(before) && spaced_digit_after(before, after))
-        }
+        (Class::Digit, Class::Digit) => !letter_spaced(line, after),
         (Class::Digit, _) if han(r) => cells > 2 || wide,
         (_, Class::Digit) if han(l) => cells > 2 || wide,
         (Class::Digit, Class::Mark | Class::Dash) | (Class::Mark | Class::Dash, Class::Digit) => cells > 2,
@@ -200,21 +201,22 @@ fn letter_spaced(line: &str, after: &str) -> bool {
     false
 }
 
-/// The digits written so far are part of a letter-spaced numeral that may go on: at most three.
-fn spaced_digit_before(before: &str) -> bool {
-    before.chars().rev().take(4).take_while(char::is_ascii_digit).count() < 4
-}
-
-/// What follows goes on a letter-spaced numeral: one digit, then a blank and a further digit
-/// (“1⎵9 9 3 年”), or the last digit of a year (“1 9 9⎵3 年”). At most eight characters are read.
-fn spaced_digit_after(before: &str, after: &str) -> bool {
-    let mut next = after.chars().take(8);
-    next.next();
-    let mut rest = next.skip_while(|c| blank_cells(*c).is_some()).peekable();
-    let blank_follows = after.chars().nth(1).is_some_and(|c| blank_cells(c).is_some());
-    match rest.next().map(read_class) {
-        Some(Class::Digit) => blank_follows,
-        Some(Class::Han) => before.chars().rev().take_while(char::is_ascii_digit).count() == 3,
-        _ => false,
-    }
+/// The blank stands inside a letter-spaced year: “1⎵9 9 3 年”. Four digits, each alone, and then 年; at most
+/// eight characters are read on either side.
+fn in_spaced_year(line: &str, after: &str) -> bool {
+    let lone = |chars: &mut dyn Iterator<Item = char>| {
+        let mut count = 0;
+        let mut blank = true;
+        for c in chars {
+            match read_class(c) {
+                Class::Digit if blank => (count, blank) = (count + 1, false),
+                _ if blank_cells(c).is_some() => blank = true,
+                _ => return (count, Some(c)),
+            }
+        }
+        (count, None)
+    };
+    let (left, _) = lone(&mut line.chars().rev().take(8));
+    let (right, end) = lone(&mut after.chars().take(8));
+    left + right == 4 && end == Some('年')
 }

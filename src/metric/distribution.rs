@@ -1,0 +1,98 @@
+//! 分别: a list of things, then a list of figures, one each in order.
+//!
+//! “炼铁、炼钢先进产能占比分别达到64.3%、62.3%” is 炼铁先进产能占比 64.3 % and 炼钢先进产能占比 62.3 %; “A县、B县的粮食
+//! 产量分别为…” hands 粮食产量 out to both; “分别增长20.9、36.2、54个百分点” has its unit once.
+//!
+//! The things are parted by 、, 和, 与, 及, 以及. The last one may carry a head that all share (产量, 增加值): it
+//! begins behind the last word that ends with the character the first thing ends with, else behind as
+//! many words as the first thing has. A thing that ends with a head of measure itself shares none.
+
+use super::clause::Word;
+use super::segment::Class;
+use crate::lexicon::clauses::Role;
+use crate::resolve::Figure;
+
+/// Nouns that are measured: a thing that ends with one needs no other head.
+const HEADS: &[&str] = &[
+    "值", "产量", "收入", "支出", "投资", "额", "率", "占比", "比重", "比例", "量", "数", "人数", "面积", "浓度",
+    "价格", "指数", "里程", "余额", "增速", "水平", "利润", "成本", "规模", "能力", "次数", "起数", "人次", "消费",
+];
+
+/// How many figures stand in a row from `i` on, with nothing but 、 or a conjunction between.
+pub(super) fn run(text: &str, figures: &[Figure], i: usize) -> usize {
+    let mut count = 1;
+    while let (Some(a), Some(b)) = (figures.get(i + count - 1), figures.get(i + count)) {
+        let between = text[a.span.end()..b.span.start().max(a.span.end())].trim();
+        let joined = matches!(between, "、" | "和" | "与" | "及" | "以及" | "，" | ",");
+        if !joined || count >= 40 {
+            break;
+        }
+        count += 1;
+    }
+    count
+}
+
+/// The names of `count` things in a phrase; absent when it does not list as many.
+pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, count: usize) -> Option<Vec<String>> {
+    let is_enum = |k: usize| words[k].class == Class::Enum;
+    let is_joint = |k: usize| {
+        is_enum(k)
+            || words[k].class == Class::Role(Role::Conj)
+            || matches!(&text[words[k].span.range()], "和" | "与" | "及" | "以及")
+    };
+    let by = |joint: &dyn Fn(usize) -> bool| {
+        let mut parts: Vec<std::ops::Range<usize>> = Vec::new();
+        let mut from = phrase.start;
+        for k in phrase.clone() {
+            if joint(k) {
+                parts.push(from..k);
+                from = k + 1;
+            }
+        }
+        parts.push(from..phrase.end);
+        parts.retain(|p| !p.is_empty());
+        parts
+    };
+    let mut parts = by(&is_joint);
+    if parts.len() != count {
+        parts = by(&is_enum);
+    }
+    if parts.len() != count {
+        return None;
+    }
+    let name = |r: std::ops::Range<usize>| super::subject::phrase(text, words, r).unwrap_or_default();
+    let (first, last) = (parts.first()?.clone(), parts.last()?.clone());
+    let whole = name(last.clone());
+    let mut names: Vec<String> = parts.iter().map(|p| name(p.clone())).collect();
+    let alone = |n: &str| HEADS.iter().any(|h| n.ends_with(h));
+    let head = head(text, words, &first, &last);
+    let lone_head = head.as_deref().is_some_and(|h| matches!(h, "增速" | "占比" | "比重" | "增幅"));
+    if let Some(head) = head {
+        for n in names.iter_mut().take(count - 1) {
+            if (!alone(n) || lone_head) && !n.ends_with(&head) {
+                n.push_str(&head);
+            }
+        }
+    }
+    if let Some(n) = names.last_mut() {
+        *n = whole;
+    }
+    Some(names)
+}
+
+/// The words of the last thing that the first one shares.
+fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::ops::Range<usize>) -> Option<String> {
+    let ends = |k: usize| text[words[k].span.range()].chars().next_back();
+    let like = ends(first.end - 1)?;
+    // 工业战略性新兴产业|增加值 beside 规上制造业: the kind ends alike
+    let alike = (last.start..last.end - 1).rev().find(|&k| ends(k) == Some(like));
+    let from = match alike {
+        Some(k) => k + 1,
+        None => (last.start + first.len()).min(last.end - 1).max(last.start + 1),
+    };
+    if from >= last.end {
+        return None;
+    }
+    let name = super::subject::phrase(text, words, from..last.end)?;
+    Some(name.strip_prefix('的').map_or(name.clone(), str::to_owned))
+}

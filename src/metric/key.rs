@@ -1,0 +1,85 @@
+//! The key of a metric: the content words of its subject in one order.
+//!
+//! “全年追缴人防易地建设费” and “人防易地建设费追缴” have one key; so have 粮食的年平均产量 and 年平均粮食产量.
+//!
+//! The subject is cut into words; words that count, bound or point (全年, 累计, 共, 新增, 全市, 的) and marks
+//! fall away, names for one thing become one (GDP is 地区生产总值), and the words are sorted by code point
+//! and joined by a blank. The key says nothing of unit, scope, period or status: those are fields of
+//! their own.
+
+use super::segment::{self, Class};
+use crate::lexicon::clauses::Role;
+
+/// Names for one thing.
+const SAME: &[(&str, &str)] = &[
+    ("GDP", "生产总值"),
+    ("地区生产总值", "生产总值"),
+    ("国内生产总值", "生产总值"),
+    ("城镇新增就业", "城镇就业"),
+    ("新增就业", "就业"),
+    ("规上", "规模以上"),
+    ("人次", ""),
+    ("人数", ""),
+];
+
+/// Words that say how a figure was counted, not what.
+const EMPTY: &[&str] = &[
+    "新增",
+    "净增",
+    "累计",
+    "全年",
+    "当年",
+    "本年",
+    "共",
+    "共计",
+    "合计",
+    "总计",
+    "总",
+    "数",
+    "数量",
+    "总数",
+    "年均",
+    "年度",
+    "本年度",
+];
+
+/// The key of a subject; absent when nothing of content is left.
+pub(super) fn key(subject: &str) -> Option<String> {
+    let mut words: Vec<&str> = Vec::with_capacity(6);
+    let mut at = 0;
+    let bytes = subject.len();
+    let is_han = |c: char| ('\u{3400}'..='\u{9FFF}').contains(&c);
+    while at < bytes {
+        let rest = &subject[at..];
+        let Some(c) = rest.chars().next() else { break };
+        if is_han(c) {
+            let end = rest.find(|c| !is_han(c)).unwrap_or(rest.len());
+            let run = &rest[..end];
+            segment::cut(run, |a, b, class| {
+                let word = &run[a..b];
+                let content = match class {
+                    Class::Role(Role::Adverb | Role::Bound | Role::Conj | Role::Prep | Role::Scope | Role::Part)
+                    | Class::Of
+                    | Class::Particle
+                    | Class::Pronoun => false,
+                    _ => !EMPTY.contains(&word),
+                };
+                if content {
+                    words.push(SAME.iter().find(|s| s.0 == word).map_or(word, |s| s.1));
+                }
+            });
+            at += end;
+        } else if c.is_alphanumeric() {
+            let end = rest.find(|c: char| is_han(c) || !(c.is_alphanumeric() || c == '.')).unwrap_or(rest.len());
+            let word = &rest[..end];
+            words.push(SAME.iter().find(|s| s.0 == word).map_or(word, |s| s.1));
+            at += end;
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    words.retain(|w| !w.is_empty());
+    words.sort_unstable();
+    words.dedup();
+    (!words.is_empty()).then(|| words.join(" "))
+}

@@ -1,0 +1,156 @@
+//! Zeros that the text states in words.
+//!
+//! “全年未发生重大生产安全事故” is 0 重大生产安全事故; “未发生行政复议违法案件和行政诉讼败诉案件” two zeros with one
+//! place; “无一起责任事故” 0 责任事故.
+//!
+//! The place runs from the words of negation to the end of the clause. What is denied must end the clause
+//! as a noun phrase; two phrases joined by 和 or 、 are two zeros when both end with the same word. In rules and
+//! demands (不得, 确保不发生) nothing is counted.
+
+use rust_decimal::Decimal;
+
+use super::clause::{self, Word};
+use super::segment::Class;
+use super::{Given, Metric, key, period, subject};
+use crate::lexicon::clauses::Role;
+use crate::resolve::Why;
+use crate::text::Span;
+
+/// Words that deny that something happened.
+const DENIALS: &[&str] =
+    &["未发生", "没有发生", "未出现", "没有出现", "无一起", "无一例", "无一人", "无一名", "未接到", "未收到"];
+
+/// Words before a denial that make it a condition or a demand.
+const DEMANDS: &[&str] = &[
+    "确保",
+    "力争",
+    "如",
+    "若",
+    "凡",
+    "应",
+    "努力",
+    "实现",
+    "或",
+    "因",
+    "的",
+    "在",
+    "对",
+    "坚决",
+    "防止",
+    "且",
+    "年度内",
+    "当",
+    "所",
+    "尚",
+];
+
+/// Adds the zeros to the metrics, in text order.
+pub(super) fn zeros(given: &Given<'_>, metrics: &mut Vec<Metric>) {
+    let text = given.clean.as_str();
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for first in ["未", "没有", "无一"] {
+        for at in memchr::memmem::find_iter(text.as_bytes(), first) {
+            if let Some(w) = DENIALS.iter().find(|w| w.starts_with(first) && text[at..].starts_with(**w)) {
+                found.push((at, at + w.len()));
+            }
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    found.sort_unstable();
+    let periods = period::Periods::always(*given);
+    let mut words: Vec<Word> = Vec::new();
+    for (at, behind) in found {
+        let paragraph = given.clean.paragraph_at(at).and_then(|i| given.clean.paragraphs().get(i));
+        let bounds = paragraph.map_or(Span::new(0, text.len()), |p| p.span);
+        let sentence = sentence_start(text, bounds.start(), at);
+        let (from, _) = clause::left(text, sentence.min(at), at);
+        if DEMANDS.iter().any(|w| text[from..at].ends_with(w)) || text[from..at].starts_with("确保") {
+            continue;
+        }
+        let (to, object) = object(given, text, behind, bounds.end(), &mut words);
+        let Some(object) = object else { continue };
+        let span = Span::new(at, to);
+        if given.figures.iter().any(|f| f.span.overlaps(span)) {
+            continue;
+        }
+        let period = periods.of(at, sentence);
+        let status = periods.status(at, sentence, period.as_deref(), false);
+        words.clear();
+        clause::words(text, from, at, given.dates, &mut words);
+        let scope = words.iter().find(|w| w.class == Class::Role(Role::Scope)).map(|w| text[w.span.range()].to_owned());
+        let verb =
+            if text[at..behind].ends_with("发生") || text[at..behind].ends_with("出现") { behind - 6 } else { at };
+        for subject in object {
+            let slot = metrics.partition_point(|m| m.span.start() <= at);
+            metrics.insert(
+                slot,
+                Metric {
+                    figure: None,
+                    span,
+                    key: key::key(&subject),
+                    subject: Some(subject),
+                    predicate: Some(Span::new(verb, behind)),
+                    period: period.clone(),
+                    scope: scope.clone(),
+                    status,
+                    value: Some(Decimal::ZERO),
+                    unit: "".into(),
+                    change: None,
+                    why: Why { rule: "metric.denied", reasons: Vec::new() },
+                },
+            );
+        }
+    }
+}
+
+fn sentence_start(text: &str, floor: usize, at: usize) -> usize {
+    let gap = &text[floor..at];
+    gap.rfind(super::ENDS).map_or(floor, |k| floor + k + gap[k..].chars().next().map_or(1, char::len_utf8))
+}
+
+/// What is denied, and where it ends.
+fn object(given: &Given<'_>, text: &str, at: usize, end: usize, words: &mut Vec<Word>) -> (usize, Option<Vec<String>>) {
+    let mut to = at;
+    while to < end {
+        let (stop, ran) = clause::right(text, to, end);
+        to = stop;
+        if ran || !text[stop..].starts_with('、') {
+            break;
+        }
+        to += '、'.len_utf8();
+    }
+    let to = to.min(end);
+    words.clear();
+    clause::words(text, at, to, given.dates, words);
+    // 未发生过: the particle is none of it
+    let from = words.iter().position(|w| !matches!(w.class, Class::Particle | Class::Pronoun)).unwrap_or(words.len());
+    let nominal = words.last().is_some_and(|w| {
+        matches!(w.class, Class::Noun | Class::Quote | Class::Role(Role::Noun | Role::Weak) | Class::Action)
+    });
+    if !nominal || from >= words.len() || to.saturating_sub(at) > 120 {
+        return (to, None);
+    }
+    let joint = |k: usize| {
+        words[k].class == Class::Enum
+            || matches!(&text[words[k].span.range()], "和" | "及" | "以及" | "与" | "或" | "或者")
+    };
+    let mut parts = Vec::new();
+    let mut begin = from;
+    for k in from..words.len() {
+        if joint(k) {
+            parts.push(begin..k);
+            begin = k + 1;
+        }
+    }
+    parts.push(begin..words.len());
+    let last_word = |r: &std::ops::Range<usize>| r.clone().next_back().map(|k| &text[words[k].span.range()]);
+    let alike = parts.len() > 1 && parts.iter().all(|p| p.len() > 1 && last_word(p) == last_word(&parts[0]));
+    let names: Vec<String> = if alike {
+        parts.into_iter().filter_map(|p| subject::phrase(text, words, p)).collect()
+    } else {
+        subject::phrase(text, words, from..words.len()).into_iter().collect()
+    };
+    (to, (!names.is_empty()).then_some(names))
+}

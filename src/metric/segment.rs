@@ -1,0 +1,124 @@
+//! The one door to jieba: a run of Han → words with what they do in a clause.
+//!
+//! “悬挂宣传标语” is 悬挂 (a verb) 宣传标语 (a noun); “全年累计” two adverbs; “省级重点产业链” nouns.
+//!
+//! The dictionary is loaded once, when the first clause with a figure is read; the words of
+//! `lexicon/clause_words.tsv` and the names of units are added to it with their roles as tags. Only byte
+//! offsets and a [`Class`] leave. Words that the dictionary does not know stay single characters: the
+//! model for unknown words guesses, and a guess would be invented.
+
+use std::sync::LazyLock;
+
+use jieba_rs::Jieba;
+
+use crate::lexicon::clauses::{self, Role};
+use crate::lexicon::units;
+
+/// What a word does in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// By the table of clause words.
+    Role(Role),
+    /// A noun, or what stands like one: 普惠性, 省级.
+    Noun,
+    /// The name of a place.
+    Place,
+    /// A verb by the dictionary, in no table of ours.
+    Action,
+    /// 的
+    Of,
+    /// 了, 着, 过.
+    Particle,
+    /// 这, 该.
+    Pronoun,
+    /// 大, 重要.
+    Adjective,
+    /// Anything else.
+    Other,
+    // what the segmenter never sees: see [`super::clause`]
+    /// A date.
+    Date,
+    /// “…” or 《…》.
+    Quote,
+    /// （…）
+    Paren,
+    /// A figure inside the noun phrase.
+    Figure,
+    /// 、
+    Enum,
+}
+
+static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
+    // an entry keeps the tag that it came with, so ours come first; the dictionary sets their frequencies
+    let mut jieba = Jieba::empty();
+    for (word, class) in clauses::words() {
+        jieba.add_word(word, Some(1), Some(class));
+    }
+    jieba.load_default_dict();
+    for name in units::surfaces().filter(|n| n.chars().count() > 1) {
+        if !jieba.has_word(name) {
+            jieba.add_word(name, None, Some("q"));
+        }
+    }
+    for (word, _) in clauses::words() {
+        jieba.add_word(word, None, None);
+    }
+    jieba
+});
+
+/// Cuts a run of Han characters; `each` gets the byte offsets in `run` and the class.
+pub(super) fn cut(run: &str, mut each: impl FnMut(usize, usize, Class)) {
+    for t in JIEBA.tag(run, false) {
+        each(t.byte_start, t.byte_end, class(t.word, t.tag));
+    }
+}
+
+fn class(word: &str, tag: &str) -> Class {
+    if tag.len() > 3 {
+        if let Some((_, role)) = Role::NAMES.iter().find(|(name, _)| *name == tag) {
+            return Class::Role(*role);
+        }
+    }
+    match tag {
+        "ns" => Class::Place,
+        "uj" => Class::Of,
+        "vn" => Class::Noun,
+        "d" | "df" | "dg" => Class::Role(Role::Adverb),
+        "p" => Class::Role(Role::Prep),
+        "c" => Class::Role(Role::Conj),
+        "f" => Class::Role(Role::Place),
+        "r" | "rr" | "rz" | "rg" => Class::Pronoun,
+        "a" | "ad" | "an" | "ag" | "z" | "zg" => Class::Adjective,
+        "t" | "tg" | "m" | "q" | "mq" => Class::Other,
+        "ul" | "ug" | "uz" | "ud" | "uv" | "y" | "e" | "o" => Class::Particle,
+        _ if tag.starts_with('v') => match word.chars().count() {
+            1 => Class::Noun,
+            _ => Class::Action,
+        },
+        _ => Class::Noun,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(run: &str) -> Vec<(&str, Class)> {
+        let mut out = Vec::new();
+        cut(run, |a, b, class| out.push((&run[a..b], class)));
+        out
+    }
+
+    #[test]
+    fn verbs_and_nouns_of_a_clause() {
+        assert_eq!(
+            words("社会消费品零售总额增长"),
+            [
+                ("社会", Class::Noun),
+                ("消费品", Class::Noun),
+                ("零售总额", Class::Noun),
+                ("增长", Class::Role(Role::Trend))
+            ]
+        );
+    }
+}

@@ -1,0 +1,516 @@
+//! What a figure counts or measures: the noun phrase beside it.
+//!
+//! “悬挂宣传标语32条” counts 宣传标语 (verb, noun, figure); “聘请1名法律顾问参与执法” 法律顾问 (verb, figure,
+//! noun); “地区生产总值达到2.5万亿元、年均增长5%” measures 地区生产总值 twice (noun, verb, figure; then none: it is
+//! carried over).
+//!
+//! The stretch to the left is read from its end: words that reach (达到, 为), verbs of change (增长),
+//! adverbs (累计, 分别), dates and bases of comparison (比上年, 快于全国) come off. From its beginning come
+//! off conjunctions, adverbs, scope words (全市) and phrases with a preposition (向群众). What is left
+//! is the subject, unless a verb stands in it whose object is counted: then what follows the verb is.
+//! The stretch to the right counts when it begins right at the figure with a noun (719个精品示范村) and
+//! ends where a verb, an adverb or a preposition begins (13个县|被命名).
+
+use super::clause::Word;
+use super::segment::Class;
+use crate::lexicon::clauses::Role;
+use crate::text::Span;
+
+/// What the stretch left of a figure says.
+#[derive(Debug, Default)]
+pub(super) struct Left {
+    /// The noun phrase, as a range of words; empty when there is none.
+    pub(super) phrase: std::ops::Range<usize>,
+    /// The verb that governs the figure.
+    pub(super) predicate: Option<Span>,
+    /// 全市, 我办.
+    pub(super) scope: Option<Span>,
+    /// 达到, 增长 stand between the phrase and the figure: the phrase is what is measured.
+    pub(super) measured: bool,
+    /// 分别 hands figures out.
+    pub(super) distributes: bool,
+    /// 占: the phrase begins with it, or it stands inside.
+    pub(super) share: bool,
+    /// 其中, 其余 opens the stretch.
+    pub(super) part: bool,
+    /// 共, 合计, 总计 stands right before the figure, or opens the stretch.
+    pub(super) total: bool,
+    /// The phrase is nothing but a place or an organ.
+    pub(super) place: bool,
+    /// There are verbs, and nothing else.
+    pub(super) verbs_only: bool,
+    /// 的 stands right before the figure: “2020年的5.2万元”, “省政府承诺的15件”.
+    pub(super) attributive: bool,
+    /// Words were compared with: 比上年, 快于全国.
+    pub(super) compared: bool,
+}
+
+/// What the stretch right of a figure says.
+#[derive(Debug, Default)]
+pub(super) struct Right {
+    /// The noun phrase, as a range of words; empty when there is none.
+    pub(super) phrase: std::ops::Range<usize>,
+    /// 的 (or 左右的) stands between: 全长1.3万公里的旅游公路.
+    pub(super) attributive: bool,
+    /// The verb after the phrase.
+    pub(super) predicate: Option<Span>,
+}
+
+const TOTALS: &[&str] = &["共", "总共", "共计", "合计", "总计", "合计为", "共计为", "总计为"];
+
+/// Words that may stand behind 占 or 的 without naming anything: 占全国的30%, 5%的目标.
+const VAGUE: &[&str] = &[
+    "目标", "水平", "速度", "任务", "要求", "幅度", "比例", "比重", "成绩", "左右", "标准", "增幅", "增速", "规模",
+    "份额",
+];
+
+fn is_verb(c: Class) -> bool {
+    matches!(c, Class::Role(Role::Verb | Role::Weak) | Class::Action)
+}
+
+fn is_nominal(c: Class) -> bool {
+    matches!(
+        c,
+        Class::Noun
+            | Class::Quote
+            | Class::Place
+            | Class::Adjective
+            | Class::Other
+            | Class::Figure
+            | Class::Role(Role::Noun | Role::Weak | Role::Scope)
+            | Class::Action
+    )
+}
+
+/// Verbs whose objects are counted even when 达到 or 超过 stands before the figure.
+fn strips(soft: bool, word: &str) -> bool {
+    soft || matches!(
+        word,
+        "推动"
+            | "带动"
+            | "促进"
+            | "确保"
+            | "实现"
+            | "保持"
+            | "力争"
+            | "争取"
+            | "完成"
+            | "拉动"
+            | "推进"
+            | "保证"
+            | "引导"
+    )
+}
+
+/// Reads the stretch to the left.
+pub(super) fn left(text: &str, words: &[Word]) -> Left {
+    let mut out = Left::default();
+    let word = |i: usize| &text[words[i].span.range()];
+    let mut e = words.len();
+    // soft: only bounds and 达到, which also follow an object (实施项目超2000个)
+    let mut soft = true;
+    let mut after: Option<Class> = None;
+    loop {
+        while e > 0 {
+            let w = words[e - 1];
+            match w.class {
+                Class::Role(Role::Adverb) => {
+                    let here = word(e - 1);
+                    out.distributes |= here == "分别";
+                    out.total |= TOTALS.contains(&here);
+                }
+                Class::Role(Role::Bound) => {}
+                Class::Role(Role::Reach) => {
+                    let here = word(e - 1);
+                    out.measured = true;
+                    out.total |= TOTALS.contains(&here);
+                    soft &= matches!(here, "达" | "达到" | "突破" | "达成" | "多达" | "仅" | "有");
+                    out.predicate.get_or_insert(w.span);
+                }
+                Class::Role(Role::Trend) => {
+                    out.measured = true;
+                    soft = false;
+                    out.predicate = Some(w.span);
+                }
+                Class::Role(Role::Compare) => {
+                    out.compared = true;
+                    out.measured = true;
+                    soft = false;
+                }
+                Class::Particle | Class::Date | Class::Paren => {}
+                Class::Role(Role::Place) if out.measured || after == Some(Class::Date) => {}
+                Class::Role(Role::Prep) if out.measured || after == Some(Class::Date) => {}
+                Class::Role(Role::Prep) if e == 1 => {}
+                Class::Role(Role::Scope) if e > 1 && out.measured => out.scope = Some(w.span),
+                Class::Role(Role::Conj) | Class::Enum => {}
+                Class::Of if after == Some(Class::Date) => {
+                    // what stands before tells which time: 增长较快的“一五”时期
+                    e = 1;
+                    out.measured = true;
+                }
+                Class::Of => out.attributive = true,
+                Class::Role(Role::Share) => {
+                    out.share = true;
+                    out.measured = true;
+                    out.predicate = Some(w.span);
+                    break;
+                }
+                _ => break,
+            }
+            after = Some(w.class);
+            e -= 1;
+        }
+        // the base of a comparison: 比上年, 快于全国平均, 同上年相比
+        let base = (0..e).rev().take(8).find(|&k| {
+            matches!(words[k].class, Class::Role(Role::Compare))
+                || matches!(word(k), "高于" | "低于" | "多于" | "少于" | "超过" | "同" | "与")
+                    && k + 1 < e
+                    && (matches!(words[k].class, Class::Role(Role::Bound)) || out.compared)
+        });
+        match base {
+            Some(k) if !out.compared || k < e => {
+                out.compared = true;
+                out.measured = true;
+                soft = false;
+                e = k;
+            }
+            _ => break,
+        }
+    }
+    let mut s = 0;
+    while s < e {
+        let w = words[s];
+        match w.class {
+            Class::Role(Role::Scope) => {
+                if e - s == 1 {
+                    break;
+                }
+                out.scope.get_or_insert(w.span);
+            }
+            Class::Role(Role::Part) => out.part = true,
+            Class::Role(Role::Adverb) => out.total |= TOTALS.contains(&word(s)),
+            Class::Role(Role::Conj | Role::Bound | Role::Compare | Role::Place)
+            | Class::Date
+            | Class::Particle
+            | Class::Paren
+            | Class::Enum
+            | Class::Of
+            | Class::Pronoun => {}
+            Class::Role(Role::Reach) if !out.measured || e - s > 1 => {}
+            Class::Role(Role::Prep) => {
+                // the phrase ends where a verb, an adverb or a word of place stands
+                let end = (s + 1..e).find(|&j| {
+                    j > s + 1
+                        && (is_verb(words[j].class)
+                            || matches!(words[j].class, Class::Role(Role::Adverb | Role::Place | Role::Trend)))
+                });
+                match end {
+                    Some(j) => {
+                        s = j;
+                        continue;
+                    }
+                    None if out.measured || e == words.len() && !out.attributive => {}
+                    None => {}
+                }
+            }
+            _ => break,
+        }
+        s += 1;
+    }
+    let share = (s..e).rev().find(|&k| matches!(words[k].class, Class::Role(Role::Share)));
+    if let Some(k) = share {
+        out.share = true;
+        out.measured = true;
+        out.predicate = Some(words[k].span);
+        out.phrase = s..e;
+        return out;
+    }
+    if out.measured && !soft {
+        // 推动产值增长: a verb that causes is none of the subject
+        if e - s > 1 && matches!(words[s].class, Class::Role(Role::Verb)) && strips(false, word(s)) {
+            s += 1;
+        }
+        out.phrase = trim(text, words, s, e);
+        out.place = is_place(text, words, &out.phrase);
+        return out;
+    }
+    let (mut cut, mut verb) = (s, None);
+    let of = (s..e).rev().find(|&k| matches!(words[k].class, Class::Of));
+    for p in s..e {
+        let at_verb_place = p == cut
+            || matches!(
+                words[p - 1].class,
+                Class::Role(Role::Adverb | Role::Place | Role::Reach | Role::Trend) | Class::Date | Class::Particle
+            );
+        let counts = match words[p].class {
+            Class::Role(Role::Verb | Role::Trend) => true,
+            Class::Role(Role::Reach) => true,
+            Class::Role(Role::Weak) | Class::Action => at_verb_place && (!out.measured || p == cut),
+            Class::Particle => verb.is_some() && p == cut,
+            Class::Role(Role::Adverb | Role::Bound) => verb.is_some() && p == cut,
+            _ => false,
+        };
+        // a verb before 的 belongs to what describes: 用于科技的经费; but one that opens the clause governs it all
+        let inside = of.is_some_and(|o| p < o) && !(p == s && matches!(words[p].class, Class::Role(Role::Verb)));
+        if counts && !inside && !(out.measured && p > cut) {
+            if !matches!(words[p].class, Class::Particle | Class::Role(Role::Adverb | Role::Bound)) {
+                verb = Some((verb.map_or(cut, |v: (usize, usize)| if v.1 == p { v.0 } else { cut }), p + 1));
+                if out.predicate.is_none() || !out.measured {
+                    out.predicate = Some(words[p].span);
+                }
+            }
+            if p == cut || cut == s || !out.measured {
+                cut = p + 1;
+            }
+        }
+    }
+    if cut >= e && verb.is_some() {
+        // nothing behind the verb: 金融机构新增58家, or only verbs
+        let end = (s..e).rev().find(|&k| !is_verb(words[k].class) && !matches!(words[k].class, Class::Particle));
+        match end {
+            Some(k) => {
+                let from =
+                    (s..=k).rev().find(|&j| matches!(words[j].class, Class::Role(Role::Verb))).map_or(s, |j| j + 1);
+                out.phrase = trim(text, words, from.min(k), k + 1);
+            }
+            None => {
+                out.verbs_only = true;
+                out.phrase = s..e;
+                return out;
+            }
+        }
+    } else {
+        let from = if out.measured && e - cut < 1 { s } else { cut };
+        out.phrase = trim(text, words, from, e);
+    }
+    out.place = is_place(text, words, &out.phrase);
+    out
+}
+
+/// Less what names nothing at either end.
+fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> std::ops::Range<usize> {
+    while s < e
+        && matches!(
+            words[s].class,
+            Class::Role(Role::Adverb | Role::Bound | Role::Conj | Role::Place)
+                | Class::Particle
+                | Class::Paren
+                | Class::Date
+                | Class::Enum
+                | Class::Of
+                | Class::Pronoun
+        )
+    {
+        s += 1;
+    }
+    if e - s > 1 && matches!(words[s].class, Class::Role(Role::Scope)) {
+        s += 1;
+    }
+    while s < e {
+        let last = &text[words[e - 1].span.range()];
+        let ends = matches!(
+            words[e - 1].class,
+            Class::Role(Role::Conj | Role::Prep | Role::Adverb | Role::Bound)
+                | Class::Particle
+                | Class::Paren
+                | Class::Date
+                | Class::Enum
+                | Class::Of
+        ) || matches!(last, "等" | "等等" | "之" | "所" | "的");
+        if !ends {
+            break;
+        }
+        e -= 1;
+    }
+    s..e
+}
+
+/// True when the phrase is nothing but the name of a place, a level or an organ.
+fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool {
+    let Some(last) = phrase.clone().last() else { return false };
+    if words[phrase.clone()].iter().all(|w| matches!(w.class, Class::Place | Class::Role(Role::Scope))) {
+        return true;
+    }
+    let tail = &text[words[last].span.range()];
+    let named = [
+        "局",
+        "委员会",
+        "人民政府",
+        "分局",
+        "厅",
+        "开发区",
+        "园区",
+        "新区",
+        "部门",
+        "街道",
+        "公安局",
+        "市政府",
+        "县政府",
+        "区政府",
+    ];
+    named.iter().any(|t| tail.ends_with(t))
+        || tail.chars().count() > 1 && tail.ends_with(['县', '区', '镇', '乡']) && !tail.ends_with("社区")
+}
+
+/// Reads the stretch to the right. `governed`: a verb stands before the figure, so a verb at the end of
+/// the stretch is part of the phrase (4次专题学习). `closed`: the stretch ended at a stop.
+pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool) -> Right {
+    let mut out = Right::default();
+    let word = |i: usize| &text[words[i].span.range()];
+    let n = words.len();
+    let mut s = 0;
+    while s < n && matches!(word(s), "左右" | "以上" | "以下" | "以内" | "上下" | "多" | "余") {
+        s += 1;
+    }
+    if s > 0 && (s >= n || words[s].class != Class::Of) && !touches {
+        return out;
+    }
+    if s < n && words[s].class == Class::Of {
+        out.attributive = true;
+        s += 1;
+    } else if s > 0 {
+        return out;
+    }
+    while s < n && matches!(words[s].class, Class::Date) {
+        s += 1;
+    }
+    let from = s;
+    if s >= n || !is_nominal(words[s].class) && !matches!(words[s].class, Class::Role(Role::Verb)) {
+        return out;
+    }
+    if VAGUE.contains(&word(s)) && out.attributive {
+        return out;
+    }
+    let mut e = s;
+    // one past the last word that may end the phrase
+    let mut good = s;
+    let mut stopped = false;
+    while e < n {
+        let w = words[e];
+        match w.class {
+            Class::Noun
+            | Class::Quote
+            | Class::Place
+            | Class::Figure
+            | Class::Other
+            | Class::Role(Role::Noun | Role::Scope) => good = e + 1,
+            Class::Adjective if word(e) == "相对" => break,
+            Class::Adjective => good = e + 1,
+            Class::Role(Role::Weak) | Class::Action => {
+                let goes_on = continues(words, e + 1);
+                if !goes_on && !governed {
+                    out.predicate = Some(w.span);
+                    stopped = true;
+                    break;
+                }
+                // the last word of an object: 4次专题学习
+                if governed && (e > from || e + 1 < n) {
+                    good = e + 1;
+                }
+            }
+            Class::Role(Role::Verb) => {
+                let describes = words[e..].iter().any(|w| w.class == Class::Of) && e == from;
+                if !describes {
+                    out.predicate = Some(w.span);
+                    stopped = true;
+                    break;
+                }
+            }
+            Class::Role(Role::Trend | Role::Reach | Role::Share) => {
+                out.predicate = Some(w.span);
+                stopped = true;
+                break;
+            }
+            Class::Role(Role::Prep | Role::Adverb) => {
+                // 专门为浦东制定的法规: a phrase that describes
+                let describes = e == from && words[e..].iter().any(|w| w.class == Class::Of);
+                if !describes {
+                    stopped = true;
+                    break;
+                }
+            }
+            Class::Of => {}
+            Class::Role(Role::Conj) => {
+                let short = e - from <= 1 && e + 1 < n;
+                if !short {
+                    stopped = true;
+                    break;
+                }
+            }
+            Class::Paren => {
+                if e > from && w.span.len() <= 12 {
+                    good = e + 1;
+                }
+            }
+            _ => {
+                stopped = true;
+                break;
+            }
+        }
+        e += 1;
+    }
+    let _ = stopped;
+    if good == from && governed && e > from {
+        good = e;
+    }
+    out.phrase = from..good;
+    out
+}
+
+/// True when a verb that stands before `i` is part of a noun phrase: a noun follows, and behind it a verb
+/// that governs, or 的.
+fn continues(words: &[Word], i: usize) -> bool {
+    let Some(noun) = (i..words.len()).find(|&k| !is_verb(words[k].class)) else { return false };
+    if !matches!(words[noun].class, Class::Noun | Class::Quote | Class::Role(Role::Noun) | Class::Of) {
+        return false;
+    }
+    words[noun + 1..].iter().any(|w| {
+        is_verb(w.class) || matches!(w.class, Class::Role(Role::Adverb | Role::Trend | Role::Reach | Role::Prep))
+    })
+}
+
+/// The characters of a phrase, without dates, brackets, blanks.
+pub(super) fn phrase(text: &str, words: &[Word], range: std::ops::Range<usize>) -> Option<String> {
+    let words = words.get(range)?;
+    let (first, last) = (words.first()?, words.last()?);
+    let mut out = String::with_capacity(last.span.end() - first.span.start());
+    let mut at = first.span.start();
+    for w in words {
+        // what lies between words, such as ·, belongs to the name
+        if !matches!(w.class, Class::Date | Class::Paren) || w.span.len() <= 12 && w.class == Class::Paren {
+            out.push_str(&text[at..w.span.end()]);
+        }
+        at = w.span.end();
+    }
+    out.retain(|c| !c.is_whitespace());
+    (!out.is_empty()).then_some(out)
+}
+
+/// What a clause is about: its first noun phrase, before any verb or adverb.
+pub(super) fn topic(text: &str, words: &[Word]) -> Option<String> {
+    let mut s = 0;
+    while s < words.len()
+        && matches!(
+            words[s].class,
+            Class::Role(Role::Adverb | Role::Conj | Role::Scope | Role::Part)
+                | Class::Date
+                | Class::Pronoun
+                | Class::Enum
+        )
+    {
+        s += 1;
+    }
+    let end = (s..words.len())
+        .find(|&k| {
+            !matches!(
+                words[k].class,
+                Class::Noun | Class::Quote | Class::Place | Class::Role(Role::Noun) | Class::Of | Class::Enum
+            )
+        })
+        .unwrap_or(words.len());
+    // a noun phrase that ends the clause is no topic: nothing is said of it
+    if end == words.len() || end == s {
+        return None;
+    }
+    phrase(text, words, trim(text, words, s, end)).filter(|p| p.chars().count() > 1)
+}
