@@ -148,7 +148,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
         _ => shared_point(&q, rest),
     };
     let change = change(place, clause, start, end, &q, found);
-    let bound = bound(clause, place.after(end), &q);
+    let bound = bound(clause, place.after(end), &q).or_else(|| shared_bound(place, start, found));
     let currency = currency(clause);
     let figure =
         FigureMention { span: Span::new(start, end), quantity: q, lent, degrees, currency, bound, change, rule };
@@ -398,7 +398,10 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                         ],
                     );
                     let boxed = matches!(prev, Some('（' | '(')) && matches!(next, Some('）' | ')'));
-                    let told = boxed || starts_with_any(after, &["以上", "以下", "（含）", "(含)"]);
+                    // 90分至105分 is a range of nothing but scores
+                    let told = boxed
+                        || matches!(c.q.form, Form::Range | Form::Between)
+                        || starts_with_any(after, &["以上", "以下", "（含）", "(含)"]);
                     if !(n.point || told || scored) || n.script != Script::Arabic && !n.weighty {
                         return None;
                     }
@@ -808,6 +811,9 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
     if said.is_some() {
         return said;
     }
+    if let Some(found) = limit(trimmed) {
+        return Some(found);
+    }
     // 过亿, 过万: only before great numbers
     if trimmed.ends_with('过')
         && q.number.big
@@ -818,7 +824,8 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
     if q.form == Form::Between {
         return None;
     }
-    let rest = gap(after);
+    // 35周岁（含35周岁）以下
+    let rest = gap(past_inclusion(gap(after)));
     if let Some((word, b)) = bound_after(rest) {
         let tail = &rest[word.len()..];
         let other = match word {
@@ -840,7 +847,14 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         if rest.starts_with('内') && !starts_with_any(rest, &["内容", "内部", "内地", "内蒙"]) {
             let lead = trimmed.chars().next_back();
             let term = ["之日", "应当", "须", "必须", "不得", "期限"].iter().any(|w| trimmed.contains(w))
-                || starts_with_any(rest, &["内不得", "内禁止", "内应当", "内须", "内完成", "内未"])
+                || starts_with_any(
+                    rest,
+                    &["内不得", "内禁止", "内应当", "内须", "内完成", "内未", "内竣工", "内交付", "内建成"],
+                )
+                || starts_with_any(
+                    rest,
+                    &["内办理", "内办结", "内申请", "内付清", "内缴纳", "内提出", "内报送", "内购买"],
+                )
                 || lead.is_some_and(|c| class_of(c) == Class::Han && !"这在过后前的间未来今".contains(c));
             let plan = unit == "年" && q.number.script != Script::Arabic && !term;
             if !plan {
@@ -853,6 +867,72 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         Some(More::About) => Some(("来", Bound::About)),
         _ => None,
     }
+}
+
+/// A limit that the clause sets and the figure closes: 不得超过监管资金额度的30%, 下浮不低于备案价格85%, 最高加5分.
+fn limit(clause: &str) -> Option<(&'static str, Bound)> {
+    const LIMITS: [(&str, &str, Bound); 5] = [
+        ("超过", "不超过", Bound::Under),
+        ("多于", "不多于", Bound::AtMost),
+        ("高于", "不高于", Bound::AtMost),
+        ("低于", "不低于", Bound::AtLeast),
+        ("少于", "不少于", Bound::AtLeast),
+    ];
+    let quantity = |c: char| c.is_ascii_digit() || matches!(c, '%' | '、' | '和');
+    for (verb, word, bound) in LIMITS {
+        let Some(at) = clause.rfind(verb) else { continue };
+        let denied = ends_with_any(&clause[..at], &["不", "不得", "不能", "不应", "不宜", "不可"]);
+        // between the limit and its figure stands what is measured, and no other figure
+        if denied && !clause[at + verb.len()..].contains(quantity) {
+            return Some((word, bound));
+        }
+    }
+    for most in ["最高", "最多"] {
+        let Some(at) = clause.rfind(most) else { continue };
+        let verb = clause[at + most.len()..].trim();
+        if matches!(
+            verb,
+            "加" | "减"
+                | "扣"
+                | "给予"
+                | "奖励"
+                | "补助"
+                | "补贴"
+                | "资助"
+                | "可贷"
+                | "可达"
+                | "可"
+                | "按"
+                | "予以"
+        ) {
+            return Some(("最高", Bound::AtMost));
+        }
+    }
+    None
+}
+
+/// What follows a bracket that says whether the bound is in: （含35周岁）, (不含).
+fn past_inclusion(after: &str) -> &str {
+    let Some(inside) = after.strip_prefix(['（', '(']) else { return after };
+    if !inside.starts_with('含') && !inside.starts_with("不含") {
+        return after;
+    }
+    match inside.char_indices().take(14).find(|(_, c)| matches!(c, '）' | ')')) {
+        Some((i, c)) => &inside[i + c.len_utf8()..],
+        None => after,
+    }
+}
+
+/// The bound that 分别 hands out over a list: 分别突破1.5万亿元、1.4万亿元.
+fn shared_bound(place: &Place<'_>, start: usize, found: &[FigureMention]) -> Option<(&'static str, Bound)> {
+    let previous = found.last().filter(|p| p.span.end() <= start)?;
+    let (word, bound) = previous.bound?;
+    if !matches!(place.text.get(previous.span.end()..start), Some("、" | "和")) {
+        return None;
+    }
+    let lead = place.before(previous.span.start(), 12).trim_end();
+    let lead = lead.strip_suffix(word)?;
+    ends_with_any(lead, &["分别", "分别达", "分别已"]).then_some((word, bound))
 }
 
 /// A currency named before its sum: 港币两千元.

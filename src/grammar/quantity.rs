@@ -360,7 +360,9 @@ fn separator(i: &str) -> Option<&str> {
 /// `50万元以上100万元以下`
 fn range<'a>(rest: &'a str, low: &Quantity) -> Option<(&'a str, Quantity)> {
     low.value?;
-    let (second, bounds) = match separator(rest) {
+    // 90分（含）至105分: whether a bound is in does not part the range
+    let inclusion = ["（含）", "(含)", "（不含）", "(不含)"].iter().find_map(|w| rest.strip_prefix(w));
+    let (second, bounds) = match inclusion.and_then(separator).or_else(|| separator(rest)) {
         Some(second) => (second, false),
         None => {
             let after = rest.strip_prefix("（含）").unwrap_or(rest);
@@ -374,7 +376,13 @@ fn range<'a>(rest: &'a str, low: &Quantity) -> Option<(&'a str, Quantity)> {
         second
     };
     let (end, n) = number(second).ok()?;
-    let (end, high) = amount(end, n);
+    let (mut end, mut high) = amount(end, n);
+    // 90分至105分为A类: after 分 the end of the range has it too, though 分为 is a verb elsewhere
+    if let (Measure::Bare, Measure::Unit(unit)) = (high.measure, low.measure)
+        && let Some(after) = end.strip_prefix(unit.surface)
+    {
+        (end, high) = (after, Quantity { measure: low.measure, ..high });
+    }
     let top = high.value?;
     if bounds {
         let below = ["以下", "以内", "未满", "不满", "（不含）"].iter().any(|w| end.starts_with(w));
