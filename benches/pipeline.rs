@@ -20,11 +20,11 @@ fn collect(folder: &Path, into: &mut Vec<u8>) {
     for path in paths {
         if path.is_dir() {
             collect(&path, into);
-        } else if path.extension().is_some_and(|e| e == "txt" || e == "md") {
-            if let Ok(bytes) = std::fs::read(&path) {
-                into.extend(bytes);
-                into.extend(b"\n\n");
-            }
+        } else if path.extension().is_some_and(|e| e == "txt" || e == "md")
+            && let Ok(bytes) = std::fs::read(&path)
+        {
+            into.extend(bytes);
+            into.extend(b"\n\n");
         }
     }
 }

@@ -295,7 +295,7 @@ fn tenths(at: &str, n: Number) -> Option<(&str, Quantity)> {
         if let Some(d) = peek(r).and_then(han_digit) {
             let end = &r[peek(r).map_or(0, char::len_utf8)..];
             if UNITS.longest(end).is_none()
-                && peek(end).is_none_or(|c| !super::super::lex::class_of(c).eq(&crate::lex::Class::Numeral))
+                && peek(end).is_none_or(|c| crate::lex::class_of(c) != crate::lex::Class::Numeral)
             {
                 fives = d;
                 rest = end;

@@ -72,8 +72,8 @@ pub(super) fn next_special(bytes: &[u8], mut at: usize, end: usize, star: bool) 
             b'*' if star => return at,
             _ if is_special(bytes, at) => return at,
             0..=0x7F => 1,
-            0..=0xDF => 2,
-            0..=0xEF => 3,
+            0x80..=0xDF => 2,
+            0xE0..=0xEF => 3,
             _ => 4,
         };
     }
@@ -140,13 +140,13 @@ pub(super) fn may_be_special(bytes: &[u8]) -> bool {
             | (x == 0x7F)
             | (x == 0xEE)
             | ((x == 0xC2) & (y <= 0xAD))
-            | ((x == 0xE2) & (((y == 0x80) & ((z < 0x90) | (z > 0xA7))) | (y == 0x81)))
+            | ((x == 0xE2) & (((y == 0x80) & !(0x90..=0xA7).contains(&z)) | (y == 0x81)))
             | ((x == 0xE3) & (y == 0x80) & (z == 0x80))
             | ((x == 0xEF)
                 & ((y == 0xBB)
                     | (y == 0xBD)
                     | (y <= 0xA3)
-                    | ((y == 0xBC) & ((z == 0x85) | (z == 0x8B) | ((z >= 0x8E) & (z <= 0x99)) | (z >= 0xA1)))))
+                    | ((y == 0xBC) & ((z == 0x85) | (z == 0x8B) | (0x8E..=0x99).contains(&z) | (z >= 0xA1)))))
     })
 }
 
