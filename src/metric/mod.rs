@@ -199,8 +199,7 @@ impl<'d> Reader<'d> {
         let at = figure.span.start();
         self.read_left(i, floor, same, at);
         let left = subject::left(self.text, &self.left);
-        let governed = left.predicate.is_some() && !left.measured
-            || !left.phrase.is_empty() && !left.measured && left.predicate.is_some()
+        let governed = left.predicate.is_some() && (!left.measured || left.phrase.is_empty() && !left.compared)
             || self.left.last().is_some_and(|w| {
                 matches!(w.class, Class::Role(crate::lexicon::clauses::Role::Verb | crate::lexicon::clauses::Role::Weak) | Class::Action)
             })
@@ -259,18 +258,32 @@ impl<'d> Reader<'d> {
                 from += k + '、'.len_utf8();
             } else {
                 let before = &self.given.figures[i - 1];
-                if ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w)) && gap.len() > 6 {
+                let first = self.text[..before.span.start()].ends_with('前') && before.kind == FigureKind::Percent;
+                if (before.kind == FigureKind::Duration || first) && !gap.starts_with('的') {
+                    // 天然气五年累计产量达…, 全球前1‰学科1个: the figure in front is part of the phrase
+                    let start = before.span.start();
+                    let floor = match i.checked_sub(2).map(|j| self.given.figures[j].span.end()) {
+                        Some(end) => end.max(self.seats[i - 1].sentence).min(start),
+                        None => self.seats[i - 1].sentence.min(start),
+                    };
+                    let (begin, _) = clause::left(self.text, floor, start);
+                    clause::words(self.text, begin, start, self.given.dates, &mut self.left);
+                    if first {
+                        self.left.push(Word { span: before.span, class: Class::Noun });
+                    } else if !self.left.is_empty() {
+                        self.left.push(Word { span: before.span, class: Class::Other });
+                    }
+                } else if ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w)) && gap.len() > 6 {
                     // 7级以上地震33次
                     self.left.push(Word { span: before.span, class: Class::Figure });
                 }
             }
         }
         clause::words(self.text, from, at, self.given.dates, &mut self.left);
-        if let Some(first) = self.left.first().filter(|w| w.class == Class::Figure).copied() {
+        if self.left.first().is_some_and(|w| w.class == Class::Figure) {
             // the bound belongs to the figure in front
             if let Some(w) = self.left.get_mut(1) {
                 w.class = Class::Figure;
-                let _ = first;
             }
         }
     }
@@ -279,7 +292,7 @@ impl<'d> Reader<'d> {
         self.right.clear();
         let figure = &self.given.figures[i];
         let at = figure.span.end();
-        let Some(first) = self.text[at..ceiling].chars().next() else { return Right::default() };
+        let Some(first) = self.text[at..].chars().next() else { return Right::default() };
         if clause::is_stop(first) || matches!(first, '、' | '）' | ')' | '”') {
             return Right::default();
         }
@@ -301,7 +314,8 @@ impl<'d> Reader<'d> {
             }
         }
         let touches = first != '左' && first != '上';
-        subject::right(self.text, &self.right, governed, touches)
+        let actors = matches!(&*figure.unit, "人" | "名" | "户" | "家" | "位" | "人次" | "所" | "对" | "支");
+        subject::right(self.text, &self.right, governed, touches, actors)
     }
 
     fn phrase(&self, left: &Left) -> Option<String> {
@@ -332,6 +346,14 @@ impl<'d> Reader<'d> {
             }
             if !right.attributive && (countable || left.phrase.is_empty()) && !(left.measured && !left.phrase.is_empty() && figure.kind != FigureKind::Count) {
                 return (Some(noun), "metric.counted");
+            }
+        }
+        if left.phrase.is_empty() && !left.measured && !right.did.is_empty() && figure.kind == FigureKind::Count {
+            // 4次召开会议 counts 会议, 300人参加培训 who did so
+            let times = matches!(&*figure.unit, "次" | "场" | "期" | "场次");
+            let from = right.did.start + usize::from(times && right.did.len() > 1);
+            if let Some(did) = subject::phrase(self.text, &self.right, from..right.did.end) {
+                return (Some(did), "metric.did");
             }
         }
         if let Some(subject) = self.handed.pop_front().filter(|_| same && !left.distributes && left.phrase.is_empty()) {
@@ -372,7 +394,9 @@ impl<'d> Reader<'d> {
                 None => (verb, "metric.verb"),
             };
         }
-        if !left.phrase.is_empty() {
+        let within = seat.depth > 0
+            && self.left.first().is_some_and(|w| matches!(&self.text[w.span.range()], "包括" | "包含" | "含" | "不" | "不包括" | "不含"));
+        if !left.phrase.is_empty() && !within {
             if left.place && !left.measured {
                 let own = self.phrase(left);
                 if let Some(subject) = self.last_with_unit(i, seat) {
