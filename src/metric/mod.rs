@@ -211,7 +211,7 @@ impl<'d> Reader<'d> {
         let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
         seat.own = matches!(rule, "metric.named" | "metric.counted" | "metric.of");
         if subject.is_none() {
-            if let Some(topic) = self.topic(&seat, floor, at) {
+            if let Some(topic) = self.topic(&seat, floor, at, false) {
                 subject = Some(topic);
                 rule = "metric.topic";
             }
@@ -269,9 +269,10 @@ impl<'d> Reader<'d> {
                     let (begin, _) = clause::left(self.text, floor, start);
                     clause::words(self.text, begin, start, self.given.dates, &mut self.left);
                     if first {
-                        self.left.push(Word { span: before.span, class: Class::Noun });
+                        let from = self.left.pop().map_or(start, |w| w.span.start());
+                        self.left.push(Word { span: Span::new(from, before.span.end()), class: Class::Noun });
                     } else if !self.left.is_empty() {
-                        self.left.push(Word { span: before.span, class: Class::Other });
+                        self.left.push(Word { span: before.span, class: Class::Date });
                     }
                 } else if ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w)) && gap.len() > 6 {
                     // 7级以上地震33次
@@ -302,6 +303,7 @@ impl<'d> Reader<'d> {
             // 59个投资10亿元以上的项目, 87万名80岁以上老年人: the next figure describes what is counted
             let tail = &self.text[next.span.end()..];
             let bound = ["及以上", "及以下", "以上", "以下", "以内"].iter().find(|w| tail.starts_with(**w));
+            let bound = bound.or((next.kind == FigureKind::Duration && !self.right.is_empty()).then_some(&""));
             if let Some(bound) = bound {
                 let resume = next.span.end() + bound.len();
                 let after = self.text[resume..].chars().next();
@@ -406,6 +408,13 @@ impl<'d> Reader<'d> {
             }
             return (self.phrase(left), "metric.named");
         }
+        // 预算外资金也大幅度增加，一九八五年达到…: the clause between has a subject of its own
+        if same
+            && self.left.first().is_some_and(|w| w.class == Class::Date)
+            && let Some(topic) = self.topic(seat, self.given.figures[i - 1].span.end(), figure.span.start(), true)
+        {
+            return (Some(topic), "metric.topic");
+        }
         match self.carried(i, seat, same, left.part) {
             Some(s) => (Some(s), "metric.carried"),
             None => (None, "metric.open"),
@@ -469,7 +478,7 @@ impl<'d> Reader<'d> {
     }
 
     /// What the clause before a figure without subject is about: “城乡居民储蓄大幅度增加。一九八五年末达到…”.
-    fn topic(&mut self, seat: &Seat, floor: usize, at: usize) -> Option<String> {
+    fn topic(&self, seat: &Seat, floor: usize, at: usize, changes: bool) -> Option<String> {
         let paragraph = self.given.clean.paragraphs().get(seat.paragraph)?.span;
         let from = if floor > paragraph.start() && floor != seat.sentence { floor } else { paragraph.start() };
         // the clause that ends where the figure's own begins
@@ -482,7 +491,7 @@ impl<'d> Reader<'d> {
         }
         let mut words = Vec::new();
         clause::words(self.text, begin, end, self.given.dates, &mut words);
-        subject::topic(self.text, &words)
+        subject::topic(self.text, &words, changes)
     }
 }
 

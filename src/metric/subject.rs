@@ -382,7 +382,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
             .find(|&k| {
                 !matches!(
                     words[k].class,
-                    Class::Noun | Class::Quote | Class::Place | Class::Adjective | Class::Action | Class::Role(Role::Noun | Role::Weak)
+                    Class::Noun | Class::Quote | Class::Place | Class::Adjective | Class::Action | Class::Role(Role::Noun | Role::Weak | Role::Adverb)
                 )
             })
             .unwrap_or(n);
@@ -398,6 +398,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
     let mut e = s;
     // one past the last word that may end the phrase
     let mut good = s;
+    // inside what describes, up to 的: 专门为浦东制定的法规
+    let mut relative = false;
     while e < n {
         let w = words[e];
         match w.class {
@@ -422,8 +424,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
                 }
             }
             Class::Role(Role::Verb) => {
-                let describes = words[e..].iter().any(|w| w.class == Class::Of) && e == from;
-                if !describes {
+                relative |= e == from && words[e..].iter().any(|w| w.class == Class::Of);
+                if !relative {
                     out.predicate = Some(w.span);
                     break;
                 }
@@ -435,13 +437,15 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
             }
             Class::Role(Role::Prep | Role::Adverb) => {
                 // 专门为浦东制定的法规: a phrase that describes
-                let describes = e == from && words[e..].iter().any(|w| w.class == Class::Of);
-                if !describes {
+                relative |= e == from && words[e..].iter().any(|w| w.class == Class::Of);
+                if !relative {
                     break;
                 }
             }
-            Class::Of | Class::Date => {}
-            Class::Role(Role::Place) if words.get(e + 1).is_some_and(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun))) => {}
+            Class::Of => relative = false,
+            Class::Date => {}
+            Class::Role(Role::Place)
+                if words[e + 1..].iter().take(2).any(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun))) => {}
             Class::Role(Role::Conj) => {
                 let short = e - from <= 1 && e + 1 < n;
                 if !short {
@@ -495,8 +499,9 @@ pub(super) fn phrase(text: &str, words: &[Word], range: std::ops::Range<usize>) 
     (!out.is_empty()).then_some(out)
 }
 
-/// What a clause is about: its first noun phrase, before any verb or adverb.
-pub(super) fn topic(text: &str, words: &[Word]) -> Option<String> {
+/// What a clause is about: its first noun phrase, before any verb or adverb. `changes`: only where it ends with
+/// a word of change (预算外资金大幅度增加).
+pub(super) fn topic(text: &str, words: &[Word], changes: bool) -> Option<String> {
     let mut s = 0;
     while s < words.len()
         && matches!(
@@ -516,6 +521,9 @@ pub(super) fn topic(text: &str, words: &[Word]) -> Option<String> {
         .unwrap_or(words.len());
     // a noun phrase that ends the clause is no topic: nothing is said of it
     if end == words.len() || end == s {
+        return None;
+    }
+    if changes && words.last().is_none_or(|w| w.class != Class::Role(Role::Trend)) {
         return None;
     }
     phrase(text, words, trim(text, words, s, end)).filter(|p| p.chars().count() > 1)
