@@ -199,11 +199,13 @@ impl<'d> Reader<'d> {
         let at = figure.span.start();
         self.read_left(i, floor, same, at);
         let left = subject::left(self.text, &self.left);
-        let governed = left.predicate.is_some() && (!left.measured || left.phrase.is_empty() && !left.compared)
+        // 医保等10件实事: a list before the figure governs nothing
+        let listed = self.left.last().is_some_and(|w| &self.text[w.span.range()] == "等");
+        let governed = !listed && (left.predicate.is_some() && (!left.measured || left.phrase.is_empty() && !left.compared)
             || self.left.last().is_some_and(|w| {
                 matches!(w.class, Class::Role(crate::lexicon::clauses::Role::Verb | crate::lexicon::clauses::Role::Weak) | Class::Action)
             })
-            || same && left.phrase.is_empty() && !left.measured && i > 0 && self.left.is_empty() && self.governs(i - 1, floor, at);
+            || same && left.phrase.is_empty() && !left.measured && i > 0 && self.left.is_empty() && self.governs(i - 1, floor, at));
         let right = self.read_right(i, ceiling, governed);
         seat.total = left.total;
         seat.part = left.part;
@@ -396,7 +398,8 @@ impl<'d> Reader<'d> {
                 None => (verb, "metric.verb"),
             };
         }
-        let within = seat.depth > 0
+        let within = left.verbal && same && self.given.figures[i - 1].span.end() == floor_of(&self.left)
+            || seat.depth > 0
             && self.left.first().is_some_and(|w| matches!(&self.text[w.span.range()], "包括" | "包含" | "含" | "不" | "不包括" | "不含"));
         if !left.phrase.is_empty() && !within {
             if left.place && !left.measured {
@@ -493,6 +496,11 @@ impl<'d> Reader<'d> {
         clause::words(self.text, begin, end, self.given.dates, &mut words);
         subject::topic(self.text, &words, changes)
     }
+}
+
+/// Where the first word of a stretch begins.
+fn floor_of(words: &[Word]) -> usize {
+    words.first().map_or(usize::MAX, |w| w.span.start())
 }
 
 /// What a share is called: 原煤 with 占全国 is 原煤占全国比重.

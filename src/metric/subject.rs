@@ -37,6 +37,8 @@ pub(super) struct Left {
     pub(super) total: bool,
     /// The phrase is nothing but a place or an organ.
     pub(super) place: bool,
+    /// The phrase holds only verbs, with 达到 or 为 behind them: 由71所优化整合为47所.
+    pub(super) verbal: bool,
     /// There are verbs, and nothing else.
     pub(super) verbs_only: bool,
     /// 的 stands right before the figure: “2020年的5.2万元”, “省政府承诺的15件”.
@@ -220,6 +222,7 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
             s += 1;
         }
         out.phrase = trim(text, words, s, e);
+        out.verbal = words[out.phrase.clone()].iter().all(|w| is_verb(w.class));
         out.place = is_place(text, words, &out.phrase);
         return out;
     }
@@ -235,7 +238,10 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
         let rest = e - p - 1;
         let object = rest == 0 || rest > 1 || matches!(words[p + 1].class, Class::Quote);
         let counts = match words[p].class {
-            Class::Role(Role::Verb) => true,
+            // 减税降费及退税: joined to a noun it is one
+            Class::Role(Role::Verb) => {
+                p == s || !bounded && !matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum)
+            }
             Class::Role(Role::Reach | Role::Trend) => p == s,
             Class::Role(Role::Weak) | Class::Action => {
                 at_verb_place && verb.is_none() && !out.measured && !bounded && object
@@ -334,10 +340,15 @@ const PLACES: &[&str] = &[
     "州", "盟", "旗", "省",
 ];
 
+/// Those that close names of any length.
+const ORGANS: &[&str] = &[
+    "局", "委员会", "人民政府", "厅", "开发区", "园区", "新区", "部门", "街道", "市政府", "县政府", "区政府",
+];
+
 /// Words that end like a place and are none.
 const NO_PLACES: &[&str] = &[
     "小区", "社区", "景区", "校区", "地区", "灾区", "片区", "牧区", "林区", "山区", "库区", "矿区", "示范区", "试验区", "保护区", "试点区",
-    "专区", "集聚区", "超市", "城市", "门市", "股市", "自贸区", "合作区", "先行区", "功能区",
+    "专区", "集聚区", "超市", "城市", "门市", "股市", "自贸区", "合作区", "先行区", "功能区", "街区", "牧区",
 ];
 
 /// True when the phrase is nothing but the name of a place, a level or an organ.
@@ -348,7 +359,8 @@ fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool
     }
     let (first, last) = (words[0].span, words[words.len() - 1].span);
     let name = &text[first.start()..last.end()];
-    name.len() > 3 && PLACES.iter().any(|t| name.ends_with(t)) && !NO_PLACES.iter().any(|t| name.ends_with(t))
+    let short = name.chars().count() <= 4;
+    name.len() > 3 && (short || ORGANS.iter().any(|t| name.ends_with(t))) && PLACES.iter().any(|t| name.ends_with(t)) && !NO_PLACES.iter().any(|t| name.ends_with(t))
 }
 
 /// Reads the stretch to the right. `governed`: a verb stands before the figure, so a verb at the end of
@@ -389,7 +401,11 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
         out.did = s..end;
         out.predicate = Some(words[s].span);
     }
-    if s >= n || !is_nominal(words[s].class) && !matches!(words[s].class, Class::Role(Role::Verb)) {
+    // 专门为浦东制定的法规
+    let described = s < n
+        && matches!(words[s].class, Class::Role(Role::Verb | Role::Adverb | Role::Prep))
+        && words[s..].iter().any(|w| w.class == Class::Of);
+    if s >= n || !is_nominal(words[s].class) && !described {
         return out;
     }
     if VAGUE.contains(&word(s)) && (out.attributive || matches!(word(s), "大关" | "关口" | "台阶" | "门槛")) {
@@ -410,7 +426,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
             | Class::Other
             | Class::Role(Role::Noun | Role::Scope) => good = e + 1,
             Class::Adjective if word(e) == "相对" => break,
-            Class::Adjective => good = e + 1,
+            Class::Adjective => {}
             Class::Role(Role::Weak) | Class::Action => {
                 // 5项指挥通信工作制度: things do not act
                 let goes_on = continues(words, e + 1) || e == from && !actors && e + 1 < n && !is_verb(words[e + 1].class);
@@ -463,7 +479,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
         }
         e += 1;
     }
-    if good == from && governed && e > from {
+    if good == from && e > from && (governed || !actors && is_verb(words[from].class) && !matches!(words[from].class, Class::Role(Role::Verb))) {
         good = e;
     }
     out.phrase = from..good;
