@@ -39,6 +39,8 @@ fn closes(c: char) -> Option<char> {
         '“' => '”',
         '《' => '》',
         '（' => '）',
+        '［' => '］',
+        '[' => ']',
         '(' => ')',
         '「' => '」',
         '『' => '』',
@@ -50,7 +52,7 @@ fn closes(c: char) -> Option<char> {
 }
 
 fn is_close(c: char) -> bool {
-    matches!(c, '”' | '》' | '）' | ')' | '」' | '』' | '〉' | '】' | '’')
+    matches!(c, '”' | '》' | '）' | ')' | '］' | ']' | '」' | '』' | '〉' | '】' | '’')
 }
 
 /// Where the stretch left of `at` begins, not before `floor`; true when it ran up to `floor`, that is to
@@ -163,7 +165,7 @@ pub(super) fn words(text: &str, from: usize, to: usize, dates: &[Date], out: &mu
             at = end;
         } else if let Some(close) = closes(c) {
             let end = closing(text, behind, close, to);
-            let class = if matches!(c, '（' | '(') { Class::Paren } else { Class::Quote };
+            let class = if matches!(c, '（' | '(' | '［' | '[') { Class::Paren } else { Class::Quote };
             match end {
                 Some(end) => {
                     out.push(Word { span: Span::new(at, end), class });

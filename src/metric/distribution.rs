@@ -64,7 +64,24 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     let (first, last) = (parts.first()?.clone(), parts.last()?.clone());
     let whole = name(last.clone());
     let mut names: Vec<String> = parts.iter().map(|p| name(p.clone())).collect();
+    // 工业产值的能源和电力消耗: what stands before 的 holds for all
+    if let Some(of) = first.clone().find(|&k| words[k].class == Class::Of)
+        && !parts[1..].iter().any(|p| p.clone().any(|k| words[k].class == Class::Of))
+    {
+        let common = name(first.start..of + 1);
+        for n in names.iter_mut().skip(1) {
+            n.insert_str(0, &common);
+        }
+    }
     let alone = |n: &str| HEADS.iter().any(|h| n.ends_with(h));
+    // 存、贷款余额
+    if let (2, Some(rest)) = (count, whole.strip_prefix("贷款"))
+        && names[0].ends_with('存')
+    {
+        names[0].push_str("款");
+        names[0].push_str(rest);
+        return Some(names);
+    }
     let head = head(text, words, &first, &last);
     let lone_head = head.as_deref().is_some_and(|h| matches!(h, "增速" | "占比" | "比重" | "增幅"));
     if let Some(head) = head {
@@ -73,9 +90,6 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
                 n.push_str(&head);
             }
         }
-    }
-    if let Some(n) = names.last_mut() {
-        *n = whole;
     }
     Some(names)
 }

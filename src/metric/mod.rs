@@ -187,9 +187,9 @@ impl<'d> Reader<'d> {
                     _ => {}
                 }
             }
-            let seat = Seat { sentence, paragraph, depth, total: false, part: false, own: false };
-            let ceiling =
-                figures.get(i + 1).map_or(bounds.end(), |f| f.span.start()).min(bounds.end()).max(figure.span.end());
+            let seat =
+                Seat { sentence, paragraph, depth, total: false, part: false, own: false };
+            let ceiling = figures.get(i + 1).map_or(bounds.end(), |f| f.span.start()).min(bounds.end()).max(figure.span.end());
             self.figure(i, seat, floor, same, ceiling);
         }
     }
@@ -199,21 +199,13 @@ impl<'d> Reader<'d> {
         let at = figure.span.start();
         self.read_left(i, floor, same, at);
         let left = subject::left(self.text, &self.left);
-        let governed = left.predicate.is_some() && !left.measured
-            || !left.phrase.is_empty() && !left.measured && left.predicate.is_some()
+        // 医保等10件实事: a list before the figure governs nothing
+        let listed = self.left.last().is_some_and(|w| &self.text[w.span.range()] == "等");
+        let governed = !listed && (left.predicate.is_some() && (!left.measured || left.phrase.is_empty() && !left.compared)
             || self.left.last().is_some_and(|w| {
-                matches!(
-                    w.class,
-                    Class::Role(crate::lexicon::clauses::Role::Verb | crate::lexicon::clauses::Role::Weak)
-                        | Class::Action
-                )
+                matches!(w.class, Class::Role(crate::lexicon::clauses::Role::Verb | crate::lexicon::clauses::Role::Weak) | Class::Action)
             })
-            || same
-                && left.phrase.is_empty()
-                && !left.measured
-                && i > 0
-                && self.left.is_empty()
-                && self.governs(i - 1, floor, at);
+            || same && left.phrase.is_empty() && !left.measured && i > 0 && self.left.is_empty() && self.governs(i - 1, floor, at));
         let right = self.read_right(i, ceiling, governed);
         seat.total = left.total;
         seat.part = left.part;
@@ -221,7 +213,7 @@ impl<'d> Reader<'d> {
         let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
         seat.own = matches!(rule, "metric.named" | "metric.counted" | "metric.of");
         if subject.is_none() {
-            if let Some(topic) = self.topic(&seat, floor, at) {
+            if let Some(topic) = self.topic(&seat, floor, at, false) {
                 subject = Some(topic);
                 rule = "metric.topic";
             }
@@ -268,19 +260,33 @@ impl<'d> Reader<'d> {
                 from += k + '、'.len_utf8();
             } else {
                 let before = &self.given.figures[i - 1];
-                if ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w)) && gap.len() > 6
-                {
+                let first = self.text[..before.span.start()].ends_with('前') && before.kind == FigureKind::Percent;
+                if (before.kind == FigureKind::Duration || first) && !gap.starts_with('的') {
+                    // 天然气五年累计产量达…, 全球前1‰学科1个: the figure in front is part of the phrase
+                    let start = before.span.start();
+                    let floor = match i.checked_sub(2).map(|j| self.given.figures[j].span.end()) {
+                        Some(end) => end.max(self.seats[i - 1].sentence).min(start),
+                        None => self.seats[i - 1].sentence.min(start),
+                    };
+                    let (begin, _) = clause::left(self.text, floor, start);
+                    clause::words(self.text, begin, start, self.given.dates, &mut self.left);
+                    if first {
+                        let from = self.left.pop().map_or(start, |w| w.span.start());
+                        self.left.push(Word { span: Span::new(from, before.span.end()), class: Class::Noun });
+                    } else if !self.left.is_empty() {
+                        self.left.push(Word { span: before.span, class: Class::Date });
+                    }
+                } else if ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w)) && gap.len() > 6 {
                     // 7级以上地震33次
                     self.left.push(Word { span: before.span, class: Class::Figure });
                 }
             }
         }
         clause::words(self.text, from, at, self.given.dates, &mut self.left);
-        if let Some(first) = self.left.first().filter(|w| w.class == Class::Figure).copied() {
+        if self.left.first().is_some_and(|w| w.class == Class::Figure) {
             // the bound belongs to the figure in front
             if let Some(w) = self.left.get_mut(1) {
                 w.class = Class::Figure;
-                let _ = first;
             }
         }
     }
@@ -289,7 +295,7 @@ impl<'d> Reader<'d> {
         self.right.clear();
         let figure = &self.given.figures[i];
         let at = figure.span.end();
-        let Some(first) = self.text[at..ceiling].chars().next() else { return Right::default() };
+        let Some(first) = self.text[at..].chars().next() else { return Right::default() };
         if clause::is_stop(first) || matches!(first, '、' | '）' | ')' | '”') {
             return Right::default();
         }
@@ -299,6 +305,7 @@ impl<'d> Reader<'d> {
             // 59个投资10亿元以上的项目, 87万名80岁以上老年人: the next figure describes what is counted
             let tail = &self.text[next.span.end()..];
             let bound = ["及以上", "及以下", "以上", "以下", "以内"].iter().find(|w| tail.starts_with(**w));
+            let bound = bound.or((next.kind == FigureKind::Duration && !self.right.is_empty()).then_some(&""));
             if let Some(bound) = bound {
                 let resume = next.span.end() + bound.len();
                 let after = self.text[resume..].chars().next();
@@ -311,7 +318,8 @@ impl<'d> Reader<'d> {
             }
         }
         let touches = first != '左' && first != '上';
-        subject::right(self.text, &self.right, governed, touches)
+        let actors = matches!(&*figure.unit, "人" | "名" | "户" | "家" | "位" | "人次" | "所" | "对" | "支");
+        subject::right(self.text, &self.right, governed, touches, actors)
     }
 
     fn phrase(&self, left: &Left) -> Option<String> {
@@ -333,21 +341,23 @@ impl<'d> Reader<'d> {
         let countable = matches!(figure.kind, FigureKind::Count)
             || matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
         if let Some(noun) = counted {
-            if right.attributive && (!left.measured || left.phrase.is_empty())
-                || right.attributive && figure.kind == FigureKind::Money
-            {
-                let attribute =
-                    self.phrase(left).filter(|a| a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1);
+            if right.attributive && (!left.measured || left.phrase.is_empty()) || right.attributive && figure.kind == FigureKind::Money {
+                let attribute = self.phrase(left).filter(|a| a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1);
                 return match attribute {
                     Some(a) => (Some(noun + &a), "metric.of"),
                     None => (Some(noun), "metric.of"),
                 };
             }
-            if !right.attributive
-                && (countable || left.phrase.is_empty())
-                && !(left.measured && !left.phrase.is_empty() && figure.kind != FigureKind::Count)
-            {
+            if !right.attributive && (countable || left.phrase.is_empty()) && !(left.measured && !left.phrase.is_empty() && figure.kind != FigureKind::Count) {
                 return (Some(noun), "metric.counted");
+            }
+        }
+        if left.phrase.is_empty() && !left.measured && !right.did.is_empty() && figure.kind == FigureKind::Count {
+            // 4次召开会议 counts 会议, 300人参加培训 who did so
+            let times = matches!(&*figure.unit, "次" | "场" | "期" | "场次");
+            let from = right.did.start + usize::from(times && right.did.len() > 1);
+            if let Some(did) = subject::phrase(self.text, &self.right, from..right.did.end) {
+                return (Some(did), "metric.did");
             }
         }
         if let Some(subject) = self.handed.pop_front().filter(|_| same && !left.distributes && left.phrase.is_empty()) {
@@ -362,11 +372,7 @@ impl<'d> Reader<'d> {
         if left.share {
             let phrase = self.phrase(left);
             let before = self.carried(i, seat, same, false);
-            let whole = left
-                .phrase
-                .clone()
-                .next()
-                .is_none_or(|k| self.left[k].class == Class::Role(crate::lexicon::clauses::Role::Share));
+            let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(crate::lexicon::clauses::Role::Share));
             return match (phrase, before) {
                 (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
                 (Some(p), _) if !whole => (Some(p), "metric.share"),
@@ -392,7 +398,10 @@ impl<'d> Reader<'d> {
                 None => (verb, "metric.verb"),
             };
         }
-        if !left.phrase.is_empty() {
+        let within = left.verbal && same && self.given.figures[i - 1].span.end() == floor_of(&self.left)
+            || seat.depth > 0
+            && self.left.first().is_some_and(|w| matches!(&self.text[w.span.range()], "包括" | "包含" | "含" | "不" | "不包括" | "不含"));
+        if !left.phrase.is_empty() && !within {
             if left.place && !left.measured {
                 let own = self.phrase(left);
                 if let Some(subject) = self.last_with_unit(i, seat) {
@@ -401,6 +410,13 @@ impl<'d> Reader<'d> {
                 }
             }
             return (self.phrase(left), "metric.named");
+        }
+        // 预算外资金也大幅度增加，一九八五年达到…: the clause between has a subject of its own
+        if same
+            && self.left.first().is_some_and(|w| w.class == Class::Date)
+            && let Some(topic) = self.topic(seat, self.given.figures[i - 1].span.end(), figure.span.start(), true)
+        {
+            return (Some(topic), "metric.topic");
         }
         match self.carried(i, seat, same, left.part) {
             Some(s) => (Some(s), "metric.carried"),
@@ -413,11 +429,9 @@ impl<'d> Reader<'d> {
         if !same {
             return None;
         }
-        (0..i)
-            .rev()
-            .take(40)
-            .take_while(|&j| self.seats[j].sentence == seat.sentence)
-            .find_map(|j| (self.seats[j].depth <= seat.depth).then(|| self.metrics[j].subject.clone())?)
+        (0..i).rev().take(40).take_while(|&j| self.seats[j].sentence == seat.sentence).find_map(|j| {
+            (self.seats[j].depth <= seat.depth).then(|| self.metrics[j].subject.clone())?
+        })
     }
 
     /// The subject of the last figure of the paragraph with the same unit.
@@ -467,7 +481,7 @@ impl<'d> Reader<'d> {
     }
 
     /// What the clause before a figure without subject is about: “城乡居民储蓄大幅度增加。一九八五年末达到…”.
-    fn topic(&mut self, seat: &Seat, floor: usize, at: usize) -> Option<String> {
+    fn topic(&self, seat: &Seat, floor: usize, at: usize, changes: bool) -> Option<String> {
         let paragraph = self.given.clean.paragraphs().get(seat.paragraph)?.span;
         let from = if floor > paragraph.start() && floor != seat.sentence { floor } else { paragraph.start() };
         // the clause that ends where the figure's own begins
@@ -480,8 +494,13 @@ impl<'d> Reader<'d> {
         }
         let mut words = Vec::new();
         clause::words(self.text, begin, end, self.given.dates, &mut words);
-        subject::topic(self.text, &words)
+        subject::topic(self.text, &words, changes)
     }
+}
+
+/// Where the first word of a stretch begins.
+fn floor_of(words: &[Word]) -> usize {
+    words.first().map_or(usize::MAX, |w| w.span.start())
 }
 
 /// What a share is called: 原煤 with 占全国 is 原煤占全国比重.

@@ -42,7 +42,7 @@ const AIMS: &[&str] =
     &["力争", "确保", "预期", "目标", "争取", "拟", "计划", "要达到", "将达到", "预计到", "应达到", "不低于"];
 
 /// Words that look back on the year before.
-const PAST_YEAR: &[&str] = &["过去一年", "过去的一年", "一年来"];
+const PAST_YEAR: &[&str] = &["过去一年", "过去的一年", "一年来", "这一年"];
 
 /// The base of a comparison ends with one of these, before its date.
 const BASES: &[&str] = &["比", "较", "快于", "高于", "低于", "优于", "好于", "多于", "少于", "慢于", "超过", "对比"];
@@ -54,7 +54,7 @@ pub(super) struct Periods<'d> {
     /// For each node: what its heading says of the status, or the nearest above.
     outlook: Vec<Option<Status>>,
     /// A year that opens a paragraph, with the root node and the paragraph's start.
-    topics: Vec<(usize, Option<usize>, String)>,
+    topics: Vec<(usize, Option<usize>, Option<String>)>,
     /// The document's year, or none.
     year: Option<i32>,
 }
@@ -133,26 +133,39 @@ impl<'d> Periods<'d> {
         }
     }
 
+    /// What paragraphs open with: a year (“2025年，”), or in a speech words that look back. A line that looks like a
+    /// heading ends what was before.
     fn read_topics(&mut self) {
         let Given { outline, clean, dates, .. } = self.given;
         let text = clean.as_str();
+        let speech = self.speech();
         let before = self.before();
         let mut next = 0;
         for p in clean.paragraphs() {
             let start = p.span.start();
-            let head = &text[p.span.range()];
-            if let (Some(year), Some(_)) = (&before, PAST_YEAR.iter().find(|w| head.starts_with(**w))) {
-                self.topics.push((start, root(outline, start), year.clone()));
-                continue;
-            }
             while dates.get(next).is_some_and(|d| d.span.start() < start) {
                 next += 1;
             }
-            let Some(d) = dates.get(next).filter(|d| d.span.start() == start) else { continue };
+            let first = dates.get(next).filter(|d| d.span.start() < p.span.end());
+            let head = &text[p.span.range()];
+            let line = p.span.len() <= 108 && !head.ends_with(['。', '；', '，', '：', '！']);
+            if line && speech && outline.node_at(start).is_none_or(|i| outline.nodes[i].span.start() != start) {
+                let back = BACK.iter().any(|w| head.contains(w)) && !AHEAD.iter().any(|w| head.contains(w));
+                let named = first.and_then(|d| d.value.clone()).filter(|v| v.len() == 4 || v.len() == 9);
+                let period = if back { named.or_else(|| before.clone()) } else { None };
+                self.topics.push((start, root(outline, start), period));
+                continue;
+            }
+            let opening = opening(head);
+            if speech && PAST_YEAR.iter().any(|w| opening.contains(w)) {
+                self.topics.push((start, root(outline, start), before.clone()));
+                continue;
+            }
+            let Some(d) = first.filter(|d| d.span.start() == start) else { continue };
             let Some(value) = d.value.as_deref().filter(|v| v.len() == 4) else { continue };
             let after = text[d.span.end()..].chars().next();
             if matches!(after, Some('，' | ',' | '是' | '以' | '全' | '我')) {
-                self.topics.push((start, root(outline, start), value.to_owned()));
+                self.topics.push((start, root(outline, start), Some(value.to_owned())));
             }
         }
     }
@@ -175,7 +188,7 @@ impl<'d> Periods<'d> {
         }
         let here = outline.node_at(at);
         let last = self.topics.partition_point(|t| t.0 <= at);
-        if let Some((_, node, year)) = last.checked_sub(1).map(|i| &self.topics[i]) {
+        if let Some((_, node, Some(year))) = last.checked_sub(1).map(|i| &self.topics[i]) {
             if *node == root(outline, at) {
                 return Some(year.clone());
             }
@@ -221,6 +234,13 @@ impl<'d> Periods<'d> {
             Status::Actual
         }
     }
+}
+
+/// The first sentence of a paragraph, at most 40 characters of it.
+fn opening(paragraph: &str) -> &str {
+    let end = paragraph.char_indices().take(40).find(|(_, c)| matches!(c, '。' | '！'));
+    let cut = end.or_else(|| paragraph.char_indices().nth(40)).map_or(paragraph.len(), |(i, _)| i);
+    &paragraph[..cut]
 }
 
 /// The root of the section that holds `at`.

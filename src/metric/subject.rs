@@ -37,6 +37,8 @@ pub(super) struct Left {
     pub(super) total: bool,
     /// The phrase is nothing but a place or an organ.
     pub(super) place: bool,
+    /// The phrase holds only verbs, with 达到 or 为 behind them: 由71所优化整合为47所.
+    pub(super) verbal: bool,
     /// There are verbs, and nothing else.
     pub(super) verbs_only: bool,
     /// 的 stands right before the figure: “2020年的5.2万元”, “省政府承诺的15件”.
@@ -52,6 +54,8 @@ pub(super) struct Right {
     pub(super) phrase: std::ops::Range<usize>,
     /// 的 (or 左右的) stands between: 全长1.3万公里的旅游公路.
     pub(super) attributive: bool,
+    /// A verb right behind the figure with its object: 2200万人|完成全程接种.
+    pub(super) did: std::ops::Range<usize>,
     /// The verb after the phrase.
     pub(super) predicate: Option<Span>,
 }
@@ -59,10 +63,8 @@ pub(super) struct Right {
 const TOTALS: &[&str] = &["共", "总共", "共计", "合计", "总计", "合计为", "共计为", "总计为"];
 
 /// Words that may stand behind 占 or 的 without naming anything: 占全国的30%, 5%的目标.
-const VAGUE: &[&str] = &[
-    "目标", "水平", "速度", "任务", "要求", "幅度", "比例", "比重", "成绩", "左右", "标准", "增幅", "增速", "规模",
-    "份额",
-];
+const VAGUE: &[&str] =
+    &["目标", "水平", "速度", "任务", "要求", "幅度", "比例", "比重", "成绩", "左右", "标准", "增幅", "增速", "规模", "份额", "大关", "关口", "台阶", "门槛"];
 
 fn is_verb(c: Class) -> bool {
     matches!(c, Class::Role(Role::Verb | Role::Weak) | Class::Action)
@@ -86,19 +88,7 @@ fn is_nominal(c: Class) -> bool {
 fn strips(soft: bool, word: &str) -> bool {
     soft || matches!(
         word,
-        "推动"
-            | "带动"
-            | "促进"
-            | "确保"
-            | "实现"
-            | "保持"
-            | "力争"
-            | "争取"
-            | "完成"
-            | "拉动"
-            | "推进"
-            | "保证"
-            | "引导"
+        "推动" | "带动" | "促进" | "确保" | "实现" | "保持" | "力争" | "争取" | "完成" | "拉动" | "推进" | "保证" | "引导"
     )
 }
 
@@ -109,6 +99,7 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
     let mut e = words.len();
     // soft: only bounds and 达到, which also follow an object (实施项目超2000个)
     let mut soft = true;
+    let mut bounded = false;
     let mut after: Option<Class> = None;
     loop {
         while e > 0 {
@@ -119,7 +110,7 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
                     out.distributes |= here == "分别";
                     out.total |= TOTALS.contains(&here);
                 }
-                Class::Role(Role::Bound) => {}
+                Class::Role(Role::Bound) => bounded = true,
                 Class::Role(Role::Reach) => {
                     let here = word(e - 1);
                     out.measured = true;
@@ -231,6 +222,7 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
             s += 1;
         }
         out.phrase = trim(text, words, s, e);
+        out.verbal = words[out.phrase.clone()].iter().all(|w| is_verb(w.class));
         out.place = is_place(text, words, &out.phrase);
         return out;
     }
@@ -242,10 +234,18 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
                 words[p - 1].class,
                 Class::Role(Role::Adverb | Role::Place | Role::Reach | Role::Trend) | Class::Date | Class::Particle
             );
+        // 改造老旧小区, but 宣传手提袋; and behind a verb such a word begins the object: 悬挂宣传标语
+        let rest = e - p - 1;
+        let object = rest == 0 || rest > 1 || matches!(words[p + 1].class, Class::Quote);
         let counts = match words[p].class {
-            Class::Role(Role::Verb | Role::Trend) => true,
-            Class::Role(Role::Reach) => true,
-            Class::Role(Role::Weak) | Class::Action => at_verb_place && (!out.measured || p == cut),
+            // 减税降费及退税: joined to a noun it is one
+            Class::Role(Role::Verb) => {
+                p == s || !bounded && !matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum)
+            }
+            Class::Role(Role::Reach | Role::Trend) => p == s,
+            Class::Role(Role::Weak) | Class::Action => {
+                at_verb_place && verb.is_none() && !out.measured && !bounded && object
+            }
             Class::Particle => verb.is_some() && p == cut,
             Class::Role(Role::Adverb | Role::Bound) => verb.is_some() && p == cut,
             _ => false,
@@ -266,11 +266,11 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
     }
     if cut >= e && verb.is_some() {
         // nothing behind the verb: 金融机构新增58家, or only verbs
-        let end = (s..e).rev().find(|&k| !is_verb(words[k].class) && !matches!(words[k].class, Class::Particle));
-        match end {
+        let ends = |k: usize| matches!(words[k].class, Class::Role(Role::Verb | Role::Reach) | Class::Particle);
+        let all = (s..e).all(|k| is_verb(words[k].class) || ends(k));
+        match (s..e).rev().find(|&k| !ends(k)).filter(|_| !all) {
             Some(k) => {
-                let from =
-                    (s..=k).rev().find(|&j| matches!(words[j].class, Class::Role(Role::Verb))).map_or(s, |j| j + 1);
+                let from = (s..=k).rev().find(|&j| matches!(words[j].class, Class::Role(Role::Verb))).map_or(s, |j| j + 1);
                 out.phrase = trim(text, words, from.min(k), k + 1);
             }
             None => {
@@ -283,8 +283,17 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
         let from = if out.measured && e - cut < 1 { s } else { cut };
         out.phrase = trim(text, words, from, e);
     }
+    let lone = words.get(out.phrase.clone()).is_some_and(|w| w.len() == 1 && w[0].span.len() <= 3);
+    if lone && verb.is_some() && is_han(text, words[out.phrase.start].span) {
+        // 转|下年度|办理
+        out.verbs_only = true;
+    }
     out.place = is_place(text, words, &out.phrase);
     out
+}
+
+fn is_han(text: &str, span: Span) -> bool {
+    text[span.range()].chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
 }
 
 /// Less what names nothing at either end.
@@ -325,36 +334,39 @@ fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> std::ops::Ran
     s..e
 }
 
+/// Tails of the names of organs and places.
+const PLACES: &[&str] = &[
+    "局", "委员会", "人民政府", "厅", "开发区", "园区", "新区", "部门", "街道", "市政府", "县政府", "区政府", "县", "区", "市", "镇", "乡",
+    "州", "盟", "旗", "省",
+];
+
+/// Those that close names of any length.
+const ORGANS: &[&str] = &[
+    "局", "委员会", "人民政府", "厅", "开发区", "园区", "新区", "部门", "街道", "市政府", "县政府", "区政府",
+];
+
+/// Words that end like a place and are none.
+const NO_PLACES: &[&str] = &[
+    "小区", "社区", "景区", "校区", "地区", "灾区", "片区", "牧区", "林区", "山区", "库区", "矿区", "示范区", "试验区", "保护区", "试点区",
+    "专区", "集聚区", "超市", "城市", "门市", "股市", "自贸区", "合作区", "先行区", "功能区", "街区", "牧区",
+];
+
 /// True when the phrase is nothing but the name of a place, a level or an organ.
 fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool {
-    let Some(last) = phrase.clone().last() else { return false };
-    if words[phrase.clone()].iter().all(|w| matches!(w.class, Class::Place | Class::Role(Role::Scope))) {
+    let Some(words) = words.get(phrase.clone()).filter(|w| !w.is_empty()) else { return false };
+    if words.iter().all(|w| matches!(w.class, Class::Place | Class::Role(Role::Scope))) {
         return true;
     }
-    let tail = &text[words[last].span.range()];
-    let named = [
-        "局",
-        "委员会",
-        "人民政府",
-        "分局",
-        "厅",
-        "开发区",
-        "园区",
-        "新区",
-        "部门",
-        "街道",
-        "公安局",
-        "市政府",
-        "县政府",
-        "区政府",
-    ];
-    named.iter().any(|t| tail.ends_with(t))
-        || tail.chars().count() > 1 && tail.ends_with(['县', '区', '镇', '乡']) && !tail.ends_with("社区")
+    let (first, last) = (words[0].span, words[words.len() - 1].span);
+    let name = &text[first.start()..last.end()];
+    let short = name.chars().count() <= 4;
+    name.len() > 3 && (short || ORGANS.iter().any(|t| name.ends_with(t))) && PLACES.iter().any(|t| name.ends_with(t)) && !NO_PLACES.iter().any(|t| name.ends_with(t))
 }
 
 /// Reads the stretch to the right. `governed`: a verb stands before the figure, so a verb at the end of
-/// the stretch is part of the phrase (4次专题学习). `closed`: the stretch ended at a stop.
-pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool) -> Right {
+/// the stretch is part of the phrase (4次专题学习). `touches`: no 左右 or 以上 stands between. `actors`: the
+/// unit counts people, households or firms, which act (50人学习党史).
+pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, actors: bool) -> Right {
     let mut out = Right::default();
     let word = |i: usize| &text[words[i].span.range()];
     let n = words.len();
@@ -375,16 +387,35 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool) -
         s += 1;
     }
     let from = s;
-    if s >= n || !is_nominal(words[s].class) && !matches!(words[s].class, Class::Role(Role::Verb)) {
+    // 2200万人|完成全程接种: what they did
+    let acts = s < n && (matches!(words[s].class, Class::Role(Role::Verb)) || actors && is_verb(words[s].class));
+    if acts && !out.attributive && !words[s..].iter().any(|w| w.class == Class::Of) {
+        let end = (s + 1..n)
+            .find(|&k| {
+                !matches!(
+                    words[k].class,
+                    Class::Noun | Class::Quote | Class::Place | Class::Adjective | Class::Action | Class::Role(Role::Noun | Role::Weak | Role::Adverb)
+                )
+            })
+            .unwrap_or(n);
+        out.did = s..end;
+        out.predicate = Some(words[s].span);
+    }
+    // 专门为浦东制定的法规
+    let described = s < n
+        && matches!(words[s].class, Class::Role(Role::Verb | Role::Adverb | Role::Prep))
+        && words[s..].iter().any(|w| w.class == Class::Of);
+    if s >= n || !is_nominal(words[s].class) && !described {
         return out;
     }
-    if VAGUE.contains(&word(s)) && out.attributive {
+    if VAGUE.contains(&word(s)) && (out.attributive || matches!(word(s), "大关" | "关口" | "台阶" | "门槛")) {
         return out;
     }
     let mut e = s;
     // one past the last word that may end the phrase
     let mut good = s;
-    let mut stopped = false;
+    // inside what describes, up to 的: 专门为浦东制定的法规
+    let mut relative = false;
     while e < n {
         let w = words[e];
         match w.class {
@@ -395,12 +426,12 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool) -
             | Class::Other
             | Class::Role(Role::Noun | Role::Scope) => good = e + 1,
             Class::Adjective if word(e) == "相对" => break,
-            Class::Adjective => good = e + 1,
+            Class::Adjective => {}
             Class::Role(Role::Weak) | Class::Action => {
-                let goes_on = continues(words, e + 1);
+                // 5项指挥通信工作制度: things do not act
+                let goes_on = continues(words, e + 1) || e == from && !actors && e + 1 < n && !is_verb(words[e + 1].class);
                 if !goes_on && !governed {
                     out.predicate = Some(w.span);
-                    stopped = true;
                     break;
                 }
                 // the last word of an object: 4次专题学习
@@ -409,31 +440,31 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool) -
                 }
             }
             Class::Role(Role::Verb) => {
-                let describes = words[e..].iter().any(|w| w.class == Class::Of) && e == from;
-                if !describes {
+                relative |= e == from && words[e..].iter().any(|w| w.class == Class::Of);
+                if !relative {
                     out.predicate = Some(w.span);
-                    stopped = true;
                     break;
                 }
             }
+            Class::Role(Role::Reach) if word(e) == "为" && words[e..].iter().any(|w| w.class == Class::Of) => {}
             Class::Role(Role::Trend | Role::Reach | Role::Share) => {
                 out.predicate = Some(w.span);
-                stopped = true;
                 break;
             }
             Class::Role(Role::Prep | Role::Adverb) => {
                 // 专门为浦东制定的法规: a phrase that describes
-                let describes = e == from && words[e..].iter().any(|w| w.class == Class::Of);
-                if !describes {
-                    stopped = true;
+                relative |= e == from && words[e..].iter().any(|w| w.class == Class::Of);
+                if !relative {
                     break;
                 }
             }
-            Class::Of => {}
+            Class::Of => relative = false,
+            Class::Date => {}
+            Class::Role(Role::Place)
+                if words[e + 1..].iter().take(2).any(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun))) => {}
             Class::Role(Role::Conj) => {
                 let short = e - from <= 1 && e + 1 < n;
                 if !short {
-                    stopped = true;
                     break;
                 }
             }
@@ -443,14 +474,12 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool) -
                 }
             }
             _ => {
-                stopped = true;
                 break;
             }
         }
         e += 1;
     }
-    let _ = stopped;
-    if good == from && governed && e > from {
+    if good == from && e > from && (governed || !actors && is_verb(words[from].class) && !matches!(words[from].class, Class::Role(Role::Verb))) {
         good = e;
     }
     out.phrase = from..good;
@@ -461,12 +490,12 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool) -
 /// that governs, or 的.
 fn continues(words: &[Word], i: usize) -> bool {
     let Some(noun) = (i..words.len()).find(|&k| !is_verb(words[k].class)) else { return false };
-    if !matches!(words[noun].class, Class::Noun | Class::Quote | Class::Role(Role::Noun) | Class::Of) {
+    if !matches!(words[noun].class, Class::Noun | Class::Quote | Class::Figure | Class::Role(Role::Noun) | Class::Of) {
         return false;
     }
-    words[noun + 1..].iter().any(|w| {
-        is_verb(w.class) || matches!(w.class, Class::Role(Role::Adverb | Role::Trend | Role::Reach | Role::Prep))
-    })
+    words[noun + 1..]
+        .iter()
+        .any(|w| is_verb(w.class) || matches!(w.class, Class::Of | Class::Role(Role::Adverb | Role::Trend | Role::Reach | Role::Prep)))
 }
 
 /// The characters of a phrase, without dates, brackets, blanks.
@@ -486,16 +515,14 @@ pub(super) fn phrase(text: &str, words: &[Word], range: std::ops::Range<usize>) 
     (!out.is_empty()).then_some(out)
 }
 
-/// What a clause is about: its first noun phrase, before any verb or adverb.
-pub(super) fn topic(text: &str, words: &[Word]) -> Option<String> {
+/// What a clause is about: its first noun phrase, before any verb or adverb. `changes`: only where it ends with
+/// a word of change (预算外资金大幅度增加).
+pub(super) fn topic(text: &str, words: &[Word], changes: bool) -> Option<String> {
     let mut s = 0;
     while s < words.len()
         && matches!(
             words[s].class,
-            Class::Role(Role::Adverb | Role::Conj | Role::Scope | Role::Part)
-                | Class::Date
-                | Class::Pronoun
-                | Class::Enum
+            Class::Role(Role::Adverb | Role::Conj | Role::Scope | Role::Part) | Class::Date | Class::Pronoun | Class::Enum
         )
     {
         s += 1;
@@ -510,6 +537,9 @@ pub(super) fn topic(text: &str, words: &[Word]) -> Option<String> {
         .unwrap_or(words.len());
     // a noun phrase that ends the clause is no topic: nothing is said of it
     if end == words.len() || end == s {
+        return None;
+    }
+    if changes && words.last().is_none_or(|w| w.class != Class::Role(Role::Trend)) {
         return None;
     }
     phrase(text, words, trim(text, words, s, end)).filter(|p| p.chars().count() > 1)
