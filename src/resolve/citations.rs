@@ -337,6 +337,11 @@ impl<'r> Pass<'_, 'r> {
             let rest = &core[place.len()..];
             return (!cited::is_tail(rest)).then_some("full.place");
         }
+        // 现将《…若干措施》印发给你们: what a document issues is named by its full title
+        let issues = ["现将", "现印发", "将修订后的", "现予印发"].iter().any(|w| before.trim_end().ends_with(w));
+        if issues && core.chars().count() >= 8 {
+            return Some("full.issued_here");
+        }
         let matter = ["关于", "印发", "转发"].iter().filter_map(|w| core.find(w)).min();
         match matter {
             Some(0) => {
