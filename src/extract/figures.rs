@@ -3,7 +3,7 @@
 //! “悬挂宣传标语32条” counts, “一把手”, “PM2.5”, “第三方”, “12345热线”, “1号线” do not; “同比下降1.2个百分点” is a
 //! change, “提高到45%” a level; “不超过30日” is bounded.
 //!
-//! A quantity that the grammar read is let in by the first rule that knows it ([`admit`]): a rule
+//! A quantity that the grammar read is let in by the first rule that knows it (`admit`): a rule
 //! that bars it, or the one that a unit or a scale makes it count. A number without unit counts only
 //! where a word says so (达到, 共, 为), with 万 or 亿, or in a list whose last member has the unit.
 
