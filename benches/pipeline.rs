@@ -52,8 +52,8 @@ fn structure(bytes: &[u8]) -> Document {
     let frame = frame::frame(&clean, &tokens);
     let (outline, notes) = outline::outline(&clean, &tokens, &frame);
     let year = resolve::document_year(&clean, &frame);
-    let (dates, figures, citations) = (Vec::new(), Vec::new(), Vec::new());
-    Document { text, clean, tokens, frame, outline, year, dates, figures, citations, notes }
+    let (dates, figures, citations, metrics) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    Document { text, clean, tokens, frame, outline, year, dates, figures, citations, metrics, notes }
 }
 
 fn json(document: &Document) -> usize {

@@ -222,11 +222,11 @@ impl<'d> Reader<'d> {
         let mut scope = left.scope.map(|s| self.text[s.range()].to_owned());
         let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
         seat.own = matches!(rule, "metric.named" | "metric.counted" | "metric.of");
-        if subject.is_none() {
-            if let Some(topic) = self.topic(&seat, floor, at, false) {
-                subject = Some(topic);
-                rule = "metric.topic";
-            }
+        if subject.is_none()
+            && let Some(topic) = self.topic(&seat, floor, at, false)
+        {
+            subject = Some(topic);
+            rule = "metric.topic";
         }
         let predicate = left.predicate.or(right.predicate).or_else(|| {
             // one verb for a list: 发放宣传册3000份，宣传折页2000份
@@ -353,9 +353,7 @@ impl<'d> Reader<'d> {
         let countable = matches!(figure.kind, FigureKind::Count)
             || matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
         if let Some(noun) = counted {
-            if right.attributive && (!left.measured || left.phrase.is_empty())
-                || right.attributive && figure.kind == FigureKind::Money
-            {
+            if right.attributive && (!left.measured || left.phrase.is_empty() || figure.kind == FigureKind::Money) {
                 let attribute =
                     self.phrase(left).filter(|a| a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1);
                 return match attribute {
@@ -382,10 +380,10 @@ impl<'d> Reader<'d> {
             return (Some(subject), "metric.handed_out");
         }
         self.handed.clear();
-        if left.distributes || self.lists(i, left) {
-            if let Some(first) = self.hand_out(i, seat, left) {
-                return (Some(first), "metric.handed_out");
-            }
+        if (left.distributes || self.lists(i, left))
+            && let Some(first) = self.hand_out(i, seat, left)
+        {
+            return (Some(first), "metric.handed_out");
         }
         if left.share {
             let phrase = self.phrase(left);
