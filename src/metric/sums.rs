@@ -163,7 +163,7 @@ impl Sums<'_> {
 
     /// 其中 … 其余 behind a total: `first` is the figure that 其中 opens.
     fn parts(&mut self, first: usize) -> bool {
-        if !self.seats[first].part || first == 0 || !self.opens(first, "其中") {
+        if first == 0 || !self.opens(first, "其中") && !self.opens(first, "包括") {
             return false;
         }
         let seat = self.seats[first];
@@ -263,6 +263,11 @@ impl Sums<'_> {
             return;
         }
         let list = &self.text[from..at];
+        // 四、延长两项政策: a marker lists nothing; 是 says what they are, not how many they are
+        let head = list.split('、').next().unwrap_or(list);
+        if head.chars().all(|c| c.is_ascii_digit() || crate::text::is_han_numeral(c)) || list.ends_with(['是', '有', '为']) {
+            return;
+        }
         if list.ends_with('等') || list.ends_with("的") || list.contains("等") || figure.span.end() >= self.text.len() {
             return;
         }
