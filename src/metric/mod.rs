@@ -4,20 +4,20 @@
 //! “全年未发生生产安全事故”: 生产安全事故 0.
 //!
 //! One pass over the figures in text order. The stretches beside a figure are cut into words
-//! ([`clause`], [`segment`]: the one door to jieba), and the noun phrase is read from them ([`subject`]). By
+//! (`clause`, `segment`: the one door to jieba), and the noun phrase is read from them (`subject`). By
 //! the first of these that holds, the subject is
 //!
 //! 1. `metric.of`: what 的 ties to the figure (全长1.3万公里的旅游公路);
 //! 2. `metric.counted`: the noun right behind a count (719个精品示范村);
 //! 3. `metric.share`: 占 with what it is a share of;
-//! 4. `metric.handed_out`: its part of a list that 分别 hands out ([`distribution`]);
+//! 4. `metric.handed_out`: its part of a list that 分别 hands out (`distribution`);
 //! 5. `metric.named`: the noun phrase before it;
 //! 6. `metric.place`: the last subject with this unit, when only a place or an organ stands before it: that is its scope;
 //! 7. `metric.carried`: the subject of the figure before it in the sentence, or what the clause before it is about;
 //! 8. none: nothing is invented.
 //!
-//! Then come the period and whether it is a target ([`period`]), the key ([`key`]), zeros ([`negation`]) and the
-//! sums of stated parts ([`sums`]).
+//! Then come the period and whether it is a target (`period`), the key (`key`), zeros (`negation`) and the
+//! sums of stated parts (`sums`).
 
 mod clause;
 mod distribution;

@@ -7,6 +7,7 @@ mod cases;
 mod laws;
 mod report;
 mod show;
+mod sums;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -63,6 +64,11 @@ enum Command {
         #[arg(long, value_delimiter = ',')]
         layers: Vec<String>,
     },
+    /// List every stated total of a folder that agrees with its parts or does not
+    Sums {
+        /// A folder of documents
+        folder: PathBuf,
+    },
     /// Build the registry of laws from its tables of facts
     Laws {
         /// What it takes; without anything it says so
@@ -77,6 +83,7 @@ fn main() -> ExitCode {
         Command::Outline { file } => show::outline(&file),
         Command::Marks { file, layers } => show::marks(&file, &layers, true),
         Command::Bless { files } => bless::run(&files),
+        Command::Sums { folder } => sums::run(&folder),
         Command::Laws { args } => laws::run(&args),
         Command::Report { base, head, folder, layers } => report::run(&base, &head, &folder, &layers),
     };
