@@ -144,8 +144,11 @@ pub(super) fn words(text: &str, from: usize, to: usize, dates: &[Date], out: &mu
         let Some(c) = text[at..to].chars().next() else { return };
         let behind = at + c.len_utf8();
         if is_han(c) {
-            let end =
-                text[at..ceiling].char_indices().find(|(_, c)| !is_han(*c)).map_or(ceiling, |(i, _)| at + i).max(behind);
+            let end = text[at..ceiling]
+                .char_indices()
+                .find(|(_, c)| !is_han(*c))
+                .map_or(ceiling, |(i, _)| at + i)
+                .max(behind);
             segment::cut(&text[at..end], |a, b, class| {
                 out.push(Word { span: Span::new(at + a, at + b), class });
             });
@@ -153,7 +156,9 @@ pub(super) fn words(text: &str, from: usize, to: usize, dates: &[Date], out: &mu
         } else if c.is_alphanumeric() {
             let end = text[at..ceiling]
                 .char_indices()
-                .find(|(_, c)| is_han(*c) || !(c.is_alphanumeric() || matches!(c, '.' | '-' | '+' | '/' | '%' | '‰' | '&')))
+                .find(|(_, c)| {
+                    is_han(*c) || !(c.is_alphanumeric() || matches!(c, '.' | '-' | '+' | '/' | '%' | '‰' | '&'))
+                })
                 .map_or(ceiling, |(i, _)| at + i)
                 .max(behind);
             out.push(Word { span: Span::new(at, end), class: Class::Noun });

@@ -14,8 +14,8 @@ use crate::resolve::Figure;
 
 /// Nouns that are measured: a thing that ends with one needs no other head.
 const HEADS: &[&str] = &[
-    "值", "产量", "收入", "支出", "投资", "额", "率", "占比", "比重", "比例", "量", "数", "人数", "面积", "浓度", "价格", "指数", "里程",
-    "余额", "增速", "水平", "利润", "成本", "规模", "能力", "次数", "起数", "人次", "消费",
+    "值", "产量", "收入", "支出", "投资", "额", "率", "占比", "比重", "比例", "量", "数", "人数", "面积", "浓度",
+    "价格", "指数", "里程", "余额", "增速", "水平", "利润", "成本", "规模", "能力", "次数", "起数", "人次", "消费",
 ];
 
 /// How many figures stand in a row from `i` on, with nothing but 、 or a conjunction between.
@@ -23,7 +23,7 @@ pub(super) fn run(text: &str, figures: &[Figure], i: usize) -> usize {
     let mut count = 1;
     while let (Some(a), Some(b)) = (figures.get(i + count - 1), figures.get(i + count)) {
         let between = text[a.span.end()..b.span.start().max(a.span.end())].trim();
-        let joined = matches!(between, "、" | "和" | "与" | "及" | "以及" | "，" | ",") ;
+        let joined = matches!(between, "、" | "和" | "与" | "及" | "以及" | "，" | ",");
         if !joined || count >= 40 {
             break;
         }

@@ -24,7 +24,23 @@ const SAME: &[(&str, &str)] = &[
 
 /// Words that say how a figure was counted, not what.
 const EMPTY: &[&str] = &[
-    "新增", "净增", "累计", "全年", "当年", "本年", "共", "共计", "合计", "总计", "总", "数", "数量", "总数", "年均", "年度", "本年度",
+    "新增",
+    "净增",
+    "累计",
+    "全年",
+    "当年",
+    "本年",
+    "共",
+    "共计",
+    "合计",
+    "总计",
+    "总",
+    "数",
+    "数量",
+    "总数",
+    "年均",
+    "年度",
+    "本年度",
 ];
 
 /// The key of a subject; absent when nothing of content is left.

@@ -187,9 +187,9 @@ impl<'d> Reader<'d> {
                     _ => {}
                 }
             }
-            let seat =
-                Seat { sentence, paragraph, depth, total: false, part: false, own: false };
-            let ceiling = figures.get(i + 1).map_or(bounds.end(), |f| f.span.start()).min(bounds.end()).max(figure.span.end());
+            let seat = Seat { sentence, paragraph, depth, total: false, part: false, own: false };
+            let ceiling =
+                figures.get(i + 1).map_or(bounds.end(), |f| f.span.start()).min(bounds.end()).max(figure.span.end());
             self.figure(i, seat, floor, same, ceiling);
         }
     }
@@ -201,12 +201,26 @@ impl<'d> Reader<'d> {
         let left = subject::left(self.text, &self.left);
         // 医保等10件实事: a list before the figure governs nothing
         let listed = self.left.last().is_some_and(|w| &self.text[w.span.range()] == "等");
-        let governed = !listed && (left.predicate.is_some() && (!left.measured || left.phrase.is_empty() && !left.compared)
-            || self.left.last().is_some_and(|w| {
-                matches!(w.class, Class::Role(crate::lexicon::clauses::Role::Verb | crate::lexicon::clauses::Role::Weak) | Class::Action)
-            })
-            || same && left.phrase.is_empty() && !left.measured && i > 0 && self.left.is_empty() && self.governs(i - 1, floor, at));
-        let right = self.read_right(i, ceiling, governed);
+        let governed = !listed
+            && (left.predicate.is_some() && (!left.measured || left.phrase.is_empty() && !left.compared)
+                || self.left.last().is_some_and(|w| {
+                    matches!(
+                        w.class,
+                        Class::Role(crate::lexicon::clauses::Role::Verb | crate::lexicon::clauses::Role::Weak)
+                            | Class::Action
+                    )
+                })
+                || same
+                    && left.phrase.is_empty()
+                    && !left.measured
+                    && i > 0
+                    && self.left.is_empty()
+                    && self.governs(i - 1, floor, at));
+        // behind a rate that has its subject nothing is counted: 增长5%左右
+        let rate =
+            !matches!(figure.kind, FigureKind::Count | FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
+        let idle = rate && !left.phrase.is_empty() && !self.text[figure.span.end()..].starts_with(['的', '左', '以']);
+        let right = if idle { Right::default() } else { self.read_right(i, ceiling, governed) };
         seat.total = left.total;
         seat.part = left.part;
         let mut scope = left.scope.map(|s| self.text[s.range()].to_owned());
@@ -276,7 +290,9 @@ impl<'d> Reader<'d> {
                     } else if !self.left.is_empty() {
                         self.left.push(Word { span: before.span, class: Class::Date });
                     }
-                } else if ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w)) && gap.len() > 6 {
+                } else if ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w))
+                    && gap.len() > 6
+                {
                     // 7级以上地震33次
                     self.left.push(Word { span: before.span, class: Class::Figure });
                 }
@@ -341,14 +357,20 @@ impl<'d> Reader<'d> {
         let countable = matches!(figure.kind, FigureKind::Count)
             || matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
         if let Some(noun) = counted {
-            if right.attributive && (!left.measured || left.phrase.is_empty()) || right.attributive && figure.kind == FigureKind::Money {
-                let attribute = self.phrase(left).filter(|a| a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1);
+            if right.attributive && (!left.measured || left.phrase.is_empty())
+                || right.attributive && figure.kind == FigureKind::Money
+            {
+                let attribute =
+                    self.phrase(left).filter(|a| a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1);
                 return match attribute {
                     Some(a) => (Some(noun + &a), "metric.of"),
                     None => (Some(noun), "metric.of"),
                 };
             }
-            if !right.attributive && (countable || left.phrase.is_empty()) && !(left.measured && !left.phrase.is_empty() && figure.kind != FigureKind::Count) {
+            if !right.attributive
+                && (countable || left.phrase.is_empty())
+                && !(left.measured && !left.phrase.is_empty() && figure.kind != FigureKind::Count)
+            {
                 return (Some(noun), "metric.counted");
             }
         }
@@ -372,7 +394,11 @@ impl<'d> Reader<'d> {
         if left.share {
             let phrase = self.phrase(left);
             let before = self.carried(i, seat, same, false);
-            let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(crate::lexicon::clauses::Role::Share));
+            let whole = left
+                .phrase
+                .clone()
+                .next()
+                .is_none_or(|k| self.left[k].class == Class::Role(crate::lexicon::clauses::Role::Share));
             return match (phrase, before) {
                 (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
                 (Some(p), _) if !whole => (Some(p), "metric.share"),
@@ -400,7 +426,9 @@ impl<'d> Reader<'d> {
         }
         let within = left.verbal && same && self.given.figures[i - 1].span.end() == floor_of(&self.left)
             || seat.depth > 0
-            && self.left.first().is_some_and(|w| matches!(&self.text[w.span.range()], "包括" | "包含" | "含" | "不" | "不包括" | "不含"));
+                && self.left.first().is_some_and(|w| {
+                    matches!(&self.text[w.span.range()], "包括" | "包含" | "含" | "不" | "不包括" | "不含")
+                });
         if !left.phrase.is_empty() && !within {
             if left.place && !left.measured {
                 let own = self.phrase(left);
@@ -429,9 +457,11 @@ impl<'d> Reader<'d> {
         if !same {
             return None;
         }
-        (0..i).rev().take(40).take_while(|&j| self.seats[j].sentence == seat.sentence).find_map(|j| {
-            (self.seats[j].depth <= seat.depth).then(|| self.metrics[j].subject.clone())?
-        })
+        (0..i)
+            .rev()
+            .take(40)
+            .take_while(|&j| self.seats[j].sentence == seat.sentence)
+            .find_map(|j| (self.seats[j].depth <= seat.depth).then(|| self.metrics[j].subject.clone())?)
     }
 
     /// The subject of the last figure of the paragraph with the same unit.

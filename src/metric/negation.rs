@@ -17,11 +17,32 @@ use crate::resolve::Why;
 use crate::text::Span;
 
 /// Words that deny that something happened.
-const DENIALS: &[&str] = &["未发生", "没有发生", "未出现", "没有出现", "无一起", "无一例", "无一人", "无一名", "未接到", "未收到"];
+const DENIALS: &[&str] =
+    &["未发生", "没有发生", "未出现", "没有出现", "无一起", "无一例", "无一人", "无一名", "未接到", "未收到"];
 
 /// Words before a denial that make it a condition or a demand.
-const DEMANDS: &[&str] =
-    &["确保", "力争", "如", "若", "凡", "应", "努力", "实现", "或", "因", "的", "在", "对", "坚决", "防止", "且", "年度内", "当", "所", "尚"];
+const DEMANDS: &[&str] = &[
+    "确保",
+    "力争",
+    "如",
+    "若",
+    "凡",
+    "应",
+    "努力",
+    "实现",
+    "或",
+    "因",
+    "的",
+    "在",
+    "对",
+    "坚决",
+    "防止",
+    "且",
+    "年度内",
+    "当",
+    "所",
+    "尚",
+];
 
 /// Adds the zeros to the metrics, in text order.
 pub(super) fn zeros(given: &Given<'_>, metrics: &mut Vec<Metric>) {
@@ -51,7 +72,8 @@ pub(super) fn zeros(given: &Given<'_>, metrics: &mut Vec<Metric>) {
         let (to, object) = object(given, text, behind, bounds.end(), &mut words);
         let Some(object) = object else { continue };
         let span = Span::new(at, to);
-        if given.figures.iter().any(|f| f.span.overlaps(span)) {
+        let next = given.figures.partition_point(|f| f.span.end() <= span.start());
+        if given.figures.get(next).is_some_and(|f| f.span.overlaps(span)) {
             continue;
         }
         let period = periods.of(at, sentence);
@@ -59,28 +81,26 @@ pub(super) fn zeros(given: &Given<'_>, metrics: &mut Vec<Metric>) {
         words.clear();
         clause::words(text, from, at, given.dates, &mut words);
         let scope = words.iter().find(|w| w.class == Class::Role(Role::Scope)).map(|w| text[w.span.range()].to_owned());
-        let verb = if text[at..behind].ends_with("发生") || text[at..behind].ends_with("出现") { behind - 6 } else { at };
+        let verb =
+            if text[at..behind].ends_with("发生") || text[at..behind].ends_with("出现") { behind - 6 } else { at };
         for subject in object {
-            let slot = metrics.partition_point(|m| m.span.start() <= at);
-            metrics.insert(
-                slot,
-                Metric {
-                    figure: None,
-                    span,
-                    key: key::key(&subject),
-                    subject: Some(subject),
-                    predicate: Some(Span::new(verb, behind)),
-                    period: period.clone(),
-                    scope: scope.clone(),
-                    status,
-                    value: Some(Decimal::ZERO),
-                    unit: "".into(),
-                    change: None,
-                    why: Why { rule: "metric.denied", reasons: Vec::new() },
-                },
-            );
+            metrics.push(Metric {
+                figure: None,
+                span,
+                key: key::key(&subject),
+                subject: Some(subject),
+                predicate: Some(Span::new(verb, behind)),
+                period: period.clone(),
+                scope: scope.clone(),
+                status,
+                value: Some(Decimal::ZERO),
+                unit: "".into(),
+                change: None,
+                why: Why { rule: "metric.denied", reasons: Vec::new() },
+            });
         }
     }
+    metrics.sort_by_key(|m| m.span.start());
 }
 
 fn sentence_start(text: &str, floor: usize, at: usize) -> usize {
@@ -111,7 +131,8 @@ fn object(given: &Given<'_>, text: &str, at: usize, end: usize, words: &mut Vec<
         return (to, None);
     }
     let joint = |k: usize| {
-        words[k].class == Class::Enum || matches!(&text[words[k].span.range()], "和" | "及" | "以及" | "与" | "或" | "或者")
+        words[k].class == Class::Enum
+            || matches!(&text[words[k].span.range()], "和" | "及" | "以及" | "与" | "或" | "或者")
     };
     let mut parts = Vec::new();
     let mut begin = from;

@@ -16,14 +16,30 @@ use super::{Given, Status};
 
 /// Words of headings that look ahead.
 const AHEAD: &[&str] = &[
-    "安排", "打算", "下一步", "目标", "任务", "部署", "工作重点", "计划", "今后", "未来", "展望", "思路", "要求", "下步", "举措",
+    "安排",
+    "打算",
+    "下一步",
+    "目标",
+    "任务",
+    "部署",
+    "工作重点",
+    "计划",
+    "今后",
+    "未来",
+    "展望",
+    "思路",
+    "要求",
+    "下步",
+    "举措",
 ];
 
 /// Words of headings that look back, or say how things are.
-const BACK: &[&str] = &["回顾", "总结", "成效", "情况", "完成", "成就", "亮点", "进展", "问题", "过去", "以来", "做法", "不足"];
+const BACK: &[&str] =
+    &["回顾", "总结", "成效", "情况", "完成", "成就", "亮点", "进展", "问题", "过去", "以来", "做法", "不足"];
 
 /// Words before a figure that make it a target.
-const AIMS: &[&str] = &["力争", "确保", "预期", "目标", "争取", "拟", "计划", "要达到", "将达到", "预计到", "应达到", "不低于"];
+const AIMS: &[&str] =
+    &["力争", "确保", "预期", "目标", "争取", "拟", "计划", "要达到", "将达到", "预计到", "应达到", "不低于"];
 
 /// Words that look back on the year before.
 const PAST_YEAR: &[&str] = &["过去一年", "过去的一年", "一年来", "这一年"];
@@ -159,7 +175,7 @@ impl<'d> Periods<'d> {
         let Given { outline, clean, dates, .. } = self.given;
         let text = clean.as_str();
         let end = dates.partition_point(|d| d.span.start() < at);
-        for d in dates[..end].iter().rev() {
+        for d in dates[..end].iter().rev().take(32) {
             if d.span.start() < sentence {
                 break;
             }
@@ -193,7 +209,10 @@ impl<'d> Periods<'d> {
         let before = &text[from..d.span.start().max(from)];
         let after = &text[d.span.end()..];
         BASES.iter().any(|w| before.ends_with(w))
-            || after.starts_with("相比") || after.starts_with("同期") || after.starts_with("底相比") || after.starts_with("末相比")
+            || after.starts_with("相比")
+            || after.starts_with("同期")
+            || after.starts_with("底相比")
+            || after.starts_with("末相比")
     }
 
     /// Whether a figure is a result or a target.
@@ -207,7 +226,8 @@ impl<'d> Periods<'d> {
         let node = self.given.outline.node_at(at);
         let outlook = node.and_then(|i| self.outlook[i]);
         let aims = AIMS.iter().any(|w| before.contains(w)) && !before.contains("完成") && !before.contains("实现了");
-        let later = period.and_then(|p| p.rsplit('/').next()).and_then(edtf_year).zip(self.year).is_some_and(|(p, y)| p > y);
+        let later =
+            period.and_then(|p| p.rsplit('/').next()).and_then(edtf_year).zip(self.year).is_some_and(|(p, y)| p > y);
         if later || aims && outlook != Some(Status::Actual) || outlook == Some(Status::Target) {
             Status::Target
         } else {

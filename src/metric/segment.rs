@@ -113,7 +113,12 @@ mod tests {
     fn verbs_and_nouns_of_a_clause() {
         assert_eq!(
             words("社会消费品零售总额增长"),
-            [("社会", Class::Noun), ("消费品", Class::Noun), ("零售总额", Class::Noun), ("增长", Class::Role(Role::Trend))]
+            [
+                ("社会", Class::Noun),
+                ("消费品", Class::Noun),
+                ("零售总额", Class::Noun),
+                ("增长", Class::Role(Role::Trend))
+            ]
         );
     }
 }

@@ -63,8 +63,10 @@ pub(super) struct Right {
 const TOTALS: &[&str] = &["共", "总共", "共计", "合计", "总计", "合计为", "共计为", "总计为"];
 
 /// Words that may stand behind 占 or 的 without naming anything: 占全国的30%, 5%的目标.
-const VAGUE: &[&str] =
-    &["目标", "水平", "速度", "任务", "要求", "幅度", "比例", "比重", "成绩", "左右", "标准", "增幅", "增速", "规模", "份额", "大关", "关口", "台阶", "门槛"];
+const VAGUE: &[&str] = &[
+    "目标", "水平", "速度", "任务", "要求", "幅度", "比例", "比重", "成绩", "左右", "标准", "增幅", "增速", "规模",
+    "份额", "大关", "关口", "台阶", "门槛",
+];
 
 fn is_verb(c: Class) -> bool {
     matches!(c, Class::Role(Role::Verb | Role::Weak) | Class::Action)
@@ -88,7 +90,19 @@ fn is_nominal(c: Class) -> bool {
 fn strips(soft: bool, word: &str) -> bool {
     soft || matches!(
         word,
-        "推动" | "带动" | "促进" | "确保" | "实现" | "保持" | "力争" | "争取" | "完成" | "拉动" | "推进" | "保证" | "引导"
+        "推动"
+            | "带动"
+            | "促进"
+            | "确保"
+            | "实现"
+            | "保持"
+            | "力争"
+            | "争取"
+            | "完成"
+            | "拉动"
+            | "推进"
+            | "保证"
+            | "引导"
     )
 }
 
@@ -270,7 +284,8 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
         let all = (s..e).all(|k| is_verb(words[k].class) || ends(k));
         match (s..e).rev().find(|&k| !ends(k)).filter(|_| !all) {
             Some(k) => {
-                let from = (s..=k).rev().find(|&j| matches!(words[j].class, Class::Role(Role::Verb))).map_or(s, |j| j + 1);
+                let from =
+                    (s..=k).rev().find(|&j| matches!(words[j].class, Class::Role(Role::Verb))).map_or(s, |j| j + 1);
                 out.phrase = trim(text, words, from.min(k), k + 1);
             }
             None => {
@@ -336,19 +351,63 @@ fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> std::ops::Ran
 
 /// Tails of the names of organs and places.
 const PLACES: &[&str] = &[
-    "局", "委员会", "人民政府", "厅", "开发区", "园区", "新区", "部门", "街道", "市政府", "县政府", "区政府", "县", "区", "市", "镇", "乡",
-    "州", "盟", "旗", "省",
+    "局",
+    "委员会",
+    "人民政府",
+    "厅",
+    "开发区",
+    "园区",
+    "新区",
+    "部门",
+    "街道",
+    "市政府",
+    "县政府",
+    "区政府",
+    "县",
+    "区",
+    "市",
+    "镇",
+    "乡",
+    "州",
+    "盟",
+    "旗",
+    "省",
 ];
 
 /// Those that close names of any length.
-const ORGANS: &[&str] = &[
-    "局", "委员会", "人民政府", "厅", "开发区", "园区", "新区", "部门", "街道", "市政府", "县政府", "区政府",
-];
+const ORGANS: &[&str] =
+    &["局", "委员会", "人民政府", "厅", "开发区", "园区", "新区", "部门", "街道", "市政府", "县政府", "区政府"];
 
 /// Words that end like a place and are none.
 const NO_PLACES: &[&str] = &[
-    "小区", "社区", "景区", "校区", "地区", "灾区", "片区", "牧区", "林区", "山区", "库区", "矿区", "示范区", "试验区", "保护区", "试点区",
-    "专区", "集聚区", "超市", "城市", "门市", "股市", "自贸区", "合作区", "先行区", "功能区", "街区", "牧区",
+    "小区",
+    "社区",
+    "景区",
+    "校区",
+    "地区",
+    "灾区",
+    "片区",
+    "牧区",
+    "林区",
+    "山区",
+    "库区",
+    "矿区",
+    "示范区",
+    "试验区",
+    "保护区",
+    "试点区",
+    "专区",
+    "集聚区",
+    "超市",
+    "城市",
+    "门市",
+    "股市",
+    "自贸区",
+    "合作区",
+    "先行区",
+    "功能区",
+    "街区",
+    "牧区",
 ];
 
 /// True when the phrase is nothing but the name of a place, a level or an organ.
@@ -360,7 +419,10 @@ fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool
     let (first, last) = (words[0].span, words[words.len() - 1].span);
     let name = &text[first.start()..last.end()];
     let short = name.chars().count() <= 4;
-    name.len() > 3 && (short || ORGANS.iter().any(|t| name.ends_with(t))) && PLACES.iter().any(|t| name.ends_with(t)) && !NO_PLACES.iter().any(|t| name.ends_with(t))
+    name.len() > 3
+        && (short || ORGANS.iter().any(|t| name.ends_with(t)))
+        && PLACES.iter().any(|t| name.ends_with(t))
+        && !NO_PLACES.iter().any(|t| name.ends_with(t))
 }
 
 /// Reads the stretch to the right. `governed`: a verb stands before the figure, so a verb at the end of
@@ -394,7 +456,12 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
             .find(|&k| {
                 !matches!(
                     words[k].class,
-                    Class::Noun | Class::Quote | Class::Place | Class::Adjective | Class::Action | Class::Role(Role::Noun | Role::Weak | Role::Adverb)
+                    Class::Noun
+                        | Class::Quote
+                        | Class::Place
+                        | Class::Adjective
+                        | Class::Action
+                        | Class::Role(Role::Noun | Role::Weak | Role::Adverb)
                 )
             })
             .unwrap_or(n);
@@ -429,7 +496,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
             Class::Adjective => {}
             Class::Role(Role::Weak) | Class::Action => {
                 // 5项指挥通信工作制度: things do not act
-                let goes_on = continues(words, e + 1) || e == from && !actors && e + 1 < n && !is_verb(words[e + 1].class);
+                let goes_on =
+                    continues(words, e + 1) || e == from && !actors && e + 1 < n && !is_verb(words[e + 1].class);
                 if !goes_on && !governed {
                     out.predicate = Some(w.span);
                     break;
@@ -479,7 +547,10 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
         }
         e += 1;
     }
-    if good == from && e > from && (governed || !actors && is_verb(words[from].class) && !matches!(words[from].class, Class::Role(Role::Verb))) {
+    if good == from
+        && e > from
+        && (governed || !actors && is_verb(words[from].class) && !matches!(words[from].class, Class::Role(Role::Verb)))
+    {
         good = e;
     }
     out.phrase = from..good;
@@ -493,9 +564,10 @@ fn continues(words: &[Word], i: usize) -> bool {
     if !matches!(words[noun].class, Class::Noun | Class::Quote | Class::Figure | Class::Role(Role::Noun) | Class::Of) {
         return false;
     }
-    words[noun + 1..]
-        .iter()
-        .any(|w| is_verb(w.class) || matches!(w.class, Class::Of | Class::Role(Role::Adverb | Role::Trend | Role::Reach | Role::Prep)))
+    words[noun + 1..].iter().any(|w| {
+        is_verb(w.class)
+            || matches!(w.class, Class::Of | Class::Role(Role::Adverb | Role::Trend | Role::Reach | Role::Prep))
+    })
 }
 
 /// The characters of a phrase, without dates, brackets, blanks.
@@ -522,7 +594,10 @@ pub(super) fn topic(text: &str, words: &[Word], changes: bool) -> Option<String>
     while s < words.len()
         && matches!(
             words[s].class,
-            Class::Role(Role::Adverb | Role::Conj | Role::Scope | Role::Part) | Class::Date | Class::Pronoun | Class::Enum
+            Class::Role(Role::Adverb | Role::Conj | Role::Scope | Role::Part)
+                | Class::Date
+                | Class::Pronoun
+                | Class::Enum
         )
     {
         s += 1;

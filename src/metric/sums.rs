@@ -167,9 +167,10 @@ impl Sums<'_> {
             return false;
         }
         let seat = self.seats[first];
-        let total = (0..first).rev().take(MOST).take_while(|&j| self.seats[j].paragraph == seat.paragraph).find(|&j| {
-            self.seats[j].depth <= seat.depth && self.adds(j, first) && self.value(j) >= self.value(first)
-        });
+        let total =
+            (0..first).rev().take(MOST).take_while(|&j| self.seats[j].paragraph == seat.paragraph).find(|&j| {
+                self.seats[j].depth <= seat.depth && self.adds(j, first) && self.value(j) >= self.value(first)
+            });
         let Some(total) = total else { return false };
         // the figures right behind it: other units may stand between, a new total may not
         if self.given.figures[first].span.start() - self.given.figures[total].span.end() > 4 * APART {
@@ -234,13 +235,15 @@ impl Sums<'_> {
     /// True when `word` opens the clause of a figure.
     fn opens(&self, i: usize, word: &str) -> bool {
         let at = self.given.figures[i].span.start();
-        let floor = i.checked_sub(1).map_or(0, |j| self.given.figures[j].span.end()).max(self.seats[i].sentence).min(at);
+        let floor =
+            i.checked_sub(1).map_or(0, |j| self.given.figures[j].span.end()).max(self.seats[i].sentence).min(at);
         let gap = &self.text[floor..at];
-        gap.len() <= 3 * APART && gap.rfind(word).is_some_and(|k| {
-            // 其中，市级47期: a pause may follow the word
-            let behind = gap[k + word.len()..].trim_start_matches(['，', ',', ' ']);
-            !behind.contains(['，', ',', '；', '。'])
-        })
+        gap.len() <= 3 * APART
+            && gap.rfind(word).is_some_and(|k| {
+                // 其中，市级47期: a pause may follow the word
+                let behind = gap[k + word.len()..].trim_start_matches(['，', ',', ' ']);
+                !behind.contains(['，', ',', '；', '。'])
+            })
     }
 
     /// A list of names right before a small count.
@@ -248,11 +251,20 @@ impl Sums<'_> {
         let figure = &self.given.figures[i];
         let at = figure.span.start();
         let value = self.value(i);
-        let small = figure.kind == FigureKind::Count && value >= Decimal::TWO && value <= Decimal::from(20) && value.is_integer();
-        if !small || !matches!(&*figure.unit, "项" | "个" | "种" | "类" | "家" | "大" | "部" | "条" | "方面" | "位" | "名" | "所" | "") {
+        let small = figure.kind == FigureKind::Count
+            && value >= Decimal::TWO
+            && value <= Decimal::from(20)
+            && value.is_integer();
+        if !small
+            || !matches!(
+                &*figure.unit,
+                "项" | "个" | "种" | "类" | "家" | "大" | "部" | "条" | "方面" | "位" | "名" | "所" | ""
+            )
+        {
             return;
         }
-        let floor = i.checked_sub(1).map_or(0, |j| self.given.figures[j].span.end()).max(self.seats[i].sentence).min(at);
+        let floor =
+            i.checked_sub(1).map_or(0, |j| self.given.figures[j].span.end()).max(self.seats[i].sentence).min(at);
         let before = &self.text[floor..at];
         let Some(last) = before.chars().next_back() else { return };
         if clause::is_stop(last) || last == '、' || !before.contains('、') {
@@ -265,10 +277,13 @@ impl Sums<'_> {
         let list = &self.text[from..at];
         // 四、延长两项政策: a marker lists nothing; 是 says what they are, not how many they are
         let head = list.split('、').next().unwrap_or(list);
-        if head.chars().all(|c| c.is_ascii_digit() || crate::text::is_han_numeral(c)) || list.ends_with(['是', '有', '为']) {
+        if head.chars().all(|c| c.is_ascii_digit() || crate::text::is_han_numeral(c))
+            || list.ends_with(['是', '有', '为'])
+        {
             return;
         }
-        if list.ends_with('等') || list.ends_with("的") || list.contains("等") || figure.span.end() >= self.text.len() {
+        if list.ends_with('等') || list.ends_with("的") || list.contains("等") || figure.span.end() >= self.text.len()
+        {
             return;
         }
         let items = count(list);

@@ -15,7 +15,11 @@ pub(crate) fn run(folder: &Path) -> Result<(), String> {
         let source = document.text.as_str();
         for note in document.notes.iter().filter(|n| n.code.starts_with("sum_")) {
             let Some(at) = note.at else { continue };
-            if note.code == "sum_ok" { agree += 1 } else { differ += 1 }
+            if note.code == "sum_ok" {
+                agree += 1
+            } else {
+                differ += 1
+            }
             let from = source[..at.start()].char_indices().rev().nth(89).map_or(0, |(i, _)| i);
             let to = source[at.end()..].char_indices().nth(60).map_or(source.len(), |(i, _)| at.end() + i);
             let before: String = source[from..at.start()].split_whitespace().collect();
