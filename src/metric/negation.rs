@@ -72,7 +72,8 @@ pub(super) fn zeros(given: &Given<'_>, metrics: &mut Vec<Metric>) {
         let (to, object) = object(given, text, behind, bounds.end(), &mut words);
         let Some(object) = object else { continue };
         let span = Span::new(at, to);
-        if given.figures.iter().any(|f| f.span.overlaps(span)) {
+        let next = given.figures.partition_point(|f| f.span.end() <= span.start());
+        if given.figures.get(next).is_some_and(|f| f.span.overlaps(span)) {
             continue;
         }
         let period = periods.of(at, sentence);
@@ -83,26 +84,23 @@ pub(super) fn zeros(given: &Given<'_>, metrics: &mut Vec<Metric>) {
         let verb =
             if text[at..behind].ends_with("发生") || text[at..behind].ends_with("出现") { behind - 6 } else { at };
         for subject in object {
-            let slot = metrics.partition_point(|m| m.span.start() <= at);
-            metrics.insert(
-                slot,
-                Metric {
-                    figure: None,
-                    span,
-                    key: key::key(&subject),
-                    subject: Some(subject),
-                    predicate: Some(Span::new(verb, behind)),
-                    period: period.clone(),
-                    scope: scope.clone(),
-                    status,
-                    value: Some(Decimal::ZERO),
-                    unit: "".into(),
-                    change: None,
-                    why: Why { rule: "metric.denied", reasons: Vec::new() },
-                },
-            );
+            metrics.push(Metric {
+                figure: None,
+                span,
+                key: key::key(&subject),
+                subject: Some(subject),
+                predicate: Some(Span::new(verb, behind)),
+                period: period.clone(),
+                scope: scope.clone(),
+                status,
+                value: Some(Decimal::ZERO),
+                unit: "".into(),
+                change: None,
+                why: Why { rule: "metric.denied", reasons: Vec::new() },
+            });
         }
     }
+    metrics.sort_by_key(|m| m.span.start());
 }
 
 fn sentence_start(text: &str, floor: usize, at: usize) -> usize {

@@ -175,7 +175,7 @@ impl<'d> Periods<'d> {
         let Given { outline, clean, dates, .. } = self.given;
         let text = clean.as_str();
         let end = dates.partition_point(|d| d.span.start() < at);
-        for d in dates[..end].iter().rev() {
+        for d in dates[..end].iter().rev().take(32) {
             if d.span.start() < sentence {
                 break;
             }
