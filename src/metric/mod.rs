@@ -227,10 +227,11 @@ impl<'d> Reader<'d> {
         let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
         seat.own = matches!(rule, "metric.named" | "metric.counted" | "metric.of");
         if subject.is_none()
-            && let Some(topic) = self.topic(&seat, floor, at, false) {
-                subject = Some(topic);
-                rule = "metric.topic";
-            }
+            && let Some(topic) = self.topic(&seat, floor, at, false)
+        {
+            subject = Some(topic);
+            rule = "metric.topic";
+        }
         let predicate = left.predicate.or(right.predicate).or_else(|| {
             // one verb for a list: 发放宣传册3000份，宣传折页2000份
             let last = self.metrics.last().filter(|_| same && rule == "metric.named" && !left.measured)?;
@@ -384,9 +385,10 @@ impl<'d> Reader<'d> {
         }
         self.handed.clear();
         if (left.distributes || self.lists(i, left))
-            && let Some(first) = self.hand_out(i, seat, left) {
-                return (Some(first), "metric.handed_out");
-            }
+            && let Some(first) = self.hand_out(i, seat, left)
+        {
+            return (Some(first), "metric.handed_out");
+        }
         if left.share {
             let phrase = self.phrase(left);
             let before = self.carried(i, seat, same, false);
