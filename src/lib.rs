@@ -10,6 +10,7 @@
 //!
 //! The rooms stand in the order of the pipeline; `src/README.md` is the map.
 
+pub mod archive;
 pub mod cli;
 mod document;
 pub mod emit;

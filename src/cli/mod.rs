@@ -6,7 +6,6 @@
 mod explain;
 mod hiargs;
 mod input;
-mod isolate;
 mod lowargs;
 mod outline;
 mod parse;
@@ -18,6 +17,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::archive::{isolate, quiet};
 use crate::document::{Document, Options};
 use hiargs::{HiArgs, Input};
 use lowargs::LowArgs;
@@ -27,7 +27,7 @@ pub fn run() -> ExitCode {
     // clap writes help and usage errors itself and ends the process with 0 or 2
     let low = LowArgs::parse();
     let args = HiArgs::new(low).unwrap_or_else(|error| error.exit());
-    isolate::quiet();
+    quiet();
     let mut out = io::BufWriter::with_capacity(64 << 10, io::stdout().lock());
     let done = match args {
         HiArgs::Parse { inputs, options, json } => parse::run(&inputs, &options, json, &mut out),
@@ -78,7 +78,7 @@ fn each_document(
         tally.all += 1;
         buffer.clear();
         let done = input::load(input).and_then(|text| {
-            isolate::isolate(|| write(&crate::document::parse(text, options), &mut buffer)).and_then(|done| done)
+            isolate(|| write(&crate::document::parse(text, options), &mut buffer)).and_then(|done| done)
         });
         match done {
             Ok(()) => out.write_all(&buffer)?,

@@ -8,7 +8,7 @@ thread_local! {
 }
 
 /// Keeps panics from being printed by the runtime: [`isolate`] reports them in one line.
-pub(super) fn quiet() {
+pub fn quiet() {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map(|l| format!("{}:{}", l.file(), l.line()));
         PLACE.with(|cell| *cell.borrow_mut() = place);
@@ -16,7 +16,10 @@ pub(super) fn quiet() {
 }
 
 /// Runs the work for one document; a panic becomes a sentence.
-pub(super) fn isolate<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+///
+/// # Errors
+/// With that sentence, which names the place in the program.
+pub fn isolate<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let message = payload
             .downcast_ref::<&str>()
