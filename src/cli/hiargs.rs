@@ -7,7 +7,8 @@ use std::sync::Arc;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 
-use super::lowargs::{Command, LowArgs, ReadingArgs, When};
+use super::lowargs::{BatchArgs, Command, Compression, Format, LowArgs, ReadingArgs, When};
+use crate::archive::{Compress, Filter, Formats, Job};
 use crate::document::Options;
 use crate::emit::JsonOptions;
 use crate::lexicon::registry::Registry;
@@ -18,6 +19,7 @@ pub(super) enum HiArgs {
     Parse { inputs: Vec<Input>, options: Options, json: JsonOptions },
     Outline { inputs: Vec<Input>, options: Options, style: Style },
     Explain { input: Input, options: Options, at: usize },
+    Batch { job: Box<Job>, quiet: bool },
     Schema,
 }
 
@@ -71,6 +73,7 @@ impl HiArgs {
             Command::Explain(args) => {
                 HiArgs::Explain { input: input(args.file), options: options(&args.reading)?, at: args.at }
             }
+            Command::Batch(args) => HiArgs::Batch { quiet: args.quiet, job: Box::new(job(args)?) },
             Command::Schema => HiArgs::Schema,
         })
     }
@@ -107,6 +110,77 @@ fn options(reading: &ReadingArgs) -> Result<Options, clap::Error> {
     }
     let laws = (!reading.laws.is_empty()).then(|| Arc::new(registry));
     Ok(Options { reference_date: reading.reference_date, laws })
+}
+
+/// One run of `batch`.
+fn job(args: BatchArgs) -> Result<Job, clap::Error> {
+    let mut inputs = args.archives;
+    if let Some(list) = &args.files_from {
+        inputs.extend(names(list)?);
+    }
+    let sum = |path: &PathBuf| {
+        use sha2::Digest as _;
+        let table = std::fs::read(path).unwrap_or_default();
+        sha2::Sha256::digest(table).iter().map(|b| format!("{b:02x}")).collect()
+    };
+    Ok(Job {
+        inputs,
+        filter: Filter::new(&args.include, &args.exclude).map_err(|sentence| usage(&sentence))?,
+        out: args.out,
+        reading: options(&args.reading)?,
+        laws: args.reading.laws.iter().map(sum).collect(),
+        formats: Formats {
+            jsonl: args.format.contains(&Format::Jsonl),
+            parquet: args.format.contains(&Format::Parquet),
+            csv: args.format.contains(&Format::Csv),
+        },
+        compress: match args.compress {
+            Compression::None => Compress::None,
+            Compression::Gzip => Compress::Gzip,
+            Compression::Zstd => Compress::Zstd,
+        },
+        bom: args.bom,
+        with_text: args.with_text,
+        max_size: args.max_size,
+        jobs: args
+            .jobs
+            .map(usize::from)
+            .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
+            .unwrap_or(1),
+        resume: args.resume,
+        prune: args.prune,
+    })
+}
+
+/// Names from a list: parted by NUL where there is one, else by line ends.
+fn names(list: &PathBuf) -> Result<Vec<PathBuf>, clap::Error> {
+    let read = if list.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(list)
+    };
+    let bytes = read.map_err(|e| {
+        LowArgs::command().error(ErrorKind::Io, format!("--files-from {}: could not be read: {e}", list.display()))
+    })?;
+    let end = if bytes.contains(&0) { 0 } else { b'\n' };
+    Ok(bytes
+        .split(|b| *b == end)
+        .map(|name| if end == 0 { name } else { name.strip_suffix(b"\r").unwrap_or(name) })
+        .filter(|name| !name.is_empty())
+        .map(path)
+        .collect())
+}
+
+#[cfg(unix)]
+fn path(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    std::ffi::OsStr::from_bytes(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn path(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).into_owned().into()
 }
 
 fn color(when: When) -> bool {

@@ -11,6 +11,20 @@ Exit codes:
   2  the command line was not understood
   3  nothing could be written: the output failed";
 
+const BATCH_AFTER: &str = "\
+What is written to DIR:
+  documents/year=YYYY/part-NNNNN.jsonl        one document a line, as `gongwen parse` writes it
+  tables/TABLE/year=YYYY/part-NNNNN.parquet   documents, nodes, dates, figures, citations, metrics, notes
+  failures.jsonl                              what could not be read, why, and what to do
+  manifest.json                               version, options, counts, sums by year
+
+Exit codes:
+  0  every document was read
+  1  some could not be read; they are in failures.jsonl, the others are written
+  2  the command line was not understood, or DIR holds something else
+  3  nothing could be written: the output failed; --resume goes on
+  130  stopped by Ctrl-C; --resume goes on";
+
 /// Reads Chinese official documents (公文) and says, exactly and fast, what is in them.
 #[derive(Debug, Parser)]
 #[command(name = "gongwen", version, about, after_help = AFTER, subcommand_required = true, arg_required_else_help = true)]
@@ -31,6 +45,9 @@ pub(super) enum Command {
     /// Say which rules read the characters at one place, and why they mean what they mean
     #[command(after_help = AFTER)]
     Explain(ExplainArgs),
+    /// Read whole archives in parallel: JSON Lines and typed tables, a list of failures, a manifest
+    #[command(after_help = BATCH_AFTER)]
+    Batch(BatchArgs),
     /// Write the JSON Schema (2020-12) of what `parse` writes
     Schema,
 }
@@ -77,6 +94,79 @@ pub(super) struct ExplainArgs {
     pub(super) reading: ReadingArgs,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct BatchArgs {
+    /// Files, folders, patterns, and archives: .zip, .tar, .tar.gz, .tar.zst
+    #[arg(required_unless_present = "files_from", value_name = "ARCHIVE")]
+    pub(super) archives: Vec<PathBuf>,
+    /// The folder to write to: new, empty, or of an earlier run
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Read names from a file, `-` for standard input: one a line, or parted by NUL
+    #[arg(long, value_name = "FILE")]
+    pub(super) files_from: Option<PathBuf>,
+    /// Read only names that match; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    pub(super) include: Vec<String>,
+    /// Leave out names that match; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+    /// Threads; as many as there are cores unless told
+    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(super) jobs: Option<u16>,
+    /// The longest document, in bytes or with K, M, G (1024 each)
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
+    pub(super) max_size: u64,
+    /// What to write
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "jsonl,parquet", value_name = "FORMAT")]
+    pub(super) format: Vec<Format>,
+    /// Compress the JSON Lines
+    #[arg(long, value_enum, default_value_t = Compression::None, value_name = "HOW")]
+    pub(super) compress: Compression,
+    /// Begin CSV with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    pub(super) bom: bool,
+    /// Go on with the run that DIR holds: read what is new or has changed
+    #[arg(long)]
+    pub(super) resume: bool,
+    /// With --resume: drop the rows of documents that are gone
+    #[arg(long, requires = "resume")]
+    pub(super) prune: bool,
+    /// No progress, no summary
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+    /// Add `source_text`, the text that spans count in, to the JSON
+    #[arg(long)]
+    pub(super) with_text: bool,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Jsonl,
+    Parquet,
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Compression {
+    None,
+    Gzip,
+    Zstd,
+}
+
+fn size(typed: &str) -> Result<u64, String> {
+    let (digits, shift) = match typed.to_ascii_uppercase().chars().last() {
+        Some('K') => (&typed[..typed.len() - 1], 10),
+        Some('M') => (&typed[..typed.len() - 1], 20),
+        Some('G') => (&typed[..typed.len() - 1], 30),
+        _ => (typed, 0),
+    };
+    let number: u64 = digits.parse().map_err(|_| "expected bytes as 1000000, 64M or 1G".to_owned())?;
+    number.checked_mul(1 << shift).filter(|n| *n > 0).ok_or_else(|| "expected more than 0 and less than 16E".to_owned())
+}
+
 /// What every command that reads documents takes.
 #[derive(Debug, Args)]
 pub(super) struct ReadingArgs {
@@ -107,12 +197,23 @@ fn date(typed: &str) -> Result<(i32, u8, u8), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LowArgs, date};
+    use super::{LowArgs, date, size};
     use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_well_formed() {
         LowArgs::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_have_units_of_1024() {
+        assert_eq!(
+            ["7", "2k", "64M", "1G"].map(|s| size(s).unwrap()),
+            [7, 2048, 64 << 20, 1 << 30]
+        );
+        for bad in ["", "M", "0", "1T", "-1", "99999999999G", "兆"] {
+            assert!(size(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A document that cannot be read is named on standard error and counted, and the run goes on with
 //! the others. A closed pipe is success: whoever reads the output has had enough.
 
+mod batch;
 mod explain;
 mod hiargs;
 mod input;
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
         HiArgs::Parse { inputs, options, json } => parse::run(&inputs, &options, json, &mut out),
         HiArgs::Outline { inputs, options, style } => outline::run(&inputs, &options, style, &mut out),
         HiArgs::Explain { input, options, at } => explain::run(&input, &options, at, &mut out),
+        HiArgs::Batch { job, quiet } => return batch::run(&job, quiet),
         HiArgs::Schema => schema::run(&mut out),
     };
     match done.and_then(|tally| out.flush().map(|()| tally)) {

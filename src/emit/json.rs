@@ -28,3 +28,11 @@ pub fn write_json(document: &Document, options: JsonOptions, out: impl io::Write
     }
     Ok(())
 }
+
+/// Writes a document in the wire's types as one line of JSON without its end.
+///
+/// # Errors
+/// When the writer fails.
+pub(crate) fn write_json_wire(document: &wire::Document<'_>, out: impl io::Write) -> io::Result<()> {
+    Ok(serde_json::to_writer(out, document)?)
+}

@@ -27,6 +27,19 @@ pub struct Span(pub u32, pub u32);
 #[schemars(with = "serde_json::Number")]
 pub struct Number(Decimal);
 
+impl Number {
+    /// The decimal.
+    pub fn value(&self) -> Decimal {
+        self.0
+    }
+}
+
+impl From<Decimal> for Number {
+    fn from(value: Decimal) -> Number {
+        Number(value)
+    }
+}
+
 impl Serialize for Number {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         // the shortest exact form: 28694900, 5.2; the written digits stay in `text`
