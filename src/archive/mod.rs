@@ -219,7 +219,7 @@ pub fn run(job: &Job, watch: &Watch) -> Result<Report, Error> {
     run_with(job, watch, &work::read)
 }
 
-fn run_with(job: &Job, watch: &Watch, reader: &Reader) -> Result<Report, Error> {
+fn run_with(job: &Job, watch: &Watch, reader: &Reader<'_>) -> Result<Report, Error> {
     let start = Instant::now();
     let mut ledger = open(job)?;
     let pool = rayon::ThreadPoolBuilder::new()

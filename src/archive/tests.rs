@@ -198,7 +198,7 @@ fn compressed_lines_hold_the_same() {
 }
 
 #[test]
-fn a_document_is_found_by_the_same_bytes_in_two_places() {
+fn the_same_bytes_in_two_places_are_counted() {
     let dir = tempfile::tempdir().unwrap();
     let input = dir.path().join("in");
     fs::create_dir_all(input.join("copy")).unwrap();

@@ -22,7 +22,7 @@ use crate::emit::tables::{Tables, write_csv, write_parquet};
 use crate::emit::wire::{self, Wire};
 
 /// How bytes become a document; another one only in tests.
-pub(super) type Reader = dyn Fn(&[u8], &str, &Job) -> Result<Document, Trouble> + Sync;
+pub(super) type Reader<'r> = dyn Fn(&[u8], &str, &Job) -> Result<Document, Trouble> + Sync + 'r;
 
 /// Reads a document as every command does.
 pub(super) fn read(bytes: &[u8], name: &str, job: &Job) -> Result<Document, Trouble> {
@@ -65,7 +65,7 @@ pub(super) struct Done {
 }
 
 /// Works on a block.
-pub(super) fn work(block: &Block, job: &Job, reader: &Reader, watch: &Watch) -> io::Result<Done> {
+pub(super) fn work(block: &Block, job: &Job, reader: &Reader<'_>, watch: &Watch) -> io::Result<Done> {
     // rows that a panic leaves half pushed cannot be taken back: the block is begun again without
     // the document that did it
     let mut broken = BTreeMap::new();
@@ -80,7 +80,7 @@ pub(super) fn work(block: &Block, job: &Job, reader: &Reader, watch: &Watch) -> 
 fn attempt(
     block: &Block,
     job: &Job,
-    reader: &Reader,
+    reader: &Reader<'_>,
     watch: &Watch,
     broken: &BTreeMap<usize, String>,
 ) -> io::Result<Result<Done, (usize, String)>> {
