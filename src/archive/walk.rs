@@ -236,7 +236,8 @@ impl Walk<'_> {
             let depth = entry.depth();
             let kind = entry.file_type();
             if depth > 0 && is_hidden_name(&entry.file_name().to_string_lossy()) {
-                self.skipped.hidden += 1;
+                // a pattern asks for what it matches and passes over nothing
+                self.skipped.hidden += u64::from(pattern.is_none());
                 if kind.is_dir() {
                     walk.skip_current_dir();
                 }

@@ -6,6 +6,7 @@ mod bless;
 mod cases;
 mod laws;
 mod report;
+mod sample;
 mod show;
 mod sums;
 
@@ -69,6 +70,8 @@ enum Command {
         /// A folder of documents
         folder: PathBuf,
     },
+    /// Write the sample archive, corpus/archive
+    Sample,
     /// Build the registry of laws from its tables of facts
     Laws {
         /// What it takes; without anything it says so
@@ -84,6 +87,7 @@ fn main() -> ExitCode {
         Command::Marks { file, layers } => show::marks(&file, &layers, true),
         Command::Bless { files } => bless::run(&files),
         Command::Sums { folder } => sums::run(&folder),
+        Command::Sample => sample::run(),
         Command::Laws { args } => laws::run(&args),
         Command::Report { base, head, folder, layers } => report::run(&base, &head, &folder, &layers),
     };
