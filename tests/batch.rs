@@ -210,7 +210,11 @@ fn containers_are_read_as_streams() {
     put(root, "in/2.tar.gz", gzip(&plain));
     put(root, "in/3.tgz", gzip(&plain));
     put(root, "in/4.tar.zst", zstd::encode_all(&plain[..], 1).unwrap());
-    put(root, "in/5.zip", zip(&[("2020/a.txt", a.clone()), ("b.md", b.clone()), ("内/c.tar.gz", gzip(&plain)), ("d.xls", vec![1])]));
+    put(
+        root,
+        "in/5.zip",
+        zip(&[("2020/a.txt", a.clone()), ("b.md", b.clone()), ("内/c.tar.gz", gzip(&plain)), ("d.xls", vec![1])]),
+    );
     put(root, "in/6.tar", tar(&[(b"in.zip", Regular, &zip(&[("x/y.txt", c.clone())]))]));
     let output = run(root, &["in", "--out", "out", "--quiet"]);
     assert_eq!((code(&output), err(&output)), (0, String::new()));
@@ -229,12 +233,17 @@ fn containers_are_read_as_streams() {
     put(root, "file/a.txt", &a);
     assert_eq!(code(&run(root, &["file", "--out", "single", "--quiet"])), 0);
     let single = &documents(&root.join("single"))[0];
-    for document in documents(&root.join("out")).iter().filter(|d| d["source"]["sha256"] == single["source"]["sha256"]) {
+    for document in documents(&root.join("out")).iter().filter(|d| d["source"]["sha256"] == single["source"]["sha256"])
+    {
         assert_eq!((&document["frame"], &document["figures"]), (&single["frame"], &single["figures"]));
     }
     // and a run that goes on knows them all again
     let output = run(root, &["in", "--out", "out", "--resume"]);
-    assert!(out(&output).contains("done before: 18, gone since: 0") && out(&output).contains("\n0 sources read"), "{}", out(&output));
+    assert!(
+        out(&output).contains("done before: 18, gone since: 0") && out(&output).contains("\n0 sources read"),
+        "{}",
+        out(&output)
+    );
 }
 
 #[test]
@@ -266,9 +275,12 @@ fn a_hostile_archive_is_reported_and_nothing_is_lost() {
     swap(&mut bytes, b"XX/XX/evil.txt", b"../../evil.txt");
     swap(&mut bytes, b"Xetc/evil.txt", b"/etc/evil.txt");
     put(root, "in/bad.zip", &bytes);
-    for (name, code) in
-        [("bomb.txt", "bomb"), ("../../evil.txt", "unsafe_path"), ("/etc/evil.txt", "unsafe_path"), ("link.txt", "link")]
-    {
+    for (name, code) in [
+        ("bomb.txt", "bomb"),
+        ("../../evil.txt", "unsafe_path"),
+        ("/etc/evil.txt", "unsafe_path"),
+        ("link.txt", "link"),
+    ] {
         expect(&format!("bad.zip!/{name}"), code);
     }
     good_ones += 1;
@@ -281,7 +293,10 @@ fn a_hostile_archive_is_reported_and_nothing_is_lost() {
     good_ones += 1;
 
     // cut short
-    let random: Vec<u8> = { let mut dice = Dice(7); (0..200_000).map(|_| dice.below(256) as u8).collect() };
+    let random: Vec<u8> = {
+        let mut dice = Dice(7);
+        (0..200_000).map(|_| dice.below(256) as u8).collect()
+    };
     let whole = zip(&[("a.txt", good.clone()), ("b.txt", notice(2021, 2).into_bytes())]);
     put(root, "in/cut.zip", &whole[..whole.len() - 30]);
     expect("cut.zip", "damaged");
@@ -289,21 +304,28 @@ fn a_hostile_archive_is_reported_and_nothing_is_lost() {
     put(root, "in/cut.tar", &plain[..plain.len() - 1024 - 700]);
     expect("cut.tar!/c.txt", "damaged");
     good_ones += 2;
-    put(root, "in/cut.tar.gz", { let z = gzip(&tar(&[(b"a.txt", Regular, &good), (b"r.txt", Regular, &random)])); z[..z.len() / 2].to_vec() });
+    put(root, "in/cut.tar.gz", {
+        let z = gzip(&tar(&[(b"a.txt", Regular, &good), (b"r.txt", Regular, &random)]));
+        z[..z.len() / 2].to_vec()
+    });
     expect("cut.tar.gz!/r.txt", "damaged");
     good_ones += 1;
 
     // members that are no files, and three levels
     let third = tar(&[(b"x.tar", Regular, &tar(&[(b"y.txt", Regular, &good)]))]);
-    put(root, "in/odd.tar", tar(&[
-        (b"../up.txt", Regular, &good),
-        (b"/abs.txt", Regular, &good),
-        (b"soft.txt", Symlink, b""),
-        (b"hard.txt", Link, b""),
-        (b"tty.txt", Char, b""),
-        (b"deep.tar", Regular, &third),
-        (b"good.txt", Regular, &good),
-    ]));
+    put(
+        root,
+        "in/odd.tar",
+        tar(&[
+            (b"../up.txt", Regular, &good),
+            (b"/abs.txt", Regular, &good),
+            (b"soft.txt", Symlink, b""),
+            (b"hard.txt", Link, b""),
+            (b"tty.txt", Char, b""),
+            (b"deep.tar", Regular, &third),
+            (b"good.txt", Regular, &good),
+        ]),
+    );
     for (name, code) in [
         ("../up.txt", "unsafe_path"),
         ("/abs.txt", "unsafe_path"),
@@ -418,7 +440,11 @@ fn lists_patterns_and_filters_choose_what_is_read() {
     for name in ["2019/a.txt", "2019/b.md", "2020/a.txt", "2020/名 字.txt"] {
         put(root, name, notice(2020, name.len()));
     }
-    put(root, "x.zip", zip(&[("2019/a.txt", notice(2019, 5).into_bytes()), ("2020/a.txt", notice(2020, 6).into_bytes())]));
+    put(
+        root,
+        "x.zip",
+        zip(&[("2019/a.txt", notice(2019, 5).into_bytes()), ("2020/a.txt", notice(2020, 6).into_bytes())]),
+    );
     let names = |words: &[&str], stdin: &str| -> Vec<String> {
         let _ = fs::remove_dir_all(root.join("out"));
         let mut child = gongwen()

@@ -211,9 +211,8 @@ impl Names {
 
 /// Reads the archive `path`, member by member. `disk` counts the bytes read of it.
 pub(super) fn read(path: &Path, packing: Kind, disk: &AtomicU64, visitor: &mut dyn Visitor) -> ControlFlow<()> {
-    let failed = |visitor: &mut dyn Visitor, trouble| {
-        visitor.take(Member { name: None, content: Content::Failed(trouble) })
-    };
+    let failed =
+        |visitor: &mut dyn Visitor, trouble| visitor.take(Member { name: None, content: Content::Failed(trouble) });
     match packing {
         Kind::Zip => {
             let archive = Shared::open(path)
@@ -456,10 +455,8 @@ fn tar<'r>(
                         bytes.len()
                     );
                     // what follows a member that is cut short cannot be found
-                    visitor.take(Member {
-                        name: Some(name),
-                        content: Content::Failed(Trouble::new("damaged", reason)),
-                    })?;
+                    visitor
+                        .take(Member { name: Some(name), content: Content::Failed(Trouble::new("damaged", reason)) })?;
                     return ControlFlow::Continue(());
                 }
                 Err(error) => {
@@ -495,7 +492,8 @@ mod tests {
         for bad in ["/etc/passwd", "../a.txt", "a/../../b.txt", "C:\\a.txt", "a\\..\\b", "", "a\0.txt"] {
             assert_eq!(safe_name(bad.as_bytes()).1.map(|t| t.code), Some("unsafe_path"), "{bad:?}");
         }
-        for (good, name) in [("./a.txt", "a.txt"), ("a/b..txt", "a/b..txt"), ("a\\b.txt", "a/b.txt"), ("…/a", "…/a")] {
+        for (good, name) in [("./a.txt", "a.txt"), ("a/b..txt", "a/b..txt"), ("a\\b.txt", "a/b.txt"), ("…/a", "…/a")]
+        {
             assert_eq!(safe_name(good.as_bytes()), (name.to_owned(), None));
         }
     }

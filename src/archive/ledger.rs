@@ -125,12 +125,7 @@ impl Record {
     fn from_json(value: &Value) -> Option<Record> {
         let text = |v: &Value| v.as_str().map(str::to_owned);
         let entry = |v: &Value| {
-            Some(Entry {
-                source: text(&v[0])?,
-                signature: text(&v[1])?,
-                bytes: v[2].as_u64()?,
-                micros: v[3].as_u64()?,
-            })
+            Some(Entry { source: text(&v[0])?, signature: text(&v[1])?, bytes: v[2].as_u64()?, micros: v[3].as_u64()? })
         };
         let failure = |v: &Value| {
             Some(Failure { file: text(&v[0])?, member: text(&v[1]), code: text(&v[2])?.into(), reason: text(&v[3])? })
@@ -182,10 +177,7 @@ impl Ledger {
         let mut next = 0;
         let mut good = 0;
         for line in text.split_inclusive(|b| *b == b'\n') {
-            let Some(value) = line
-                .ends_with(b"\n")
-                .then(|| serde_json::from_slice::<Value>(line).ok())
-                .flatten()
+            let Some(value) = line.ends_with(b"\n").then(|| serde_json::from_slice::<Value>(line).ok()).flatten()
             else {
                 break;
             };

@@ -298,7 +298,8 @@ fn open(job: &Job) -> Result<Ledger, Error> {
     let earlier = Ledger::open(&job.out)?;
     if earlier.is_none() {
         let mut entries = std::fs::read_dir(&job.out).map_err(|e| at(&job.out, e))?;
-        let foreign = entries.any(|e| e.is_ok_and(|e| e.file_name() != "ledger.partial" && e.file_name() != ledger::LEDGER));
+        let foreign =
+            entries.any(|e| e.is_ok_and(|e| e.file_name() != "ledger.partial" && e.file_name() != ledger::LEDGER));
         if foreign {
             return Err(Error::Usage(format!(
                 "--out {}: expected an empty folder or one of an earlier run, found other files",

@@ -77,7 +77,11 @@ fn the_output_does_not_depend_on_the_number_of_threads() {
         assert_eq!((report.totals().documents, report.failures.len()), (120, 0));
         outputs.push(output(&out));
     }
-    assert!(outputs[0].keys().any(|p| p.ends_with("tables/figures/year=2020/part-00001.parquet")), "{:?}", outputs[0].keys());
+    assert!(
+        outputs[0].keys().any(|p| p.ends_with("tables/figures/year=2020/part-00001.parquet")),
+        "{:?}",
+        outputs[0].keys()
+    );
     assert_eq!(outputs[0], outputs[1]);
     assert_eq!(outputs[0], outputs[2]);
 }
@@ -169,7 +173,11 @@ fn a_folder_of_something_else_and_other_options_are_refused() {
     let other = Job { resume: true, with_text: true, ..job(&input, &out) };
     assert!(refused(&other).contains("run without --resume"));
     // without --resume everything is read again and nothing of the earlier run stays
-    let gz = Job { compress: Compress::Gzip, formats: Formats { jsonl: true, parquet: false, csv: false }, ..job(&input, &out) };
+    let gz = Job {
+        compress: Compress::Gzip,
+        formats: Formats { jsonl: true, parquet: false, csv: false },
+        ..job(&input, &out)
+    };
     go(&gz);
     assert!(output(&out).keys().all(|p| p.ends_with("failures.jsonl") || p.to_string_lossy().ends_with(".jsonl.gz")));
 }

@@ -156,14 +156,8 @@ pub(super) struct Found {
 
 /// Finds the files behind the arguments. `out` is the folder that the run writes to: never read.
 pub(super) fn walk(arguments: &[PathBuf], filter: &Filter, out: &Path, skipped: &mut Skipped) -> Vec<Found> {
-    let mut walk = Walk {
-        filter,
-        out: out.canonicalize().ok(),
-        skipped,
-        seen: HashSet::new(),
-        reached: 0,
-        found: Vec::new(),
-    };
+    let mut walk =
+        Walk { filter, out: out.canonicalize().ok(), skipped, seen: HashSet::new(), reached: 0, found: Vec::new() };
     for argument in arguments {
         walk.argument(argument);
     }
@@ -273,7 +267,8 @@ impl Walk<'_> {
                 Ok(meta) if kind.is_file() => self.push(typed, meta.len(), None),
                 Ok(_) => self.push(typed, 0, Some(Trouble::new("device", "expected a file, found a device or a pipe"))),
                 Err(error) => {
-                    let trouble = error.io_error().map_or_else(|| Trouble::new("io", error.to_string()), Trouble::from_io);
+                    let trouble =
+                        error.io_error().map_or_else(|| Trouble::new("io", error.to_string()), Trouble::from_io);
                     self.push(typed, 0, Some(trouble));
                 }
             }
@@ -324,7 +319,8 @@ mod tests {
             std::fs::write(root.join(name), "x").unwrap();
         }
         let mut skipped = Skipped::default();
-        let arguments = [root.join("b/2.txt"), root.to_owned(), root.join("*.txt"), root.join("none.txt"), root.join("q*")];
+        let arguments =
+            [root.join("b/2.txt"), root.to_owned(), root.join("*.txt"), root.join("none.txt"), root.join("q*")];
         let found = walk(&arguments, &Filter::default(), &root.join("out"), &mut skipped);
         let names: Vec<_> = found.iter().map(|f| f.name.strip_prefix(&name_of(root)).unwrap().to_owned()).collect();
         assert_eq!(names, ["/b/2.txt", "/a.txt", "/b/1.txt", "/z.md", "/none.txt", "/q*"]);

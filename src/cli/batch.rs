@@ -136,7 +136,10 @@ fn summary(job: &Job, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let kinds: Vec<_> = kinds.iter().take(3).map(|(kind, count)| format!("{kind} {count}")).collect();
         let mut row = vec![Cell::new(year), number(t.documents), Cell::new(kinds.join("、"))];
         row.extend([t.dates, t.figures, t.citations, t.metrics].map(number));
-        row.push(Cell::new(format!("{}.{}", t.bytes / 1_000_000, t.bytes / 100_000 % 10)).set_alignment(CellAlignment::Right));
+        row.push(
+            Cell::new(format!("{}.{}", t.bytes / 1_000_000, t.bytes / 100_000 % 10))
+                .set_alignment(CellAlignment::Right),
+        );
         table.add_row(row);
     }
     writeln!(out, "{table}")?;

@@ -207,10 +207,7 @@ mod tests {
 
     #[test]
     fn sizes_have_units_of_1024() {
-        assert_eq!(
-            ["7", "2k", "64M", "1G"].map(|s| size(s).unwrap()),
-            [7, 2048, 64 << 20, 1 << 30]
-        );
+        assert_eq!(["7", "2k", "64M", "1G"].map(|s| size(s).unwrap()), [7, 2048, 64 << 20, 1 << 30]);
         for bad in ["", "M", "0", "1T", "-1", "99999999999G", "兆"] {
             assert!(size(bad).is_err(), "{bad}");
         }

@@ -183,7 +183,11 @@ const COLUMNS: &[(&str, &[Column])] = &[
             column("high", Type::Decimal, "upper end of a range, in `unit`"),
             column("unit", Type::Text, "canonical unit or measure word; \"\" for a bare number"),
             column("dimension", Type::Text, "money, length, mass …; \"\" where there is none"),
-            column("kind", Type::Text, "money, percent, percentage_point, multiple, fraction, measure, duration or count"),
+            column(
+                "kind",
+                Type::Text,
+                "money, percent, percentage_point, multiple, fraction, measure, duration or count",
+            ),
             column("qualifier", Type::Text, "over, under, about, at_least or at_most"),
             column("change_direction", Type::Text, "increase or decrease, when the figure says by how much"),
             column("change_basis", Type::Text, "yoy, mom, annual_average or since"),
@@ -377,9 +381,7 @@ impl Table {
     }
 
     fn keys(&mut self, document: &wire::Document<'_>) -> &mut Table {
-        self.text(Some(document.source.sha256))
-            .text(Some(document.source.name))
-            .int(document.year.map(i64::from))
+        self.text(Some(document.source.sha256)).text(Some(document.source.name)).int(document.year.map(i64::from))
     }
 
     fn finish(mut self) -> Option<RecordBatch> {
@@ -721,7 +723,12 @@ mod tests {
         let csv = csv("documents", false);
         let header: Vec<&str> = csv.lines().next().unwrap().split(',').collect();
         assert_eq!(header, columns("documents").unwrap().iter().map(|c| c.name).collect::<Vec<_>>());
-        assert!(csv.lines().nth(1).unwrap().contains(",2024,通知,澜宁市水务局关于开展检查的通知,澜水发〔2024〕3号,澜水发,2024,3,"));
+        assert!(
+            csv.lines()
+                .nth(1)
+                .unwrap()
+                .contains(",2024,通知,澜宁市水务局关于开展检查的通知,澜水发〔2024〕3号,澜水发,2024,3,")
+        );
     }
 
     #[test]
@@ -746,7 +753,10 @@ mod tests {
         assert_eq!(decimal(&number("-5.20")), Some(-52_000_000_000));
         assert_eq!(decimal(&number("0.00000000001")), None);
         assert_eq!(decimal(&number("79228162514264337593543950335")), None);
-        assert_eq!((day("1970-01-02"), day("1954-09-23"), day("2024-06"), day("2024-02-30")), (Some(1), Some(-5579), None, None));
+        assert_eq!(
+            (day("1970-01-02"), day("1954-09-23"), day("2024-06"), day("2024-02-30")),
+            (Some(1), Some(-5579), None, None)
+        );
     }
 
     #[test]
