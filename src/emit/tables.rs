@@ -223,7 +223,10 @@ const COLUMNS: &[(&str, &[Column])] = &[
             column("span_end", Type::Long, "code point after the last"),
             column("subject", Type::Text, "what is counted or measured"),
             column("predicate", Type::Text, "the verb that governs it"),
-            column("period", Type::Text, "EDTF"),
+            column("period", Type::Text, "EDTF; empty when nothing settles it"),
+            column("scope", Type::Text, "whose figure it is where the text says so beside it: 全市, 我办"),
+            column("status", Type::Text, "actual: what is or was; target: what is planned, expected or demanded"),
+            column("key", Type::Text, "the content words of the subject in one order: the same in other documents"),
             column("value", Type::Decimal, "the value, in `unit`"),
             column("unit", Type::Text, "canonical unit or measure word"),
             column("change_direction", Type::Text, "increase or decrease"),
@@ -509,8 +512,11 @@ impl Tables {
                 .text(metric.node)
                 .place(Some(metric.span))
                 .text(metric.subject)
-                .text(metric.predicate)
+                .text(metric.predicate.as_deref())
                 .text(metric.period)
+                .text(metric.scope)
+                .text(Some(metric.status))
+                .text(metric.key)
                 .decimal(metric.value.as_ref())
                 .text(Some(metric.unit))
                 .change(metric.change.as_ref());
