@@ -7,9 +7,9 @@ use std::sync::Arc;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 
-use super::lowargs::{Command, LowArgs, ReadingArgs, When};
+use super::lowargs::{Command, LayerName, LowArgs, MarkArgs, ReadingArgs, When};
 use crate::document::Options;
-use crate::emit::JsonOptions;
+use crate::emit::{JsonOptions, Layer};
 use crate::lexicon::registry::Registry;
 
 /// One command with all that it needs.
@@ -17,6 +17,8 @@ use crate::lexicon::registry::Registry;
 pub(super) enum HiArgs {
     Parse { inputs: Vec<Input>, options: Options, json: JsonOptions },
     Outline { inputs: Vec<Input>, options: Options, style: Style },
+    Mark { inputs: Vec<Input>, options: Options, how: Marking },
+    Page { input: Input, options: Options, layers: Vec<Layer>, output: Option<PathBuf> },
     Explain { input: Input, options: Options, at: usize },
     Schema,
 }
@@ -46,6 +48,15 @@ pub(super) struct Style {
     pub(super) width: usize,
 }
 
+/// How findings are marked for a person.
+#[derive(Debug, Clone)]
+pub(super) struct Marking {
+    pub(super) style: Style,
+    pub(super) layers: Vec<Layer>,
+    /// Adds what each finding means.
+    pub(super) values: bool,
+}
+
 impl HiArgs {
     /// Gives the typed words their meaning.
     ///
@@ -68,11 +79,45 @@ impl HiArgs {
                 options: options(&args.reading)?,
                 style: Style { color: color(args.color), width: width(args.width) },
             },
+            Command::Mark(args) => mark(args)?,
             Command::Explain(args) => {
                 HiArgs::Explain { input: input(args.file), options: options(&args.reading)?, at: args.at }
             }
             Command::Schema => HiArgs::Schema,
         })
+    }
+}
+
+fn mark(args: MarkArgs) -> Result<HiArgs, clap::Error> {
+    let layers: Vec<Layer> = args.layers.iter().map(|&name| layer(name)).collect();
+    let mut inputs = inputs(args.files)?;
+    let options = options(&args.reading)?;
+    if !args.html {
+        let style = Style { color: color(args.color), width: width(args.width) };
+        return Ok(HiArgs::Mark { inputs, options, how: Marking { style, layers, values: args.values } });
+    }
+    let input = match inputs.pop() {
+        Some(input) if inputs.is_empty() => input,
+        _ => return Err(usage("--html needs a single FILE: a page shows one document")),
+    };
+    if let (Input::Path(document), Some(page)) = (&input, &args.output) {
+        let same = |a: &PathBuf, b: &PathBuf| Some(a.canonicalize().ok()? == b.canonicalize().ok()?);
+        if same(document, page) == Some(true) {
+            return Err(usage("--output names the document itself, which the page would replace"));
+        }
+    }
+    // what was odd shows in a page unless layers were chosen without it
+    let layers = if layers.len() + 1 == Layer::ALL.len() { Layer::ALL.to_vec() } else { layers };
+    Ok(HiArgs::Page { input, options, layers, output: args.output })
+}
+
+fn layer(name: LayerName) -> Layer {
+    match name {
+        LayerName::Dates => Layer::Date,
+        LayerName::Figures => Layer::Figure,
+        LayerName::Citations => Layer::Citation,
+        LayerName::Frame => Layer::Frame,
+        LayerName::Outline => Layer::Outline,
     }
 }
 

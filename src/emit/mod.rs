@@ -1,8 +1,12 @@
-//! Document → JSON, and the JSON Schema of it.
+//! Document → JSON, the JSON Schema of it, and the marked page for a person.
 
+pub(crate) mod findings;
+mod html;
 mod json;
 mod schema;
 pub mod wire;
 
+pub use findings::Layer;
+pub use html::{HtmlOptions, write_html};
 pub use json::{JsonOptions, write_json};
 pub use schema::schema;
