@@ -118,10 +118,15 @@ pub(crate) fn findings(document: &Document) -> Vec<Finding<'_>> {
     all
 }
 
-/// What is kept of a place in the source, cut to one paragraph.
+/// What is kept of a place in the source, cut to one paragraph; a place that begins with what was left out has
+/// nothing to mark.
 fn kept(document: &Document, at: Origin) -> Option<Span> {
     let clean = &document.clean;
     let start = clean.span_of(at.start())?;
+    let first = clean.as_str()[start..].chars().next().map_or(0, char::len_utf8);
+    if !clean.origin(Span::new(start, start + first)).covers(at.start()) {
+        return None;
+    }
     let paragraph = clean.paragraphs()[clean.paragraph_at(start)?].span;
     let end = clean.span_of(at.end()).unwrap_or(paragraph.end()).min(paragraph.end());
     (start < end).then(|| Span::new(start, end))
@@ -138,7 +143,6 @@ fn frame<'d>(document: &'d Document, (name, part): (&'static str, &'d Part)) -> 
                 number_facts(n.prefix.as_deref(), n.year, n.number, &mut facts);
             }
         }
-        "title" => facts.extend(frame.kind.map(|kind| ("kind", kind.into()))),
         "attachments" => {
             let this = frame.attachments.iter().find(|a| std::ptr::eq(&a.part, part));
             facts.extend(this.and_then(|a| a.number).map(|n| ("number", n.to_string().into())));
@@ -380,7 +384,7 @@ pub(crate) enum Event {
     Close {
         /// The index of its finding.
         finding: usize,
-        /// It is the finding's last piece.
+        /// It is the last piece of the finding's first place.
         last: bool,
     },
 }
@@ -410,6 +414,7 @@ impl Marks {
         let mut pieces: Vec<Piece> = Vec::with_capacity(findings.len());
         for (i, finding) in findings.iter().enumerate().filter(|(_, f)| shown(f)) {
             let from = pieces.len();
+            let mut closed = None;
             for place in &finding.places {
                 let mut at = clean.paragraph_at(place.start()).unwrap_or(0);
                 while let Some(paragraph) = paragraphs.get(at).filter(|p| p.span.start() < place.end()) {
@@ -421,11 +426,12 @@ impl Marks {
                     }
                     at += 1;
                 }
+                closed.get_or_insert(pieces.len());
             }
             if let [first, ..] = &mut pieces[from..] {
                 first.first = true;
             }
-            if let [.., last] = &mut pieces[from..] {
+            if let [.., last] = &mut pieces[from..closed.unwrap_or(from)] {
                 last.last = true;
             }
         }
@@ -571,7 +577,7 @@ mod tests {
         }
     }
 
-    /// The document with `[0 …0]` around pieces of finding 0; a dot follows its last piece.
+    /// The document with `[0 …0]` around pieces of finding 0; a dot follows the end of its first place.
     fn marked(document: &Document, findings: &[Finding<'_>]) -> String {
         let marks = Marks::new(&document.clean, findings, |_| true);
         let mut out = String::new();
@@ -617,7 +623,7 @@ mod tests {
             "[0:a[1:b[2:cd2]1]0].[2~[1~ef1].gh2].|"
         );
         // two places
-        assert_eq!(case(&[finding(citation, &[(0, 2), (6, 8)])]), "[0:ab0]cdef[0~gh0].|");
+        assert_eq!(case(&[finding(citation, &[(0, 2), (6, 8)])]), "[0:ab0].cdef[0~gh0]|");
     }
 
     #[test]

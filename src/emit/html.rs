@@ -247,9 +247,11 @@ impl<'d> Page<'d> {
                         tr { th lang="zh-Hans" { "年份" } th { "year" } td { (year.year) } td { code { (year.rule) } } }
                     }
                     @for (i, part) in parts() {
-                        tr {
-                            th lang="zh-Hans" { (chinese(part.name)) }
-                            th { (part.name.replace('_', " ")) }
+                        // a part that there are several of is named once
+                        @let again = i > 0 && self.findings[i - 1].name == part.name;
+                        tr.again[again] {
+                            th lang="zh-Hans" { @if !again { (chinese(part.name)) } }
+                            th { @if !again { (part.name.replace('_', " ")) } }
                             td lang="zh-Hans" {
                                 a href={ "#f" (i) } { (Plain(&part.text(self.document))) }
                                 @if !part.value.is_empty() { " → " (Plain(&part.value)) }
