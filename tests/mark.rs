@@ -77,6 +77,9 @@ fn values_follow_their_marks_and_layers_can_be_chosen() {
          逾期未办结的，在全系统范围内予以通报，并约谈有关单位的主要负责人，整改情况同时报送市防汛抗旱指挥部办公室备案。\n\
          二、经费\n不超过⟦3万元⟧‹30000 元, under›。\n"
     );
+    let metrics = mark(NOTICE, &["--layers", "metrics", "--values"]);
+    let said = metrics.split("水库⟦1２座⟧‹").nth(1).and_then(|rest| rest.split('›').next()).expect("a metric");
+    assert!(said.contains("水库 12 座, 2024"), "{said}");
     let frame = mark(NOTICE, &["--layers", "frame", "--values"]);
     assert!(frame.starts_with("⟦关于开展２０２４年夏季防汛检查的通知⟧‹title›\n"), "{frame}");
 }
@@ -206,7 +209,8 @@ fn holds_every_finding(text: &str) {
     };
     let squeeze = |s: &str| s.chars().filter(|c| !c.is_whitespace()).map(narrow).collect::<String>();
     let document = parsed(text);
-    for (layer, class) in [("dates", "date"), ("figures", "figure"), ("citations", "citation")] {
+    let source: Vec<char> = document["source_text"].as_str().unwrap().chars().collect();
+    for (layer, class) in [("dates", "date"), ("figures", "figure"), ("metrics", "metric"), ("citations", "citation")] {
         let marked: Vec<String> = whole.iter().filter(|w| w.0 == class).map(|w| squeeze(&w.2)).collect();
         let found: Vec<String> = document[layer]
             .as_array()
@@ -219,7 +223,19 @@ fn holds_every_finding(text: &str) {
                     }
                     _ => String::new(),
                 };
-                squeeze(m["text"].as_str().unwrap()) + &squeeze(&number)
+                let text = match &m["figure"] {
+                    // a metric stands at its figure
+                    Value::Number(index) => &document["figures"][index.as_u64().unwrap() as usize]["text"],
+                    _ => &m["text"],
+                };
+                match text.as_str() {
+                    Some(text) => squeeze(text) + &squeeze(&number),
+                    // or it is a zero by negation, at the words that deny
+                    None => {
+                        let end = |i: usize| m["span"][i].as_u64().unwrap() as usize;
+                        squeeze(&source[end(0)..end(1)].iter().collect::<String>())
+                    }
+                }
             })
             .collect();
         assert_eq!(marked, found, "{layer}");
@@ -335,7 +351,7 @@ fn layers_of_a_page_are_what_is_switched_on() {
     let html = mark(NOTICE, &["--html", "--layers", "figures"]);
     assert!(html.contains("id=\"show-figure\" checked"));
     assert!(html.contains("id=\"show-date\">") && html.contains("<mark class=\"date\""));
-    assert_eq!(mark(NOTICE, &["--html"]).matches(" checked>").count(), 6);
+    assert_eq!(mark(NOTICE, &["--html"]).matches(" checked>").count(), 7);
 }
 
 #[test]

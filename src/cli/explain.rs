@@ -138,7 +138,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Everything that is read from the byte, in the order of the layers: form, dates, figures, citations. A
+    /// Everything that is read from the byte, in the order of the layers: form, dates, figures, metrics, citations. A
     /// layer that [`findings`] learns is explained here without more.
     fn findings(&self, out: &mut String) {
         for finding in findings(self.document) {

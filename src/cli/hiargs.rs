@@ -89,7 +89,11 @@ impl HiArgs {
 }
 
 fn mark(args: MarkArgs) -> Result<HiArgs, clap::Error> {
-    let layers: Vec<Layer> = args.layers.iter().map(|&name| layer(name)).collect();
+    let all = |layer: &Layer| args.html || !matches!(layer, Layer::Metric | Layer::Note);
+    let layers: Vec<Layer> = match args.layers[..] {
+        [] => Layer::ALL.into_iter().filter(all).collect(),
+        _ => args.layers.iter().map(|&name| layer(name)).collect(),
+    };
     let mut inputs = inputs(args.files)?;
     let options = options(&args.reading)?;
     if !args.html {
@@ -106,8 +110,6 @@ fn mark(args: MarkArgs) -> Result<HiArgs, clap::Error> {
             return Err(usage("--output names the document itself, which the page would replace"));
         }
     }
-    // what was odd shows in a page unless layers were chosen without it
-    let layers = if layers.len() + 1 == Layer::ALL.len() { Layer::ALL.to_vec() } else { layers };
     Ok(HiArgs::Page { input, options, layers, output: args.output })
 }
 
@@ -115,6 +117,7 @@ fn layer(name: LayerName) -> Layer {
     match name {
         LayerName::Dates => Layer::Date,
         LayerName::Figures => Layer::Figure,
+        LayerName::Metrics => Layer::Metric,
         LayerName::Citations => Layer::Citation,
         LayerName::Frame => Layer::Frame,
         LayerName::Outline => Layer::Outline,

@@ -75,9 +75,9 @@ pub(super) struct MarkArgs {
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
-    /// What to mark; in a page, what is switched on when it opens
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "LAYERS",
-          default_values_t = [LayerName::Dates, LayerName::Figures, LayerName::Citations, LayerName::Frame, LayerName::Outline])]
+    /// What to mark, and in a page what is switched on when it opens; unless told, a page shows all and a
+    /// terminal all but metrics
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "LAYERS")]
     pub(super) layers: Vec<LayerName>,
     /// Add what each finding means behind its mark
     #[arg(long, conflicts_with = "html")]
@@ -131,6 +131,7 @@ pub(super) enum When {
 pub(super) enum LayerName {
     Dates,
     Figures,
+    Metrics,
     Citations,
     Frame,
     Outline,

@@ -65,6 +65,7 @@ fn color(layer: Layer) -> &'static str {
     match layer {
         Layer::Date => "36",
         Layer::Figure => "32",
+        Layer::Metric => "33",
         Layer::Citation => "35",
         Layer::Frame => "34",
         Layer::Outline => "1",
@@ -147,7 +148,7 @@ fn said(finding: &Finding<'_>) -> String {
         _ => finding.value.clone(),
     };
     for (name, fact) in &finding.facts {
-        if matches!(*name, "qualifier" | "change" | "modifier" | "provisions") {
+        if matches!(*name, "qualifier" | "change" | "modifier" | "provisions" | "period") {
             said.push_str(", ");
             said.push_str(fact);
         }

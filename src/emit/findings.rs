@@ -17,6 +17,7 @@ use rust_decimal::Decimal;
 use super::wire::node_ids;
 use crate::document::Document;
 use crate::frame::{Frame, Part};
+use crate::metric::Metric;
 use crate::outline::Style;
 use crate::resolve::{Change, Citation, Date, Figure};
 use crate::text::{Clean, Origin, Span};
@@ -34,14 +35,16 @@ pub enum Layer {
     Citation,
     /// Calendar expressions.
     Date,
+    /// What a figure says, at its figure; or a zero by negation.
+    Metric,
     /// Quantities.
     Figure,
 }
 
 impl Layer {
     /// All layers, in the order in which they are listed for a person.
-    pub const ALL: [Layer; 6] =
-        [Layer::Date, Layer::Figure, Layer::Citation, Layer::Frame, Layer::Outline, Layer::Note];
+    pub const ALL: [Layer; 7] =
+        [Layer::Date, Layer::Figure, Layer::Metric, Layer::Citation, Layer::Frame, Layer::Outline, Layer::Note];
 
     /// One finding of it: `date`.
     pub fn as_str(self) -> &'static str {
@@ -51,6 +54,7 @@ impl Layer {
             Layer::Note => "note",
             Layer::Citation => "citation",
             Layer::Date => "date",
+            Layer::Metric => "metric",
             Layer::Figure => "figure",
         }
     }
@@ -63,6 +67,7 @@ impl Layer {
             Layer::Note => "notes",
             Layer::Citation => "citations",
             Layer::Date => "dates",
+            Layer::Metric => "metrics",
             Layer::Figure => "figures",
         }
     }
@@ -105,6 +110,7 @@ pub(crate) fn findings(document: &Document) -> Vec<Finding<'_>> {
     outline(document, &mut all);
     all.extend(document.dates.iter().map(date));
     all.extend(document.figures.iter().map(figure));
+    all.extend(document.metrics.iter().map(|m| metric(document, m)));
     all.extend(document.citations.iter().map(citation));
     all.extend(document.notes.iter().map(|note| Finding {
         layer: Layer::Note,
@@ -237,13 +243,7 @@ fn figure(figure: &Figure) -> Finding<'_> {
         facts.push(("dimension", figure.dimension.into()));
     }
     facts.extend(figure.qualifier.map(|q| ("qualifier", q.as_str().into())));
-    if let Some(Change { direction, basis }) = figure.change {
-        let mut change = Cow::Borrowed(direction.as_str());
-        if let Some(basis) = basis {
-            change = format!("{change}, {}", basis.as_str()).into();
-        }
-        facts.push(("change", change));
-    }
+    facts.extend(figure.change.map(|c| ("change", change(c))));
     if let Some(base) = &figure.base {
         let base = amount(base.value, base.low, base.high, &base.unit);
         facts.push(("base", base.into()));
@@ -256,6 +256,39 @@ fn figure(figure: &Figure) -> Finding<'_> {
         facts,
         rule: Some(figure.why.rule),
         reasons: &figure.why.reasons,
+    }
+}
+
+fn change(Change { direction, basis }: Change) -> Cow<'static, str> {
+    match basis {
+        Some(basis) => format!("{}, {}", direction.as_str(), basis.as_str()).into(),
+        None => direction.as_str().into(),
+    }
+}
+
+fn metric<'d>(document: &'d Document, metric: &'d Metric) -> Finding<'d> {
+    let figure = metric.figure.and_then(|i| document.figures.get(i));
+    let (low, high) = figure.map_or((None, None), |f| (f.low, f.high));
+    let said = amount(metric.value, low, high, &metric.unit);
+    let mut facts: Vec<(&'static str, Cow<'d, str>)> = Vec::new();
+    facts.push(("subject", metric.subject.as_deref().unwrap_or("not settled").into()));
+    facts.extend(metric.predicate.map(|p| ("predicate", document.clean.slice(p).into())));
+    facts.extend(metric.scope.as_deref().map(|s| ("scope", s.into())));
+    facts.push(("period", metric.period.as_deref().unwrap_or("not settled").into()));
+    facts.push(("status", metric.status.as_str().into()));
+    facts.extend(metric.change.map(|c| ("change", change(c))));
+    facts.extend(metric.key.as_deref().map(|k| ("key", k.into())));
+    Finding {
+        layer: Layer::Metric,
+        name: Layer::Metric.as_str(),
+        places: vec![metric.span],
+        value: match &metric.subject {
+            Some(subject) => format!("{subject} {said}"),
+            None => said,
+        },
+        facts,
+        rule: Some(metric.why.rule),
+        reasons: &metric.why.reasons,
     }
 }
 
