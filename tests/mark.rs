@@ -304,6 +304,8 @@ fn a_date_inside_a_citation_nests_and_the_card_says_both() {
     assert!(marks.iter().any(|m| m.0 == "citation" && m.2 == "《澜宁市2023年防汛办法》"), "{marks:?}");
     assert!(marks.iter().any(|m| m.0 == "date" && m.2 == "2023年"));
     assert!(marks.iter().any(|m| m.0 == "date" && m.2 == "2024年6月5日至9日"), "joined over a line end: {marks:?}");
+    // one stop of the keyboard for a figure and what it says
+    assert_eq!(html.matches("<mark class=\"metric\"").count(), html.matches("\"><mark class=\"figure\"").count());
     for part in ["2024-06-05/2024-06-09", "30000 元", "澜政发", "<code>date."] {
         assert!(html.contains(part), "{part}");
     }

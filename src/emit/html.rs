@@ -291,9 +291,14 @@ impl<'d> Page<'d> {
         let _ = write!(out, "<mark class=\"{layer}\" data-f=\"{i}\"");
         if first {
             let _ = match (finding.layer, i.checked_sub(self.first_node)) {
-                (Layer::Outline, Some(node)) => write!(out, " id=\"n{}\" tabindex=\"0\"", self.ids[node]),
-                _ => write!(out, " id=\"f{i}\" tabindex=\"0\""),
+                (Layer::Outline, Some(node)) => write!(out, " id=\"n{}\"", self.ids[node]),
+                _ => write!(out, " id=\"f{i}\""),
             };
+            // a metric shows with its figure, which is reached by the keyboard already
+            let at_figure = |span: &Span| self.document.figures.binary_search_by_key(span, |f| f.span).is_ok();
+            if finding.layer != Layer::Metric || !finding.places.first().is_some_and(at_figure) {
+                out.push_str(" tabindex=\"0\"");
+            }
         }
         out.push('>');
     }

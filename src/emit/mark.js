@@ -36,7 +36,13 @@
     hide();
     if (!marks.length) return;
     const parts = marks.map((m) => cards.getElementById("c" + m.dataset.f).cloneNode(true));
-    for (const part of parts) part.removeAttribute("id");
+    let before = null; // a metric stands at the characters of its figure: they show once
+    for (const part of parts) {
+      part.removeAttribute("id");
+      const text = part.querySelector(".text");
+      if (text.textContent === before) text.remove();
+      else before = text.textContent;
+    }
     card.replaceChildren(...parts);
     card.hidden = false;
     lit = [...article.querySelectorAll(`mark[data-f="${marks[0].dataset.f}"]`)];
