@@ -231,7 +231,9 @@ fn usage_errors_end_with_two() {
 #[test]
 fn help_documents_the_exit_codes() {
     let folder = folder(&[]);
-    for words in [&["--help"][..], &["parse", "--help"], &["outline", "--help"], &["explain", "--help"]] {
+    for words in
+        [&["--help"][..], &["parse", "--help"], &["outline", "--help"], &["mark", "--help"], &["explain", "--help"]]
+    {
         let output = run(folder.path(), words);
         assert_eq!(code(&output), 0);
         for part in ["Exit codes:", "0  ", "1  ", "2  ", "3  "] {
@@ -314,6 +316,32 @@ fn explain_says_why_a_date_means_what_it_means() {
     let output = run(folder.path(), &["explain", "a.txt", "--at", &at.to_string()]);
     assert!(out(&output).contains("\ndate “2023年6月5日至9日”"), "{}", out(&output));
     assert!(out(&output).contains("\n  rule date."), "{}", out(&output));
+}
+
+#[test]
+fn explain_gives_rule_characters_parts_and_reasons() {
+    let text = "关于拨付的通知\n\n经费不超过３ ０００．５万元，见《国务院关于清理的通知》（国发〔2016〕3号）。\n";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    let explain = |word: &str| {
+        let at = text[..text.find(word).unwrap()].chars().count().to_string();
+        out(&run(folder.path(), &["explain", "a.txt", "--at", &at])).to_owned()
+    };
+    let figure = explain("０００");
+    assert!(
+        figure.contains("figure “3 000.5万元” at [14, 23) = 30005000 元\n  characters “３ ０００．５万元”\n  numeral “3 000.5万”, then “元”\n"),
+        "{figure}"
+    );
+    for part in ["  kind money\n", "  qualifier under\n", "  base 30005000 元\n", "  rule figure.", "  because "] {
+        assert!(figure.contains(part), "{part}: {figure}");
+    }
+    // a number beside a title is read with it, from either place
+    for citation in [explain("清理"), explain("国发")] {
+        for part in
+            ["  characters “国发〔2016〕3号” at [", "  doc number 国发〔2016〕3号\n", "  year 2016\n", "  rule "]
+        {
+            assert!(citation.contains(part), "{part}: {citation}");
+        }
+    }
 }
 
 #[test]

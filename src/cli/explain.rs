@@ -7,9 +7,10 @@ use super::hiargs::Input;
 use super::person::printable;
 use super::{Tally, each_document};
 use crate::document::{Document, Options};
+use crate::emit::Layer;
+use crate::emit::findings::{Finding, findings};
 use crate::emit::wire::node_ids;
-use crate::frame::{Frame, Part};
-use crate::resolve::{Change, Figure, Why};
+use crate::grammar::number::number;
 use crate::text::{Origin, Places, Span};
 
 pub(super) fn run(input: &Input, options: &Options, at: usize, out: &mut dyn Write) -> io::Result<Tally> {
@@ -42,8 +43,7 @@ fn explain(document: &Document, at: usize, out: &mut String) -> Result<(), Strin
     let before = out.len();
     reader.paragraph(out);
     reader.outline(out);
-    reader.frame(out);
-    reader.mentions(out);
+    reader.findings(out);
     reader.notes(out);
     if out.len() == before {
         out.push_str("no rule reads this character\n");
@@ -53,6 +53,11 @@ fn explain(document: &Document, at: usize, out: &mut String) -> Result<(), Strin
 
 fn quoted(text: &str) -> String {
     format!("“{}”", printable(text))
+}
+
+/// Characters of the source, line ends shown as ⏎.
+fn characters(written: &str) -> String {
+    quoted(&written.replace("\r\n", "⏎").replace(['\n', '\r'], "⏎"))
 }
 
 /// Looks for everything that covers one byte of the source text.
@@ -133,61 +138,67 @@ impl Reader<'_> {
         }
     }
 
-    fn frame(&self, out: &mut String) {
-        for (name, part) in parts(&self.document.frame) {
-            if let Some(at) = self.covers(part.span) {
-                let _ = writeln!(out, "frame {name} {} at {}", quoted(&part.text), self.place(at));
-                let _ = writeln!(out, "  rule {}", part.rule);
+    /// Everything that is read from the byte, in the order of the layers: form, dates, figures, metrics, citations. A
+    /// layer that [`findings`] learns is explained here without more.
+    fn findings(&self, out: &mut String) {
+        for finding in findings(self.document) {
+            // headings show as a path and notes as sentences, also where nothing of them is kept
+            if matches!(finding.layer, Layer::Outline | Layer::Note) {
+                continue;
+            }
+            if let Some(at) = finding.places.iter().find_map(|place| self.covers(*place)) {
+                self.derivation(&finding, at, out);
             }
         }
     }
 
-    fn mentions(&self, out: &mut String) {
-        let document = self.document;
-        for date in &document.dates {
-            let Some(at) = self.covers(date.span) else { continue };
-            let _ = write!(out, "date {} at {} = ", self.slice(date.span), self.place(at));
-            let _ = write!(out, "{}", date.value.as_deref().unwrap_or("not settled"));
-            if let (Some(start), Some(end)) = (&date.start, &date.end) {
-                let _ = write!(out, ", {start} to {end}");
-            }
-            let _ = write!(out, ", basis {}", date.basis.as_str());
-            if let Some(modifier) = date.modifier {
-                let _ = write!(out, ", modifier {}", modifier.as_str());
-            }
-            out.push('\n');
-            why(&date.why, out);
+    /// What was read, what it means, its parts, the rule and the reasons.
+    fn derivation(&self, finding: &Finding<'_>, at: Origin, out: &mut String) {
+        let layer = finding.layer.as_str();
+        let _ = write!(out, "{layer}");
+        if finding.name != layer {
+            let _ = write!(out, " {}", finding.name);
         }
-        for figure in &document.figures {
-            let Some(at) = self.covers(figure.span) else { continue };
-            let _ = write!(out, "figure {} at {} = {}", self.slice(figure.span), self.place(at), value(figure));
-            let _ = write!(out, ", {}", figure.kind.as_str());
-            if let Some(qualifier) = figure.qualifier {
-                let _ = write!(out, ", {}", qualifier.as_str());
-            }
-            if let Some(Change { direction, basis }) = figure.change {
-                let _ = write!(out, ", {}", direction.as_str());
-                if let Some(basis) = basis {
-                    let _ = write!(out, " {}", basis.as_str());
-                }
-            }
-            out.push('\n');
-            why(&figure.why, out);
+        let text = finding.text(self.document);
+        let _ = write!(out, " {} at {}", quoted(&text), self.place(at));
+        if !finding.value.is_empty() {
+            let _ = write!(out, " = {}", printable(&finding.value));
         }
-        for citation in &document.citations {
-            let number = citation.doc_number.as_ref().and_then(|n| self.covers(n.span));
-            let Some(at) = self.covers(citation.span).or(number) else { continue };
-            let _ = write!(out, "citation {} at {}: ", self.slice(citation.span), self.place(at));
-            let _ = write!(out, "{}", citation.kind.as_str());
-            match &citation.canonical {
-                Some(title) => _ = write!(out, ", full title {}", quoted(title)),
-                None => out.push_str(", full title unknown"),
+        out.push('\n');
+        for place in &finding.places {
+            let origin = self.document.clean.origin(*place);
+            let written = self.document.text.slice(origin);
+            if finding.places.len() > 1 {
+                let _ = writeln!(out, "  characters {} at {}", characters(written), self.place(origin));
+            } else if written != text {
+                let _ = writeln!(out, "  characters {}", characters(written));
             }
-            if let Some(number) = &citation.doc_number {
-                let _ = write!(out, ", number {}", number.normal);
+        }
+        if let ([place], Layer::Figure) = (&finding.places[..], finding.layer) {
+            self.numeral(*place, out);
+        }
+        for (name, fact) in &finding.facts {
+            let _ = writeln!(out, "  {name} {}", printable(fact));
+        }
+        if let Some(rule) = finding.rule {
+            let _ = writeln!(out, "  rule {rule}");
+        }
+        for reason in finding.reasons {
+            let _ = writeln!(out, "  because {}", printable(reason));
+        }
+    }
+
+    /// The numeral of a figure and what stands behind it, where the figure begins with one.
+    fn numeral(&self, span: Span, out: &mut String) {
+        let text = self.document.clean.slice(span);
+        let Ok((rest, _)) = number(text) else { return };
+        let numeral = &text[..text.len() - rest.len()];
+        if !numeral.is_empty() {
+            let _ = write!(out, "  numeral {}", quoted(numeral));
+            if !rest.is_empty() {
+                let _ = write!(out, ", then {}", quoted(rest));
             }
             out.push('\n');
-            why(&citation.why, out);
         }
     }
 
@@ -198,64 +209,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-fn why(why: &Why, out: &mut String) {
-    let _ = writeln!(out, "  rule {}", why.rule);
-    for reason in &why.reasons {
-        let _ = writeln!(out, "  because {}", printable(reason));
-    }
-}
-
-fn value(figure: &Figure) -> String {
-    let number = match (figure.value, figure.low, figure.high) {
-        (Some(value), ..) => value.normalize().to_string(),
-        (None, None, None) => "not settled".to_owned(),
-        (None, low, high) => {
-            let end = |d: Option<rust_decimal::Decimal>| d.map_or("…".to_owned(), |d| d.normalize().to_string());
-            format!("{} to {}", end(low), end(high))
-        }
-    };
-    if figure.unit.is_empty() { number } else { format!("{number} {}", figure.unit) }
-}
-
-/// Every part of the form with its name in the JSON, in the order of the standard.
-fn parts(frame: &Frame) -> Vec<(&'static str, &Part)> {
-    let Frame {
-        copy_number,
-        secrecy,
-        urgency,
-        issuer_mark,
-        doc_number,
-        signatories,
-        title,
-        addressees,
-        attachments,
-        issuers,
-        issued_on,
-        note,
-        cc,
-        printed_by,
-        printed_on,
-        kind: _,
-        body: _,
-        tail: _,
-    } = frame;
-    let mut all: Vec<(&'static str, &Part)> = Vec::new();
-    all.extend(copy_number.iter().map(|p| ("copy_number", p)));
-    all.extend(secrecy.iter().map(|p| ("secrecy", p)));
-    all.extend(urgency.iter().map(|p| ("urgency", p)));
-    all.extend(issuer_mark.iter().map(|m| ("issuer_mark", &m.part)));
-    all.extend(doc_number.iter().map(|n| ("doc_number", &n.part)));
-    all.extend(signatories.iter().map(|p| ("signatories", p)));
-    all.extend(title.iter().map(|p| ("title", p)));
-    all.extend(addressees.iter().map(|p| ("addressees", p)));
-    all.extend(attachments.iter().map(|a| ("attachments", &a.part)));
-    all.extend(issuers.iter().map(|p| ("issuers", p)));
-    all.extend(issued_on.iter().map(|d| ("issued_on", &d.part)));
-    all.extend(note.iter().map(|p| ("note", p)));
-    all.extend(cc.iter().map(|p| ("cc", p)));
-    all.extend(printed_by.iter().map(|p| ("printed_by", p)));
-    all.extend(printed_on.iter().map(|d| ("printed_on", &d.part)));
-    all
 }

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 
-use super::lowargs::{BatchArgs, Command, Compression, Format, LowArgs, ReadingArgs, When};
+use super::lowargs::{
+    BatchArgs, Command, Compression, Format, LayerName, LowArgs, MarkArgs, ReadingArgs, When,
+};
 use crate::archive::{Compress, Filter, Formats, Job};
 use crate::document::Options;
-use crate::emit::JsonOptions;
+use crate::emit::{JsonOptions, Layer};
 use crate::lexicon::registry::Registry;
 
 /// One command with all that it needs.
@@ -18,6 +20,8 @@ use crate::lexicon::registry::Registry;
 pub(super) enum HiArgs {
     Parse { inputs: Vec<Input>, options: Options, json: JsonOptions },
     Outline { inputs: Vec<Input>, options: Options, style: Style },
+    Mark { inputs: Vec<Input>, options: Options, how: Marking },
+    Page { input: Input, options: Options, layers: Vec<Layer>, output: Option<PathBuf> },
     Explain { input: Input, options: Options, at: usize },
     Batch { job: Box<Job>, quiet: bool },
     Schema,
@@ -48,6 +52,15 @@ pub(super) struct Style {
     pub(super) width: usize,
 }
 
+/// How findings are marked for a person.
+#[derive(Debug, Clone)]
+pub(super) struct Marking {
+    pub(super) style: Style,
+    pub(super) layers: Vec<Layer>,
+    /// Adds what each finding means.
+    pub(super) values: bool,
+}
+
 impl HiArgs {
     /// Gives the typed words their meaning.
     ///
@@ -70,12 +83,49 @@ impl HiArgs {
                 options: options(&args.reading)?,
                 style: Style { color: color(args.color), width: width(args.width) },
             },
+            Command::Mark(args) => mark(args)?,
             Command::Explain(args) => {
                 HiArgs::Explain { input: input(args.file), options: options(&args.reading)?, at: args.at }
             }
             Command::Batch(args) => HiArgs::Batch { quiet: args.quiet, job: Box::new(job(args)?) },
             Command::Schema => HiArgs::Schema,
         })
+    }
+}
+
+fn mark(args: MarkArgs) -> Result<HiArgs, clap::Error> {
+    let all = |layer: &Layer| args.html || !matches!(layer, Layer::Metric | Layer::Note);
+    let layers: Vec<Layer> = match args.layers[..] {
+        [] => Layer::ALL.into_iter().filter(all).collect(),
+        _ => args.layers.iter().map(|&name| layer(name)).collect(),
+    };
+    let mut inputs = inputs(args.files)?;
+    let options = options(&args.reading)?;
+    if !args.html {
+        let style = Style { color: color(args.color), width: width(args.width) };
+        return Ok(HiArgs::Mark { inputs, options, how: Marking { style, layers, values: args.values } });
+    }
+    let input = match inputs.pop() {
+        Some(input) if inputs.is_empty() => input,
+        _ => return Err(usage("--html needs a single FILE: a page shows one document")),
+    };
+    if let (Input::Path(document), Some(page)) = (&input, &args.output) {
+        let same = |a: &PathBuf, b: &PathBuf| Some(a.canonicalize().ok()? == b.canonicalize().ok()?);
+        if same(document, page) == Some(true) {
+            return Err(usage("--output names the document itself, which the page would replace"));
+        }
+    }
+    Ok(HiArgs::Page { input, options, layers, output: args.output })
+}
+
+fn layer(name: LayerName) -> Layer {
+    match name {
+        LayerName::Dates => Layer::Date,
+        LayerName::Figures => Layer::Figure,
+        LayerName::Metrics => Layer::Metric,
+        LayerName::Citations => Layer::Citation,
+        LayerName::Frame => Layer::Frame,
+        LayerName::Outline => Layer::Outline,
     }
 }
 

@@ -42,6 +42,9 @@ pub(super) enum Command {
     /// Show the headings of each document as a tree
     #[command(after_help = AFTER)]
     Outline(OutlineArgs),
+    /// Show the text of each document with its findings marked, or write it as a page
+    #[command(after_help = AFTER)]
+    Mark(MarkArgs),
     /// Say which rules read the characters at one place, and why they mean what they mean
     #[command(after_help = AFTER)]
     Explain(ExplainArgs),
@@ -80,6 +83,34 @@ pub(super) struct OutlineArgs {
     /// Colour: auto means a terminal without NO_COLOR
     #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     pub(super) color: When,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MarkArgs {
+    /// Documents to read; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// What to mark, and in a page what is switched on when it opens; unless told, a page shows all and a
+    /// terminal all but metrics
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "LAYERS")]
+    pub(super) layers: Vec<LayerName>,
+    /// Add what each finding means behind its mark
+    #[arg(long, conflicts_with = "html")]
+    pub(super) values: bool,
+    /// Columns to break lines at; the terminal's width unless told, and no limit elsewhere
+    #[arg(long, value_name = "COLUMNS", conflicts_with = "html")]
+    pub(super) width: Option<u16>,
+    /// Colour instead of brackets: auto means a terminal without NO_COLOR
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub(super) color: When,
+    /// Write one self-contained page: outline left, marked text right, values on hover (one file only)
+    #[arg(long)]
+    pub(super) html: bool,
+    /// Where the page goes instead of standard output; a file of this name is replaced
+    #[arg(long, value_name = "PAGE", requires = "html")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -184,6 +215,16 @@ pub(super) enum When {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LayerName {
+    Dates,
+    Figures,
+    Metrics,
+    Citations,
+    Frame,
+    Outline,
 }
 
 fn date(typed: &str) -> Result<(i32, u8, u8), String> {

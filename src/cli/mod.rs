@@ -8,6 +8,7 @@ mod explain;
 mod hiargs;
 mod input;
 mod lowargs;
+mod mark;
 mod outline;
 mod parse;
 mod person;
@@ -33,6 +34,10 @@ pub fn run() -> ExitCode {
     let done = match args {
         HiArgs::Parse { inputs, options, json } => parse::run(&inputs, &options, json, &mut out),
         HiArgs::Outline { inputs, options, style } => outline::run(&inputs, &options, style, &mut out),
+        HiArgs::Mark { inputs, options, how } => mark::run(&inputs, &options, &how, &mut out),
+        HiArgs::Page { input, options, layers, output } => {
+            mark::page(&input, &options, &layers, output.as_deref(), &mut out)
+        }
         HiArgs::Explain { input, options, at } => explain::run(&input, &options, at, &mut out),
         HiArgs::Batch { job, quiet } => return batch::run(&job, quiet),
         HiArgs::Schema => schema::run(&mut out),

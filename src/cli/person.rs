@@ -42,7 +42,7 @@ pub(super) fn cut(text: &str, limit: usize) -> Cow<'_, str> {
 /// A piece of output in a terminal style, plain where colour is off.
 pub(super) struct Painted<'t> {
     text: &'t str,
-    code: &'static str,
+    code: &'t str,
 }
 
 impl fmt::Display for Painted<'_> {
@@ -58,7 +58,8 @@ pub(super) struct Paint {
 }
 
 impl Paint {
-    fn with<'t>(self, text: &'t str, code: &'static str) -> Painted<'t> {
+    /// A piece in the style of an ANSI code such as `1;36`.
+    pub(super) fn with<'t>(self, text: &'t str, code: &'t str) -> Painted<'t> {
         Painted { text, code: if self.on { code } else { "" } }
     }
 
