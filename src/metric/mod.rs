@@ -312,7 +312,7 @@ impl<'d> Reader<'d> {
         let figure = &self.given.figures[i];
         let at = figure.span.end();
         let Some(first) = self.text[at..].chars().next() else { return Right::default() };
-        if clause::is_stop(first) || matches!(first, '、' | '）' | ')' | '”') {
+        if clause::is_stop(first) || matches!(first, '、' | '）' | ')' | '”' | '/') {
             return Right::default();
         }
         let (mut end, ran) = clause::right(self.text, at, ceiling);
@@ -401,7 +401,7 @@ impl<'d> Reader<'d> {
                 .is_none_or(|k| self.left[k].class == Class::Role(crate::lexicon::clauses::Role::Share));
             return match (phrase, before) {
                 (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
-                (Some(p), _) if !whole => (Some(p), "metric.share"),
+                (Some(p), _) if !whole => (Some(p.trim_end_matches(['达', '为']).to_owned()), "metric.share"),
                 (None, Some(b)) => {
                     let word = left.predicate.map_or("", |p| &self.text[p.range()]);
                     (Some(share(&b, word)), "metric.share")

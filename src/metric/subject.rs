@@ -68,6 +68,9 @@ const VAGUE: &[&str] = &[
     "份额", "大关", "关口", "台阶", "门槛",
 ];
 
+/// What figures pass: 突破4万亿元大关.
+const STEPS: &[&str] = &["大关", "关口", "台阶", "门槛"];
+
 fn is_verb(c: Class) -> bool {
     matches!(c, Class::Role(Role::Verb | Role::Weak) | Class::Action)
 }
@@ -193,6 +196,12 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
                 out.scope.get_or_insert(w.span);
             }
             Class::Role(Role::Part) => out.part = true,
+            // 平均跑动次数: the mean is what is measured
+            Class::Role(Role::Adverb)
+                if word(s).ends_with('均') && s + 1 < e && matches!(words[s + 1].class, Class::Noun | Class::Role(Role::Noun)) =>
+            {
+                break;
+            }
             Class::Role(Role::Adverb) => out.total |= TOTALS.contains(&word(s)),
             Class::Role(Role::Conj | Role::Bound | Role::Compare | Role::Place)
             | Class::Date
@@ -448,6 +457,10 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
     while s < n && matches!(words[s].class, Class::Date) {
         s += 1;
     }
+    // 20万吨级泊位
+    if s + 1 < n && word(s) == "级" {
+        s += 1;
+    }
     let from = s;
     // 2200万人|完成全程接种: what they did
     let acts = s < n && (matches!(words[s].class, Class::Role(Role::Verb)) || actors && is_verb(words[s].class));
@@ -552,6 +565,10 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
         && (governed || !actors && is_verb(words[from].class) && !matches!(words[from].class, Class::Role(Role::Verb)))
     {
         good = e;
+    }
+    // 连跨两个万亿元台阶: a step names nothing
+    if good > from && STEPS.iter().any(|w| word(good - 1).ends_with(w)) {
+        return out;
     }
     out.phrase = from..good;
     out
