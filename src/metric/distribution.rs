@@ -106,15 +106,9 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
 }
 
 /// The border in the last thing that parts off about as many characters as the first thing has.
-fn nearest(
-    text: &str,
-    words: &[Word],
-    first: &std::ops::Range<usize>,
-    last: &std::ops::Range<usize>,
-) -> Option<usize> {
-    let chars = |r: std::ops::Range<usize>| -> usize {
-        words[r].iter().map(|w| text[w.span.range()].chars().count()).sum()
-    };
+fn nearest(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::ops::Range<usize>) -> Option<usize> {
+    let chars =
+        |r: std::ops::Range<usize>| -> usize { words[r].iter().map(|w| text[w.span.range()].chars().count()).sum() };
     let length = chars(first.clone());
     (last.start + 1..last.end).rev().min_by_key(|&k| chars(last.start..k).abs_diff(length))
 }

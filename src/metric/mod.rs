@@ -543,3 +543,6 @@ fn share(of: &str, share: &str) -> String {
     }
     name
 }
+
+#[cfg(test)]
+mod tests;

@@ -115,7 +115,7 @@ mod tests {
             words("社会消费品零售总额增长"),
             [
                 ("社会", Class::Noun),
-                ("消费品", Class::Noun),
+                ("消费品", Class::Role(Role::Noun)),
                 ("零售总额", Class::Noun),
                 ("增长", Class::Role(Role::Trend))
             ]

@@ -128,6 +128,8 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
                     out.total |= TOTALS.contains(&here);
                 }
                 Class::Role(Role::Bound) => bounded = true,
+                // 人均收入实际增长5%, but 实际消费水平
+                Class::Role(Role::Noun) if word(e - 1) == "实际" => {}
                 Class::Role(Role::Reach) => {
                     let here = word(e - 1);
                     out.measured = true;
@@ -198,7 +200,9 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
             Class::Role(Role::Part) => out.part = true,
             // 平均跑动次数: the mean is what is measured
             Class::Role(Role::Adverb)
-                if word(s).ends_with('均') && s + 1 < e && matches!(words[s + 1].class, Class::Noun | Class::Role(Role::Noun)) =>
+                if word(s).ends_with('均')
+                    && s + 1 < e
+                    && matches!(words[s + 1].class, Class::Noun | Class::Role(Role::Noun)) =>
             {
                 break;
             }
