@@ -73,6 +73,7 @@ pub fn parse(text: Text, options: &Options) -> Document {
     notes.extend_from_slice(clean.notes());
     notes.extend(outline_notes);
     notes.extend(citation_notes);
+    notes.extend(resolve::unsettled(&clean, &dates, &figures));
     notes.extend(metric_notes);
     notes.sort_by_key(|n| n.at);
     Document { text, clean, tokens, frame, outline, year, dates, figures, citations, metrics, notes }

@@ -293,12 +293,27 @@ fn explain_names_rules_and_reasons() {
     assert!(out(&output).starts_with(&format!("a.txt: code point {at}, line 7, column 6: “6” (U+0036)\n")));
     assert!(out(&output).contains("\nparagraph "), "{}", out(&output));
     assert!(out(&output).contains("\noutline 1 han, level 1, marker “一、”, title “检查时间”\n"));
-    assert!(out(&output).contains("\ndate “2023年6月5日至9日”") && out(&output).contains("\n  rule date."));
+
+    let output = run(folder.path(), &["explain", "a.txt", "--at", "3"]);
+    assert!(
+        out(&output).contains("\nframe title “关于开展夏季防汛检查的通知” at [0, 13)\n  rule "),
+        "{}",
+        out(&output)
+    );
 
     let beyond = NOTICE.chars().count().to_string();
     let output = run(folder.path(), &["explain", "a.txt", "--at", &beyond]);
     assert_eq!((code(&output), out(&output)), (1, ""));
     assert!(err(&output).contains("expected --at below"));
+}
+
+#[test]
+fn explain_says_why_a_date_means_what_it_means() {
+    let folder = folder(&[("a.txt", NOTICE.as_bytes())]);
+    let at = NOTICE.chars().position(|c| c == '6').unwrap();
+    let output = run(folder.path(), &["explain", "a.txt", "--at", &at.to_string()]);
+    assert!(out(&output).contains("\ndate “2023年6月5日至9日”"), "{}", out(&output));
+    assert!(out(&output).contains("\n  rule date."), "{}", out(&output));
 }
 
 #[test]

@@ -72,6 +72,19 @@ fn every_case_holds() {
 }
 
 #[test]
+fn a_marked_document_is_the_document() {
+    for entry in fs::read_dir(corpus().join("documents")).unwrap() {
+        let folder = entry.unwrap().path();
+        let document = fs::read_to_string(folder.join("document.txt")).unwrap();
+        let expected = fs::read_to_string(folder.join("expected.txt")).unwrap();
+        let (_, cases) = cases::read(&expected).unwrap();
+        for case in cases {
+            assert_eq!(cases::unmark(&case.marked).unwrap().0, document, "{}", folder.display());
+        }
+    }
+}
+
+#[test]
 fn no_case_has_the_name_of_another() {
     for (file, text) in files() {
         let (_, cases) = cases::read(&text).unwrap();

@@ -3,6 +3,8 @@
 //! The only types that are serialised: schema `gongwen/1`, field by field as the contract says it.
 //! Every `span` is `[start, end)` in Unicode code points of the source text.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -94,7 +96,7 @@ pub struct Source<'d> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Part<'d> {
     /// The characters without line breaks and typesetting blanks.
-    pub text: &'d str,
+    pub text: Cow<'d, str>,
     /// Where they stand.
     pub span: Span,
 }
@@ -103,7 +105,7 @@ pub struct Part<'d> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct IssuerMark<'d> {
     /// The mark as written.
-    pub text: &'d str,
+    pub text: Cow<'d, str>,
     /// Where it stands.
     pub span: Span,
     /// The mark less 文件.
@@ -114,7 +116,7 @@ pub struct IssuerMark<'d> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct DocNumber<'d> {
     /// The number as written.
-    pub text: &'d str,
+    pub text: Cow<'d, str>,
     /// Where it stands.
     pub span: Span,
     /// 机关代字; null for a bare 第706号.
@@ -129,7 +131,7 @@ pub struct DocNumber<'d> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct FormDate<'d> {
     /// The date as written.
-    pub text: &'d str,
+    pub text: Cow<'d, str>,
     /// Where it stands.
     pub span: Span,
     /// EDTF; null when the text does not settle it.
@@ -140,7 +142,7 @@ pub struct FormDate<'d> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Attachment<'d> {
     /// The attached document's name.
-    pub text: &'d str,
+    pub text: Cow<'d, str>,
     /// Where it stands.
     pub span: Span,
     /// Its running number; null when there is only one.
@@ -224,7 +226,7 @@ pub struct Date<'d> {
     /// Where it stands.
     pub span: Span,
     /// The characters without line breaks and typesetting blanks.
-    pub text: &'d str,
+    pub text: Cow<'d, str>,
     /// EDTF (ISO 8601-2); null when the text does not settle it.
     pub value: Option<&'d str>,
     /// First day, `YYYY-MM-DD`.
@@ -271,7 +273,7 @@ pub struct Figure<'d> {
     /// Where it stands.
     pub span: Span,
     /// The characters without line breaks and typesetting blanks.
-    pub text: &'d str,
+    pub text: Cow<'d, str>,
     /// The number with its scale applied, exact; null for a range.
     pub value: Option<Number>,
     /// The lower end of a range.
@@ -338,9 +340,9 @@ pub struct Citation<'d> {
     /// Where it stands, brackets included.
     pub span: Span,
     /// The characters without line breaks and typesetting blanks.
-    pub text: &'d str,
+    pub text: Cow<'d, str>,
     /// The inside of the brackets; null for a document number that stands alone.
-    pub title: Option<&'d str>,
+    pub title: Option<Cow<'d, str>>,
     /// `constitution`, `law`, `administrative_regulation`, `local_regulation`, `rule`,
     /// `judicial_interpretation`, `party_regulation`, `normative_document`, `plan`, `report`,
     /// `standard` or `other`.
@@ -370,7 +372,7 @@ pub struct Metric<'d> {
     /// What is counted or measured.
     pub subject: Option<&'d str>,
     /// The verb that governs it.
-    pub predicate: Option<&'d str>,
+    pub predicate: Option<Cow<'d, str>>,
     /// EDTF; null when nothing settles it.
     pub period: Option<&'d str>,
     /// Whose figure it is where the text says so beside it: 全市, 我办, 宿城区; else null.
@@ -417,12 +419,44 @@ impl<'d> Outside<'d> {
         self.origin(self.parsed.clean.origin(at))
     }
 
-    fn slice(&self, at: CleanSpan) -> &'d str {
-        self.parsed.clean.slice(at)
+    /// The characters as the source has them, without what was dropped.
+    fn slice(&self, at: CleanSpan) -> Cow<'d, str> {
+        self.parsed.clean.written(at, &self.parsed.text)
+    }
+
+    /// A part's text; where it holds full-width forms, as the source has them.
+    fn part_text(&self, p: &'d frame::Part) -> Cow<'d, str> {
+        self.like_source(p.span, &p.text, |written| written)
+    }
+
+    /// A cited title; where it holds full-width forms, as the source has them.
+    fn title_text(&self, span: CleanSpan, title: &'d str) -> Cow<'d, str> {
+        self.like_source(span, title, |written| {
+            let mut inside = written.chars();
+            inside.next();
+            if title.chars().count() < inside.as_str().chars().count() {
+                inside.next_back();
+            }
+            inside.as_str()
+        })
+    }
+
+    /// `text`, which was read at `span`, with the source's full-width forms: only where both have as many
+    /// characters, so that nothing but the forms can differ.
+    fn like_source(&self, span: CleanSpan, text: &'d str, cut: impl Fn(&str) -> &str) -> Cow<'d, str> {
+        match self.slice(span) {
+            Cow::Borrowed(_) => Cow::Borrowed(text),
+            Cow::Owned(written) => {
+                let written: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+                let inside = cut(&written);
+                let same = inside.chars().count() == text.chars().count();
+                if same { Cow::Owned(inside.to_owned()) } else { Cow::Borrowed(text) }
+            }
+        }
     }
 
     fn part(&self, p: &'d frame::Part) -> Part<'d> {
-        Part { text: &p.text, span: self.span(p.span) }
+        Part { text: self.part_text(p), span: self.span(p.span) }
     }
 
     fn parts(&self, p: &'d [frame::Part]) -> Vec<Part<'d>> {
@@ -430,7 +464,7 @@ impl<'d> Outside<'d> {
     }
 
     fn form_date(&self, d: &'d frame::FormDate) -> FormDate<'d> {
-        FormDate { text: &d.part.text, span: self.span(d.part.span), value: d.value.as_deref() }
+        FormDate { text: self.part_text(&d.part), span: self.span(d.part.span), value: d.value.as_deref() }
     }
 
     fn frame(&self, f: &'d frame::Frame) -> Frame<'d> {
@@ -439,12 +473,12 @@ impl<'d> Outside<'d> {
             secrecy: f.secrecy.as_ref().map(|p| self.part(p)),
             urgency: f.urgency.as_ref().map(|p| self.part(p)),
             issuer_mark: f.issuer_mark.as_ref().map(|m| IssuerMark {
-                text: &m.part.text,
+                text: self.part_text(&m.part),
                 span: self.span(m.part.span),
                 issuer: &m.issuer,
             }),
             doc_number: f.doc_number.as_ref().map(|n| DocNumber {
-                text: &n.part.text,
+                text: self.part_text(&n.part),
                 span: self.span(n.part.span),
                 prefix: n.prefix.as_deref(),
                 year: n.year,
@@ -456,7 +490,7 @@ impl<'d> Outside<'d> {
             attachments: f
                 .attachments
                 .iter()
-                .map(|a| Attachment { text: &a.part.text, span: self.span(a.part.span), number: a.number })
+                .map(|a| Attachment { text: self.part_text(&a.part), span: self.span(a.part.span), number: a.number })
                 .collect(),
             issuers: self.parts(&f.issuers),
             issued_on: f.issued_on.as_ref().map(|d| self.form_date(d)),
@@ -472,10 +506,10 @@ impl<'d> Outside<'d> {
         Node {
             id: id.to_owned(),
             style: n.style.as_str(),
-            marker: squeeze(self.slice(n.marker)),
+            marker: squeeze(&self.slice(n.marker)),
             number: n.number,
             level: n.level,
-            title: n.title.map(|t| self.slice(t).to_owned()),
+            title: n.title.map(|t| self.slice(t).into_owned()),
             title_span: n.title.map(|t| self.span(t)),
             run_in: n.run_in,
             span: self.span(n.span),
@@ -620,7 +654,7 @@ impl<'d> Wire<'d> {
                 .map(|c| Citation {
                     span: out.span(c.span),
                     text: out.slice(c.span),
-                    title: c.title.as_deref(),
+                    title: c.title.as_deref().map(|t| out.title_text(c.span, t)),
                     kind: c.kind.as_str(),
                     canonical: c.canonical.as_deref(),
                     doc_number: c.doc_number.as_ref().map(|n| CitedNumber {

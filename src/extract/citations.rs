@@ -2,7 +2,7 @@
 //!
 //! “根据《梅川市供水条例》第五条”, “按照梅发〔2020〕3号文件”, “认真贯彻行政许可法”.
 //!
-//! One automaton pass finds the places; nothing else is searched in the text. Then, in text order:
+//! One pass over the signs and the endings of names finds the places; nothing else is searched in the text. Then, in text order:
 //!
 //! - **Titles.** 《 and 》 are paired within a paragraph by a stack, so a nested 《》 belongs to the outer title. « and » are the same signs. A 〈〉 or
 //!   <> outside of them counts when what it holds is shaped like a title. A 《 that is never closed is read up to the end of a known name or of a
@@ -87,6 +87,8 @@ pub struct Cited {
 const LONGEST_TITLE: usize = 600;
 /// How far before 号 a number may begin, in bytes: three organs' names.
 const NUMBER_WINDOW: usize = 180;
+/// The longest caption before a document's own number, in bytes.
+const LONGEST_CAPTION: usize = 60;
 /// How far a bracket after a title is read, in bytes.
 const LONGEST_BRACKET: usize = 450;
 
@@ -199,16 +201,17 @@ impl<'t> Scan<'t> {
         let Ok(i) = self.pairs.binary_search_by_key(&start, |p| p.0) else { return };
         if let Some(close) = self.pairs[i].1 {
             let held = &self.text[inside..close];
-            let sentence = held.contains('。') && !held.trim_end().ends_with('。');
             if held.trim().is_empty() {
                 return;
             }
+            let short = held.len() <= LONGEST_TITLE;
+            let sentence = short && held.contains('。') && !held.trim_end().ends_with('。');
             // 《甲法《乙法》…》: what stands before the inner title is a title already, so the first bracket was not closed
-            let own = held.find(['《', '«']).map(|i| held[..i].trim());
+            let own = if short { held.find(['《', '«']).map(|i| held[..i].trim()) } else { None };
             let missing = own.is_some_and(|own| {
                 own.chars().count() >= 3 && (self.laws.find(own).is_some() || cited::tail_of(own) == Some("law"))
             });
-            if held.len() <= LONGEST_TITLE && !sentence && !missing {
+            if short && !sentence && !missing {
                 let width = self.text[close..].chars().next().map_or(0, char::len_utf8);
                 return self.push(Span::new(start, close + width), Written::Title(Span::new(inside, close)), None);
             }
@@ -222,7 +225,7 @@ impl<'t> Scan<'t> {
         limit = border(self.text, inside + LONGEST_TITLE.min(limit - inside));
         let held = &self.text[inside..limit];
         let clause = held.find(['（', '(', '，', '。', '；', ',', ';', '：', ':', '》', '»']).unwrap_or(held.len());
-        let named = self.laws.scan(held).next().filter(|h| h.start == 0 && h.trigger == Trigger::Name).map(|h| h.end);
+        let named = self.laws.scan(held).filter(|h| h.start == 0 && h.trigger == Trigger::Name).map(|h| h.end).last();
         let kind = cited::tail_of(split_tag(&held[..clause]).0).is_some().then_some(clause);
         let end = match (named, kind) {
             // the whole clause is a title of a known kind: longer than a law's name at its head
@@ -438,17 +441,21 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// A standard's class at `start`: GB/T 9704—2012.
-    fn standard(&mut self, start: usize) {
+    /// A standard's class that holds the byte `at`: GB/T 9704—2012, DB37/T 5000—2020.
+    fn standard(&mut self, at: usize) {
         let here = self.here();
+        let before = &self.text[self.free_from.max(here.start()).min(at)..at];
+        let class = before.bytes().rev().take(6).take_while(u8::is_ascii_alphanumeric).count();
+        let start = at - class;
         let before = self.text[here.start()..start].chars().next_back();
         if before.is_some_and(|c| c.is_ascii_alphanumeric()) {
             return;
         }
         let rest = &self.text[start..here.end()];
         let Ok((left, number)) = doc_number::standard(rest) else { return };
-        // a class and a figure without a year is as likely a model's name
-        if number.year.is_none() || left.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        // a class and a figure without a year is as likely a model's name, but not in the bracket after a title
+        let beside = self.beside.as_ref().is_some_and(|b| b.span.covers(start));
+        if number.year.is_none() && !beside || left.starts_with(|c: char| c.is_ascii_alphanumeric()) {
             return;
         }
         let span = Span::new(start, here.end() - left.len());
@@ -498,6 +505,10 @@ impl<'t> Scan<'t> {
         }
         let here = self.here();
         let bare = |c: char| c.is_whitespace() || "（）()[]〔〕".contains(c);
+        // a caption is short: what stands far into its paragraph is running text
+        if span.start() - here.start() > LONGEST_CAPTION {
+            return false;
+        }
         let left = self.text[here.start()..span.start()].trim_matches(bare);
         let right = self.text[span.end()..here.end()].trim_matches(bare);
         let label = left.trim_end_matches(['：', ':']).chars().filter(|c| !c.is_whitespace()).collect::<String>();
@@ -675,4 +686,59 @@ fn organ_start(head: &str, at: usize, previous: Option<char>) -> usize {
         rest = further;
     }
     start
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::frame::Frame;
+    use crate::lexicon::registry::Registry;
+    use crate::text::{CleanWriter, Paragraph, Span};
+
+    /// Reads each line of `text` as a paragraph.
+    fn read(text: &str) -> Vec<String> {
+        let mut out = CleanWriter::with_capacity(text.len());
+        let mut at = 0;
+        for line in text.split('\n') {
+            out.keep(at, line);
+            let span = Span::default();
+            let shape = Paragraph { span, indent: 0, blank_before: 0, page_before: false, parted: false, lines: 1 };
+            out.end_paragraph(at + line.len(), shape);
+            at += line.len() + 1;
+        }
+        let clean = out.finish();
+        let (frame, laws) = (Frame::default(), Registry::builtin());
+        let cited = super::citations(&clean, &frame, laws);
+        let (settled, _) = crate::resolve::citations(&clean, &frame, None, &cited, laws);
+        assert_eq!(settled.len(), cited.forms.len());
+        let mut last = 0;
+        for form in &cited.forms {
+            assert!(form.span.start() >= last, "overlap in {text}");
+            last = form.span.end();
+        }
+        cited.forms.iter().map(|f| clean.slice(f.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn numbers_that_fill_a_paragraph_belong_to_the_form() {
+        assert_eq!(read("（梅发〔2020〕3号）\n发文字号：梅发〔2020〕3号\n梅发〔2020〕3号已废止"), ["梅发〔2020〕3号"]);
+    }
+
+    #[test]
+    fn deep_and_broken_brackets_take_linear_time() {
+        for piece in
+            ["《", "《》", "〈<", "》《甲法", "（以下简称", "许可法", "第1号、", "〔2020〕1号", "令第1号", "《甲》（"]
+        {
+            let text = piece.repeat(60_000 / piece.len());
+            let begin = std::time::Instant::now();
+            read(&text);
+            assert!(begin.elapsed().as_secs() < 10, "{piece}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_panic(text in "[《》«»〈〉<>（）()〔〕\\[\\]国发令公告第号2020年1、和以下简称“”条例办法行政许可民典GB/T\\n 　𠮷。，]{0,80}") {
+            read(&text);
+        }
+    }
 }

@@ -60,33 +60,32 @@ pub(super) fn words(text: &str) -> Vec<u32> {
     for hit in memmem::find_iter(text.as_bytes(), "月") {
         for word in ["上一个月", "下一个月", "上个月", "下个月", "这个月", "本月", "上月", "下月", "当月", "同月"]
         {
-            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s)) {
-                if at(start).starts_with(word)
-                    && !ends_with_any(&text[..start], &["以", "地", "史", "日", "共", "线", "相"])
-                {
-                    found.push(start as u32);
-                    break;
-                }
+            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s))
+                && at(start).starts_with(word)
+                && !ends_with_any(&text[..start], &["以", "地", "史", "日", "共", "线", "相"])
+            {
+                found.push(start as u32);
+                break;
             }
         }
     }
     for hit in memmem::find_iter(text.as_bytes(), "季度") {
         for word in ["上个季", "下个季", "这个季", "本季", "上季", "下季"] {
-            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s)) {
-                if at(start).starts_with(word) {
-                    found.push(start as u32);
-                    break;
-                }
+            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s))
+                && at(start).starts_with(word)
+            {
+                found.push(start as u32);
+                break;
             }
         }
     }
     for hit in memmem::find_iter(text.as_bytes(), "世纪") {
         for word in ["上个世", "下个世", "这个世", "本世", "上世", "下世"] {
-            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s)) {
-                if at(start).starts_with(word) {
-                    found.push(start as u32);
-                    break;
-                }
+            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s))
+                && at(start).starts_with(word)
+            {
+                found.push(start as u32);
+                break;
             }
         }
     }
@@ -152,7 +151,7 @@ fn year_word_start(text: &str, hit: usize) -> Option<usize> {
             let edge = matches!(after, Some('初' | '底' | '末' | '内'));
             let barred = c.is_ascii_digit()
                 || crate::lex::class_of(c) == crate::lex::Class::Numeral
-                || "每历逐各多近周学青少新常老往成中数年头".contains(c)
+                || "每历逐各多近周学青少新常老往成中数年头干".contains(c)
                 || (c == ' ' && text[..at].chars().next_back().is_some_and(|d| d.is_ascii_digit()));
             (edge && !barred).then_some(hit)
         }
@@ -177,18 +176,30 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
         // cheap: what follows the run must be able to carry a date on
         let next = gap(&here[run..]).chars().next();
         let may = match next {
-            Some(
-                '年' | '月' | '日' | '季' | '世' | '个' | '.' | '-' | '/' | '．' | '—' | '–' | '－' | '~' | '～' | '─'
-                | '至' | '到' | '、' | '和' | '及' | '与' | '，' | ',' | '−' | '∼' | '〜' | '―',
-            ) => true,
+            Some('年' | '月' | '日' | '季' | '世') => true,
+            Some('个') => matches!(before, Some('前' | '第')),
+            Some('.' | '/' | '．') => run == 4,
+            Some('-' | '—' | '–' | '－' | '~' | '～' | '─' | '至' | '到' | '−' | '∼' | '〜' | '―') => {
+                run <= 2 || run == 4
+            }
+            Some('、' | '和' | '及' | '与' | '，' | ',') => run == 4,
+            // 1 9 9 8 年: digits set apart
+            Some(c) if c.is_ascii_digit() => run == 1,
             _ => run == 8,
         };
         if !may {
             return None;
         }
-        if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '〔' | '［' | '［' | '№' | '#'))
-        {
+        if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '〔' | '［' | '№' | '#')) {
             return None;
+        }
+        // the rest of a number with points, unless it numbers the paragraph: 1.2025年2月
+        if before == Some('.') {
+            let lead = place.text[place.paragraph_start.min(at)..at - 1].trim_start();
+            let numbers = !lead.is_empty() && lead.len() <= 3 && lead.bytes().all(|b| b.is_ascii_digit());
+            if !numbers {
+                return None;
+            }
         }
         // the second part of a code or number: 0359-2022, GB/T 9704—2012
         if before.is_some_and(|c| matches!(c, '-' | '/' | ':' | '：' | '—')) {
@@ -199,7 +210,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
         }
     } else {
         let first = here.chars().next()?;
-        if matches!(first, '半' | '百' | '千' | '万' | '亿' | '几' | '两') {
+        if matches!(first, '半' | '百' | '千' | '万' | '亿' | '几' | '两') || !may_date_han(here, before) {
             return None;
         }
     }
@@ -225,22 +236,23 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
             }
             '前' if opened => {
                 let start = start_before(c);
-                if let Ok((rest, w)) = date::date(place.after(start)) {
+                // 前6个月 alone may be any six months before: only “前11个月，” opens a clause
+                let open = |w: &Written, rest: &str| {
+                    !matches!((w.from.year, w.from.part), (Year::Open, Part::Months(..)))
+                        || rest.starts_with(['，', ','])
+                };
+                if let Some((rest, w)) = date::date(place.after(start)).ok().filter(|(rest, w)| open(w, rest)) {
                     return Some(mention(place, start, place.text.len() - rest.len(), w));
                 }
             }
             '每' | '逾' | '超' => return None,
             _ => {}
         }
-        if !arabic {
-            if let Ok((rest, w)) = date::plan(here) {
-                return Some(mention(place, at, place.text.len() - rest.len(), w));
-            }
-        }
-    } else if !arabic {
-        if let Ok((rest, w)) = date::plan(here) {
+        if !arabic && let Ok((rest, w)) = date::plan(here) {
             return Some(mention(place, at, place.text.len() - rest.len(), w));
         }
+    } else if !arabic && let Ok((rest, w)) = date::plan(here) {
+        return Some(mention(place, at, place.text.len() - rest.len(), w));
     }
     let found = date::month_days(here).or_else(|_| date::date(here)).or_else(|_| date::lone_year(here));
     if let Ok((rest, written)) = found {
@@ -256,21 +268,51 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
             && d.paragraph == place.paragraph
             && matches!(d.written.to.unwrap_or(d.written.from).part, Part::Day(..) | Part::Month(_) | Part::DayOnly(_))
     });
-    if near || place.lone {
-        if let Ok((rest, written)) = date::days(here) {
-            let end = place.text.len() - rest.len();
-            let stretch =
-                ["内", "以内", "之内", "以上", "以下", "后", "后内", "前", "左右"].iter().any(|w| rest.starts_with(w));
-            let counted = ends_with_any(
-                place.before(at, 3),
-                &["满", "过", "少于", "达", "期为", "每", "近", "约", "共", "用时", "历时"],
-            );
-            if !stretch && !counted {
-                return Some(mention(place, at, end, written));
-            }
+    if (near || place.lone)
+        && let Ok((rest, written)) = date::days(here)
+    {
+        let end = place.text.len() - rest.len();
+        let stretch =
+            ["内", "以内", "之内", "以上", "以下", "后", "后内", "前", "左右"].iter().any(|w| rest.starts_with(w));
+        let counted = ends_with_any(
+            place.before(at, 3),
+            &["满", "过", "少于", "达", "期为", "每", "近", "约", "共", "用时", "历时"],
+        );
+        if !stretch && !counted {
+            return Some(mention(place, at, end, written));
         }
     }
     None
+}
+
+/// Cheap: what follows a run of Chinese numerals must be able to carry a date on.
+fn may_date_han(here: &str, before: Option<char>) -> bool {
+    let mut count = 0;
+    let mut last = ' ';
+    let mut rest = here;
+    while let Some(c) = rest.chars().next() {
+        if !(crate::lex::class_of(c) == crate::lex::Class::Numeral || matches!(c, '○' | '0' | 'O' | 'Ｏ')) || count > 16
+        {
+            break;
+        }
+        count += 1;
+        last = c;
+        rest = &rest[c.len_utf8()..];
+    }
+    match gap(rest).chars().next() {
+        Some('年' | '月' | '日' | '季' | '世') => true,
+        Some('个') => matches!(before, Some('前' | '第')),
+        Some('至' | '到' | '—' | '-' | '–' | '～' | '~' | '－' | '─') => true,
+        // “十四五”, 十四五规划
+        Some('”' | '’' | '"' | '」' | '』' | '\'' | '“') => last == '五',
+        Some('规' | '时' | '期' | '计' | '普' | '末' | '以' | '开' | '收' | '初' | '后')
+            if last == '五' && count >= 2 =>
+        {
+            true
+        }
+        // 一九八〇 alone
+        _ => count >= 4 && here.starts_with(['一', '二']),
+    }
 }
 
 /// Written like a date, but none: lunar days, every March, the year of a document number.
@@ -338,11 +380,13 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
     if ends_with_any(before, &["截至", "截止", "截止到", "截至到", "截止至"]) {
         return Some(Side::Until);
     }
-    if let Some(rest) = after.strip_prefix('起') {
-        if !rest.starts_with(['点', '步', '重', '草', '源', '飞', '伏', '色', '义', '来', '到', '诉', '码'])
-        {
-            return Some(Side::Since);
-        }
+    if let Some(rest) = after.strip_prefix('起')
+        && !rest.starts_with(['点', '步', '重', '草', '源', '飞', '伏', '色', '义', '来', '到', '诉', '码'])
+    {
+        return Some(Side::Since);
+    }
+    if after.starts_with("开始") && ends_with_any(before, &["从", "自"]) {
+        return Some(Side::Since);
     }
     if stretch {
         return None;

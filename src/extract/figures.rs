@@ -3,7 +3,7 @@
 //! “悬挂宣传标语32条” counts, “一把手”, “PM2.5”, “第三方”, “12345热线”, “1号线” do not; “同比下降1.2个百分点” is a
 //! change, “提高到45%” a level; “不超过30日” is bounded.
 //!
-//! A quantity that the grammar read is let in by the first rule that knows it ([`admit`]): a rule
+//! A quantity that the grammar read is let in by the first rule that knows it (`admit`): a rule
 //! that bars it, or the one that a unit or a scale makes it count. A number without unit counts only
 //! where a word says so (达到, 共, 为), with 万 or 亿, or in a list whose last member has the unit.
 
@@ -39,6 +39,8 @@ pub struct ChangeCue {
     pub rise: bool,
     /// Against what; absent when no word says.
     pub against: Option<Against>,
+    /// The base stands in a clause of its own (一九五七年比一九五二年，…) and holds for what follows.
+    pub lead: bool,
     /// The verb.
     pub verb: &'static str,
 }
@@ -110,7 +112,6 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
             start = sign_start(place, at, free);
         }
     }
-    let numeral_start = at;
     let parsed = if place.after(start).starts_with(['.', '-', '−']) { decimal_led(place.after(start)) } else { None };
     let (rest, q) = match parsed {
         Some(found) => found,
@@ -121,31 +122,33 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     };
     let end = place.text.len() - rest.len();
     // past its number, when it is none; a unit that begins another number stays open
-    let number_end = match number::number(here) {
-        Ok((r, _)) => place.text.len() - r.len(),
+    let past = || match number::number(here) {
+        Ok((r, _)) => (place.text.len() - r.len()).min(end).max(at),
         Err(_) => end,
     };
-    let past = number_end.min(end).max(at);
     if ordinal(place, at, trail) {
         trail.ordinal = Some(end);
-        return none(past);
+        return none(past());
     }
-    if place.in_title {
-        return none(past);
+    // 进一步, 统一: most lone numerals are parts of words
+    let lone_numeral = q.number.single && q.number.script == Script::Han && matches!(q.measure, Measure::Bare);
+    if place.in_title || lone_numeral && !place.lone && !matches!(before, Some('是' | '于')) {
+        return none(past());
     }
     let mut degrees = None;
     let adjoins = found.last().is_some_and(|f| f.span.end() == start);
-    let rule = match admit(place, start, numeral_start, end, &q, adjoins, trail, &mut degrees) {
+    let clause = clause_before(place, start);
+    let candidate = Candidate { place, start, numeral: at, end, q: &q, clause, adjoins };
+    let rule = match admit(&candidate, trail, &mut degrees) {
         Some(rule) => rule,
-        None => return none(past),
+        None => return none(past()),
     };
     let lent = match trail.lent {
         Some((measure, until)) if rule == "figure.listed" && end <= until => Some(measure),
         _ => shared_point(&q, rest),
     };
-    let clause = clause_before(place, start);
     let change = change(place, clause, start, end, &q, found);
-    let bound = bound(clause, place.after(end), &q);
+    let bound = bound(clause, place.after(end), &q).or_else(|| shared_bound(place, start, found));
     let currency = currency(clause);
     let figure =
         FigureMention { span: Span::new(start, end), quantity: q, lent, degrees, currency, bound, change, rule };
@@ -198,10 +201,10 @@ fn decimal_led(i: &str) -> Option<(&str, Quantity)> {
 
 /// 第 before a number, or before the list or range that it belongs to.
 fn ordinal(place: &Place<'_>, at: usize, trail: &Trail) -> bool {
-    let before = place.before(at, 3);
-    let trimmed = before.trim_end();
-    if trimmed.ends_with('第') {
-        return true;
+    match place.char_before(at) {
+        Some('第') => return true,
+        Some(' ' | '\u{A0}' | '\u{3000}') if place.before(at, 3).trim_end().ends_with('第') => return true,
+        _ => {}
     }
     // 第1、2个; 第三至第五
     trail.ordinal.is_some_and(|end| {
@@ -215,28 +218,38 @@ fn ordinal(place: &Place<'_>, at: usize, trail: &Trail) -> bool {
 /// The words of the open clause before `at`: back to a pause, a stop or an opening bracket; a list mark 、
 /// parts no clause.
 fn clause_before<'t>(place: &Place<'t>, at: usize) -> &'t str {
-    let window = place.before(at, 48);
-    let cut = window.char_indices().rev().find(|&(_, c)| {
-        matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ';' | '（' | '(' | '\n' | '!' | '?')
-            || c == ',' && !window.ends_with(',')
-    });
-    match cut {
-        Some((i, c)) => &window[i + c.len_utf8()..],
-        None => window,
+    let from = &place.text[place.paragraph_start.min(at)..at];
+    let mut start = from.len();
+    for (n, (i, c)) in from.char_indices().rev().enumerate() {
+        let border =
+            matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ';' | '（' | '(' | '!' | '?') || c == ',' && n > 0;
+        if border || n == 48 {
+            break;
+        }
+        start = i;
     }
+    &from[start..]
+}
+
+/// A quantity that may be a figure.
+#[derive(Clone, Copy)]
+struct Candidate<'p, 't> {
+    place: &'p Place<'t>,
+    /// Where it begins, its sign included.
+    start: usize,
+    /// Where its numeral begins.
+    numeral: usize,
+    end: usize,
+    q: &'p Quantity,
+    /// The words of its clause before it.
+    clause: &'t str,
+    /// A figure ends right where it begins.
+    adjoins: bool,
 }
 
 /// The rule that lets a quantity count as a figure, or `None`.
-fn admit(
-    place: &Place<'_>,
-    start: usize,
-    numeral: usize,
-    end: usize,
-    q: &Quantity,
-    adjoins: bool,
-    trail: &mut Trail,
-    degrees: &mut Option<&'static str>,
-) -> Option<&'static str> {
+fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static str>) -> Option<&'static str> {
+    let Candidate { place, start, numeral, end, q, .. } = *c;
     let n = &q.number;
     let here = place.after(start);
     let after = place.after(end);
@@ -254,7 +267,7 @@ fn admit(
     }) {
         return None;
     }
-    let digit_follows = |skip: usize| after[skip.min(after.len())..].as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let digit_follows = |skip: usize| after.as_bytes().get(skip).is_some_and(u8::is_ascii_digit);
     let bare = matches!(q.measure, Measure::Bare);
     if prev.is_some_and(|c| matches!(c, ':' | '：' | '/' | '-')) && q.form != Form::Chain {
         let earlier = before.chars().rev().nth(1);
@@ -281,7 +294,8 @@ fn admit(
         if matches!(prev, Some('周' | '期')) && ends_with_any(before, &["周", "星期", "礼拜"]) && n.single {
             return None;
         }
-        if named_in_quotes(place, start, end) {
+        let words = matches!(q.form, Form::PercentWords | Form::Fraction | Form::Tenths | Form::Chain);
+        if !words && named_in_quotes(place, start, end) {
             return None;
         }
     } else if !matches!(q.measure, Measure::Percent | Measure::PerMille | Measure::Per(..))
@@ -315,18 +329,23 @@ fn admit(
             before,
             &["超", "超过", "近", "约", "逾", "突破", "过", "达", "达到", "破", "上", "至", "到"],
         );
-        let solid = matches!(q.measure, Measure::Unit(u) if matches!(u.kind, UnitKind::Money | UnitKind::Measure));
-        return (weighed && solid && n.big).then_some("figure.scale_alone");
+        let solid = matches!(q.measure, Measure::Unit(u)
+            if matches!(u.kind, UnitKind::Money | UnitKind::Measure) && u.gate != Gate::Grade);
+        // 亿元以上; 突破万列
+        let bounded = solid && starts_with_any(after, &["以上", "以下"]) && prev != Some('每');
+        let counted = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Count);
+        return (n.big && (weighed && (solid || counted) || bounded)).then_some("figure.scale_alone");
     }
     match q.measure {
         Measure::Percent | Measure::PerMille => Some("figure.percent"),
         Measure::Per(..) => Some("figure.measured"),
         Measure::Fraction => Some("figure.fraction"),
         Measure::Unit(unit) => {
-            let clause = clause_before(place, start);
+            let clause = c.clause;
             match unit.gate {
                 Gate::Electric => {
-                    let electric = clause.contains('电') || starts_with_any(after, &["电"]);
+                    // no angle or temperature is told in 万 and 亿
+                    let electric = n.big || clause.contains('电') || starts_with_any(after, &["电"]);
                     if !electric {
                         if n.script != Script::Arabic && !n.weighty
                             || starts_with_any(after, &["春", "假", "过", "量", "电影"])
@@ -374,54 +393,52 @@ fn admit(
                     let scored = ends_with_any(
                         clause,
                         &[
-                            "得", "满分", "评分", "平均", "总分", "分值", "扣", "加", "计", "达到", "为", "低于",
+                            "得", "满", "减", "满分", "评分", "平均", "总分", "分值", "扣", "加", "计", "达到", "为", "低于",
                             "高于", "得分",
                         ],
                     );
-                    let told = starts_with_any(after, &["以上", "以下", "（含）"]);
+                    let boxed = matches!(prev, Some('（' | '(')) && matches!(next, Some('）' | ')'));
+                    // 90分至105分 is a range of nothing but scores
+                    let told = boxed
+                        || matches!(c.q.form, Form::Range | Form::Between)
+                        || starts_with_any(after, &["以上", "以下", "（含）", "(含)"]);
                     if !(n.point || told || scored) || n.script != Script::Arabic && !n.weighty {
                         return None;
                     }
                 }
-                Gate::Chain => {
+                Gate::Computing if !clause.contains('算') => return None,
+                Gate::Chain
                     // 五角钱 is money, 五角大楼 and 三角洲 are names
-                    if !is_border(next) && !starts_with_any(after, &["以", "左右", "的", "至", "到"]) {
+                    if !is_border(next) && !starts_with_any(after, &["以", "左右", "的", "至", "到"]) => {
                         return None;
                     }
-                }
-                Gate::Edition => {
-                    if !ends_with_any(
-                        clause,
-                        &["连续", "举办", "召开", "举办了", "历经", "共", "成功举办", "任期", "已办"],
-                    ) {
+                Gate::Edition
+                    // 召开十二届十次全会: a term, when more of its name follows
+                    if (!is_border(next)
+                        || !ends_with_any(
+                            clause,
+                            &["连续", "举办", "召开", "举办了", "历经", "共", "成功举办", "任期", "已办"],
+                        ))
+                    => {
                         return None;
                     }
-                }
-                Gate::Issue => {
+                Gate::Issue
                     if n.script != Script::Arabic
                         && !ends_with_any(clause, &["分", "共", "举办", "开展", "编发", "印发", "刊发"])
-                    {
+                    => {
                         return None;
                     }
-                }
                 _ => {}
             }
-            admit_counted(place, start, end, q, unit.surface, unit.kind, clause)
+            admit_counted(c, unit.surface, unit.kind, clause)
         }
-        Measure::Bare => admit_bare(place, end, q, before, here, adjoins, trail),
+        Measure::Bare => admit_bare(c, before, trail),
     }
 }
 
 /// A number with a unit or measure word, past the unit's own gate.
-fn admit_counted(
-    place: &Place<'_>,
-    start: usize,
-    end: usize,
-    q: &Quantity,
-    unit: &str,
-    kind: UnitKind,
-    clause: &str,
-) -> Option<&'static str> {
+fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str) -> Option<&'static str> {
+    let Candidate { place, start, end, q, .. } = *c;
     let n = &q.number;
     let after = place.after(end);
     let next = after.chars().next();
@@ -430,7 +447,11 @@ fn admit_counted(
     if unit == "年" && n.script != Script::Arabic && starts_with_any(after, &["计划", "规划", "级"]) {
         return None;
     }
-    if kind == UnitKind::Duration && unit == "日" && prev == Some('每') {
+    // 每月10日 is a day that comes again, no stretch
+    if unit == "日"
+        && (matches!(prev, Some('每' | '月'))
+            || ends_with_any(clause, &["每月", "次月", "当月", "本月", "上月", "下月"]))
+    {
         return None;
     }
     // 五次会议 of a congress, 十次全会: ordinals without 第
@@ -438,7 +459,7 @@ fn admit_counted(
         && (starts_with_any(after, &["全会", "全体会议", "全国代表大会", "党代会", "代表大会"])
             || after.starts_with("会议")
                 && ends_with_any(clause, &["届人大", "人大", "委员会", "常委会", "代表大会", "政协", "届全会", "届"])
-            || starts_with_any(after, &["、"]) && after.contains("次全会") && ends_with_any(clause, &["届"]))
+            || after.starts_with('、') && after.chars().take(8).any(|c| c == '全') && ends_with_any(clause, &["届"]))
     {
         return None;
     }
@@ -458,15 +479,32 @@ fn admit_counted(
     // a place or a name: 三门峡 is in the table; 一人多缴 and 一日三餐 count no one
     let one = n.single && n.script == Script::Han && n.value == Some(Decimal::ONE);
     let two = n.single && place.after(start).starts_with('二');
+    // 一天天, 一项一项, 一年比一年: each and every
+    if one {
+        let word = &place.text[start..end];
+        let lead = place.before(start, 8);
+        let again = |s: &str| s.strip_prefix(['比', '又', '接']).unwrap_or(s).starts_with(word);
+        let back = lead.strip_suffix(['比', '又', '接']).unwrap_or(lead);
+        if again(after) || after.starts_with(unit) || back.ends_with(word) {
+            return None;
+        }
+    }
     match kind {
         UnitKind::Count => {
             if one {
                 // 一 before a noun is an article; after its noun it counts: 顾问一名
-                let ends_clause = next.is_none_or(|c| {
-                    matches!(c, '，' | '。' | '；' | '、' | '）' | ')' | '\n' | ',' | ';')
-                        || c.is_ascii_digit()
-                        || crate::grammar::number::han_digit(c).is_some()
-                });
+                // 一道, 一片, 一面 are adverbs; 一人一策 hands out
+                let counts = !matches!(
+                    unit,
+                    "道" | "片" | "面" | "层" | "把" | "段" | "起" | "门" | "遍" | "组" | "双" | "口" | "头"
+                );
+                let ends_clause = counts
+                    && next != Some('一')
+                    && next.is_none_or(|c| {
+                        matches!(c, '，' | '。' | '；' | '、' | '）' | ')' | '\n' | ',' | ';')
+                            || c.is_ascii_digit()
+                            || crate::grammar::number::han_digit(c).is_some()
+                    });
                 let follows_noun = prev.is_some_and(|c| {
                     class_of(c) == Class::Han
                         && !matches!(
@@ -545,30 +583,25 @@ fn admit_counted(
 }
 
 /// A number with no unit: only where something else makes it a figure.
-fn admit_bare(
-    place: &Place<'_>,
-    end: usize,
-    q: &Quantity,
-    before: &str,
-    here: &str,
-    adjoins: bool,
-    trail: &mut Trail,
-) -> Option<&'static str> {
+fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<&'static str> {
+    let Candidate { place, start, end, q, adjoins, .. } = *c;
+    let here = place.after(start);
     let n = &q.number;
     let after = place.after(end);
     let next = after.chars().next();
     let border = is_border(next) || starts_with_any(after, &["左右", "以上", "以下", "以内", "上下"]);
     // 20.9、36.2、54个百分点: the unit stands with the last
-    if let Some((_, until)) = trail.lent {
-        if end <= until {
-            return Some("figure.listed");
-        }
+    if let Some((_, until)) = trail.lent
+        && end <= until
+    {
+        return Some("figure.listed");
     }
-    if q.form == Form::Amount && n.script == Script::Arabic {
-        if let Some((measure, until)) = lends(place, end, n.point, before) {
-            trail.lent = Some((measure, until));
-            return Some("figure.listed");
-        }
+    if q.form == Form::Amount
+        && n.script == Script::Arabic
+        && let Some((measure, until)) = lends(place, end, n.point, before)
+    {
+        trail.lent = Some((measure, until));
+        return Some("figure.listed");
     }
     if n.zero_led || labelled(before) {
         return None;
@@ -616,9 +649,15 @@ fn admit_bare(
                 return (n.point && border && ends_with_any(before, &cues)).then_some("figure.bare");
             }
             let year_like = n.places == 4 && !n.point && here.starts_with(['1', '2']);
-            let cue = ends_with_any(before.trim_end(), &cues);
-            (cue && border && !(year_like && !ends_with_any(before, &["达到", "共", "共计", "合计", "总计"])))
-                .then_some("figure.bare")
+            // 由3.27缩小至2.93, 系数1.0: indexes and ratios have points and no unit
+            let ratios = ["由", "从", "系数", "指数", "比值", "率", "至", "到", "倍数", "为", "达"];
+            let ratio = n.point && ends_with_any(before, &ratios);
+            let cue = ends_with_any(before.trim_end(), &cues) || ratio;
+            let goes_on = class_of(next.unwrap_or('\n')) == Class::Han
+                && !starts_with_any(after, &["版", "时代", "工程", "计划", "任务", "行动", "模式"]);
+            let border = border || n.point && cue && goes_on;
+            let no_year = !year_like || ends_with_any(before, &["达到", "共", "共计", "合计", "总计"]);
+            (cue && border && no_year).then_some("figure.bare")
         }
         Script::Han => {
             if n.big && n.weighty {
@@ -772,6 +811,9 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
     if said.is_some() {
         return said;
     }
+    if let Some(found) = limit(trimmed) {
+        return Some(found);
+    }
     // 过亿, 过万: only before great numbers
     if trimmed.ends_with('过')
         && q.number.big
@@ -779,7 +821,11 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
     {
         return Some(("过", Bound::Over));
     }
-    let rest = gap(after);
+    if q.form == Form::Between {
+        return None;
+    }
+    // 35周岁（含35周岁）以下
+    let rest = gap(past_inclusion(gap(after)));
     if let Some((word, b)) = bound_after(rest) {
         let tail = &rest[word.len()..];
         let other = match word {
@@ -799,7 +845,18 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         }
         // 20日内 is a deadline; 五年内 of a plan is its whole stretch
         if rest.starts_with('内') && !starts_with_any(rest, &["内容", "内部", "内地", "内蒙"]) {
-            let plan = unit == "年" && q.number.script != Script::Arabic;
+            let lead = trimmed.chars().next_back();
+            let term = ["之日", "应当", "须", "必须", "不得", "期限"].iter().any(|w| trimmed.contains(w))
+                || starts_with_any(
+                    rest,
+                    &["内不得", "内禁止", "内应当", "内须", "内完成", "内未", "内竣工", "内交付", "内建成"],
+                )
+                || starts_with_any(
+                    rest,
+                    &["内办理", "内办结", "内申请", "内付清", "内缴纳", "内提出", "内报送", "内购买"],
+                )
+                || lead.is_some_and(|c| class_of(c) == Class::Han && !"这在过后前的间未来今".contains(c));
+            let plan = unit == "年" && q.number.script != Script::Arabic && !term;
             if !plan {
                 return Some(("内", Bound::Under));
             }
@@ -810,6 +867,72 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         Some(More::About) => Some(("来", Bound::About)),
         _ => None,
     }
+}
+
+/// A limit that the clause sets and the figure closes: 不得超过监管资金额度的30%, 下浮不低于备案价格85%, 最高加5分.
+fn limit(clause: &str) -> Option<(&'static str, Bound)> {
+    const LIMITS: [(&str, &str, Bound); 5] = [
+        ("超过", "不超过", Bound::Under),
+        ("多于", "不多于", Bound::AtMost),
+        ("高于", "不高于", Bound::AtMost),
+        ("低于", "不低于", Bound::AtLeast),
+        ("少于", "不少于", Bound::AtLeast),
+    ];
+    let quantity = |c: char| c.is_ascii_digit() || matches!(c, '%' | '、' | '和');
+    for (verb, word, bound) in LIMITS {
+        let Some(at) = clause.rfind(verb) else { continue };
+        let denied = ends_with_any(&clause[..at], &["不", "不得", "不能", "不应", "不宜", "不可"]);
+        // between the limit and its figure stands what is measured, and no other figure
+        if denied && !clause[at + verb.len()..].contains(quantity) {
+            return Some((word, bound));
+        }
+    }
+    for most in ["最高", "最多"] {
+        let Some(at) = clause.rfind(most) else { continue };
+        let verb = clause[at + most.len()..].trim();
+        if matches!(
+            verb,
+            "加" | "减"
+                | "扣"
+                | "给予"
+                | "奖励"
+                | "补助"
+                | "补贴"
+                | "资助"
+                | "可贷"
+                | "可达"
+                | "可"
+                | "按"
+                | "予以"
+        ) {
+            return Some(("最高", Bound::AtMost));
+        }
+    }
+    None
+}
+
+/// What follows a bracket that says whether the bound is in: （含35周岁）, (不含).
+fn past_inclusion(after: &str) -> &str {
+    let Some(inside) = after.strip_prefix(['（', '(']) else { return after };
+    if !inside.starts_with('含') && !inside.starts_with("不含") {
+        return after;
+    }
+    match inside.char_indices().take(14).find(|(_, c)| matches!(c, '）' | ')')) {
+        Some((i, c)) => &inside[i + c.len_utf8()..],
+        None => after,
+    }
+}
+
+/// The bound that 分别 hands out over a list: 分别突破1.5万亿元、1.4万亿元.
+fn shared_bound(place: &Place<'_>, start: usize, found: &[FigureMention]) -> Option<(&'static str, Bound)> {
+    let previous = found.last().filter(|p| p.span.end() <= start)?;
+    let (word, bound) = previous.bound?;
+    if !matches!(place.text.get(previous.span.end()..start), Some("、" | "和")) {
+        return None;
+    }
+    let lead = place.before(previous.span.start(), 12).trim_end();
+    let lead = lead.strip_suffix(word)?;
+    ends_with_any(lead, &["分别", "分别达", "分别已"]).then_some((word, bound))
 }
 
 /// A currency named before its sum: 港币两千元.
@@ -855,9 +978,6 @@ const FILLERS: &[&str] = &[
     "也",
 ];
 
-/// Words that make a level of what follows a verb of change.
-const LEVELS: &[&str] = &["到", "至", "为", "达", "成"];
-
 /// The change that a figure states.
 fn change(
     place: &Place<'_>,
@@ -872,40 +992,48 @@ fn change(
     }
     let previous = found.last();
     // 增长7%、6.8%: the member of a list states what the one before it states
-    if let Some(p) = previous {
-        if p.span.end() <= start && start - p.span.end() <= 24 {
-            let between = &place.text[p.span.end()..start];
-            if let Some(rest) = between.strip_prefix(['、', '和', '及', '与']) {
-                let mut rest = rest;
-                while let Some((word, _)) = bound_before(rest) {
-                    rest = &rest[..rest.len() - word.len()];
-                }
-                if rest.trim().is_empty() && same_measure(&p.quantity, q) {
-                    return p.change;
-                }
+    if let Some(p) = previous
+        && p.span.end() <= start
+        && start - p.span.end() <= 24
+    {
+        let between = &place.text[p.span.end()..start];
+        if let Some(rest) = between.strip_prefix(['、', '和', '及', '与']) {
+            let mut rest = rest;
+            while let Some((word, _)) = bound_before(rest) {
+                rest = &rest[..rest.len() - word.len()];
             }
-            // 增长4%（包括村办为6%）
-            if matches!(q.measure, Measure::Percent)
-                && between.starts_with(['（', '('])
-                && starts_with_any(
-                    &between[between.chars().next().map_or(0, char::len_utf8)..],
-                    &["包括", "不包括", "含", "不含", "其中"],
-                )
-            {
+            if rest.trim().is_empty() && same_measure(&p.quantity, q) {
                 return p.change;
             }
+        }
+        // 增长4%（包括村办为6%）
+        if matches!(q.measure, Measure::Percent)
+            && between.starts_with(['（', '('])
+            && starts_with_any(
+                &between[between.chars().next().map_or(0, char::len_utf8)..],
+                &["包括", "不包括", "含", "不含", "其中"],
+            )
+        {
+            return p.change;
         }
     }
     let cue =
         direct(clause).or_else(|| behind(place.after(end))).or_else(|| over_noun(place, clause, start, previous, q))?;
-    let against = against(place, clause, start).or_else(|| {
+    // 提升3个平台 raises each of three: an amount is raised only where nothing follows
+    let counted = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Count);
+    let raised =
+        matches!(cue.verb, "提升" | "提高" | "扩大" | "升" | "压缩" | "缩小" | "缩短" | "降" | "降低" | "回升");
+    if counted && raised && !is_border(place.after(end).chars().next()) {
+        return None;
+    }
+    let against = against(place, clause, start, previous).or_else(|| {
         // 比上年增加3000万吨，增长8.2%: a bare verb goes on with the base of the figure before
         let p = previous?;
         let between = place.text.get(p.span.end()..start)?;
         let bare = between.strip_prefix(['，', ','])?;
-        (bare == cue.verb).then_some(p.change?.against?)
+        (bare == cue.verb).then_some((p.change?.against?, p.change?.lead))
     });
-    Some(ChangeCue { against, ..cue })
+    Some(ChangeCue { against: against.map(|a| a.0), lead: against.is_some_and(|a| a.1), ..cue })
 }
 
 fn same_measure(a: &Quantity, b: &Quantity) -> bool {
@@ -939,7 +1067,7 @@ fn direct(clause: &str) -> Option<ChangeCue> {
                 "翻" => false,
                 _ => false,
             };
-            return (!other).then_some(ChangeCue { rise: word.rise, against: None, verb: word.surface });
+            return (!other).then_some(ChangeCue { rise: word.rise, against: None, lead: false, verb: word.surface });
         }
         let bound = bound_before(rest).map(|w| w.0);
         let filler = FILLERS.iter().filter(|w| rest.ends_with(**w)).max_by_key(|w| w.len()).copied();
@@ -961,6 +1089,11 @@ fn direct(clause: &str) -> Option<ChangeCue> {
 /// A verb behind the figure: 保持10%以上增长, 以8%的速度递增.
 fn behind(after: &str) -> Option<ChangeCue> {
     let mut rest = gap(after);
+    // cheap: the verb, a bound, 的 or a noun of speed
+    if !rest.starts_with(['增', '递', '涨', '降', '以', '左', '上', '的', '年', '平', '速', '幅', '及', '（', '('])
+    {
+        return None;
+    }
     if let Some((word, _)) = bound_after(rest) {
         rest = &rest[word.len()..];
     }
@@ -978,7 +1111,10 @@ fn behind(after: &str) -> Option<ChangeCue> {
     ] {
         if let Some(tail) = rest.strip_prefix(word) {
             let level = tail.starts_with(['到', '至', '为', '极', '点']) || starts_with_any(tail, &["目标", "贡献"]);
-            return (!level).then_some(ChangeCue { rise, against: None, verb });
+            // 的五百亿元增长一倍: the verb speaks of the next figure
+            let next = tail.trim_start_matches(['了', '近', '约', '超', '逾', '过', '百', '分', '之']);
+            let taken = next.chars().next().is_some_and(|c| matches!(class_of(c), Class::Digit | Class::Numeral));
+            return (!level && !taken).then_some(ChangeCue { rise, against: None, lead: false, verb });
         }
     }
     None
@@ -993,7 +1129,9 @@ fn over_noun(
     previous: Option<&FigureMention>,
     q: &Quantity,
 ) -> Option<ChangeCue> {
-    if !matches!(q.measure, Measure::Unit(_) | Measure::Bare | Measure::Per(..)) {
+    // 从压缩需求和增加供给两方面努力: what is counted there is no amount
+    let sides = matches!(q.measure, Measure::Unit(u) if matches!(u.surface, "方面" | "部分" | "种" | "类" | "大类"));
+    if sides || !matches!(q.measure, Measure::Unit(_) | Measure::Bare | Measure::Per(..)) {
         return None;
     }
     let clause_start = start - clause.len();
@@ -1004,10 +1142,18 @@ fn over_noun(
         ),
         None => (clause, None),
     };
-    let plain =
-        |s: &str| !s.contains(['到', '至', '达', '为', '占', '其', '共', '的', '“', '年', '建', '完', '新', '、']);
+    let parts = [
+        '到', '至', '达', '为', '占', '其', '共', '的', '“', '年', '建', '完', '新', '、', '和', '与', '及', '从',
+        '跨', '是',
+    ];
+    // 增加值 is a noun
+    let plain = |s: &str| !s.starts_with('值') && !s.contains(parts);
     if let Some(rest) = segment.strip_prefix('、') {
         return listed.filter(|_| rest.chars().count() <= 14 && plain(rest));
+    }
+    // cheap: every verb holds one of these
+    if !segment.contains(['增', '减', '提', '降', '精', '调']) {
+        return None;
     }
     let mut best: Option<(usize, ChangeCue)> = None;
     for (verb, rise) in [
@@ -1026,10 +1172,10 @@ fn over_noun(
         ("下调", false),
         ("减量", false),
     ] {
-        if let Some(i) = segment.rfind(verb) {
-            if best.is_none_or(|(b, _)| i >= b) {
-                best = Some((i, ChangeCue { rise, against: None, verb }));
-            }
+        if let Some(i) = segment.rfind(verb)
+            && best.is_none_or(|(b, _)| i >= b)
+        {
+            best = Some((i, ChangeCue { rise, against: None, lead: false, verb }));
         }
     }
     let (i, cue) = best?;
@@ -1044,9 +1190,24 @@ fn over_noun(
 }
 
 /// Against what: 同比, 环比, 年均, 比2020年.
-fn against(place: &Place<'_>, clause: &str, start: usize) -> Option<Against> {
-    if let Some(found) = against_in(clause) {
-        return Some(found);
+fn against(place: &Place<'_>, clause: &str, start: usize, previous: Option<&FigureMention>) -> Option<(Against, bool)> {
+    // past the figure before it in the clause: 年均浓度为27微克、下降15.6% is no annual average
+    let clause_begin = start - clause.len();
+    let own = previous.map(|p| p.span.end()).filter(|&e| e > clause_begin).map_or(clause, |e| &place.text[e..start]);
+    if let Some(found) = against_in(own) {
+        return Some((found, false));
+    }
+    if own.len() < clause.len()
+        && let Some(found) = against_in(clause).filter(|a| *a != Against::AnnualAverage)
+    {
+        return Some((found, false));
+    }
+    // 一九五七年比一九五二年，钢增加…，煤增加…: a base stated in a clause of its own holds up to the stop
+    if let Some(p) = previous
+        && p.change.is_some_and(|c| c.lead)
+        && place.text.get(p.span.end()..start).is_some_and(|b| !b.contains(['。', '；', '！', '？', '\n']))
+    {
+        return p.change?.against.map(|a| (a, true));
     }
     // 同一九八〇年相比，外汇增长…
     let clause_start = start - clause.len();
@@ -1056,11 +1217,21 @@ fn against(place: &Place<'_>, clause: &str, start: usize) -> Option<Against> {
         Some(i) => &earlier[i..],
         None => earlier,
     };
+    let lead = earlier.trim_start_matches(['，', '。', '；', '：', '（']);
     if ends_with_any(earlier, &["相比", "相比较", "比较", "相较"]) {
-        against_in(earlier).or(Some(Against::Named))
+        Some((against_in(earlier).unwrap_or(Against::Named), true))
     } else {
-        None
+        is_base(lead).then_some((Against::Named, true))
     }
+}
+
+/// A clause that is nothing but a comparison of times: 而一九五八年比一九五七年.
+fn is_base(clause: &str) -> bool {
+    clause.char_indices().filter(|(_, c)| matches!(c, '比' | '较')).any(|(i, c)| {
+        let base = gap(&clause[i + c.len_utf8()..]);
+        date::date(base).is_ok_and(|(rest, _)| matches!(rest.trim(), "" | "底" | "末"))
+            || date::lone_year(base).is_ok_and(|(rest, _)| rest.trim().is_empty())
+    })
 }
 
 fn against_in(clause: &str) -> Option<Against> {
@@ -1068,9 +1239,18 @@ fn against_in(clause: &str) -> Option<Against> {
     if !clause.contains(['比', '较', '均', '同', '每']) {
         return None;
     }
-    if ["年均", "平均每年", "年平均", "每年平均", "每年递增", "年递增", "年均递增"].iter().any(|w| clause.contains(w))
-    {
-        return Some(Against::AnnualAverage);
+    // 年均增长5%, but not PM2.5年均浓度下降25%
+    let verbs = [
+        '增', '下', '递', '提', '减', '上', '实', '分', '净', '名', '只', '约', '近', '超', '降', '回', '复', '扩',
+        '压', '缩', '达', '要', '将', '都', '保', '可', '为', '翻', '在', '改', '新', '比', '高', '平',
+    ];
+    for word in ["平均每年", "每年平均", "年平均", "年均", "每年", "年递增"] {
+        if let Some(i) = clause.rfind(word) {
+            let rest = &clause[i + word.len()..];
+            if rest.is_empty() || rest.starts_with(verbs) || word == "年递增" {
+                return Some(Against::AnnualAverage);
+            }
+        }
     }
     if [
         "同比",

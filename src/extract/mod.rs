@@ -10,6 +10,8 @@
 mod citations;
 pub mod dates;
 pub mod figures;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub use citations::{AliasForm, Cited, CitedForm, NumberMention, Written, citations};

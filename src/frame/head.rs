@@ -70,9 +70,16 @@ fn signatory_label(text: &str) -> Option<&str> {
 fn mark_with_number(line: &str) -> Option<(&str, &str)> {
     let (number, rest) = form::number(line)?;
     let prefix = number.prefix;
-    let is_mark =
+    // 清河市水务局文件清水字〔2022〕2号
+    if let Some(at) = prefix.find("文件").map(|at| at + "文件".len())
+        && is_mark(&prefix[..at])
+        && rest.trim().is_empty()
+    {
+        return Some((&line[..at], line[at..].trim()));
+    }
+    let named =
         prefix.ends_with('令') || prefix.ends_with("公告") || prefix.ends_with("通告") || prefix.ends_with("纪要");
-    (is_mark && rest.trim().is_empty() && width(prefix) >= 4 && width(prefix) <= 60)
+    (named && rest.trim().is_empty() && width(prefix) >= 4 && width(prefix) <= 60)
         .then(|| (prefix, line[prefix.len()..].trim()))
 }
 
@@ -82,7 +89,10 @@ fn is_mark(line: &str) -> bool {
         return true;
     }
     let Some(name) = line.strip_suffix("文件").or_else(|| line.strip_suffix('令')) else { return false };
-    at_most(line, 80) && !has_stop(line) && !line.starts_with("关于") && is_organ(name.trim())
+    let name = name.trim();
+    // 中华人民共和国主席令: an office issues it
+    let issues = is_organ(name) || name.ends_with("主席");
+    at_most(line, 80) && !has_stop(line) && !line.starts_with("关于") && issues
 }
 
 /// A short line without its blanks; a long one is none of the words asked for.
@@ -250,10 +260,10 @@ pub(super) fn read<'c>(lines: Lines<'c>, frame: &mut Frame) -> Head<'c> {
         let broken = line.ends_with(['〔', '[', '［', '（', '(']) && at_most(line, 40);
         let whole = if broken && i + 1 < reach { lines.between(line, lines.get(i + 1)) } else { line };
         let step = if broken { 2 } else { 1 };
-        let plain = bracketed(whole).unwrap_or(whole);
+        let plain = bracketed(whole).unwrap_or(whole).trim_end_matches(['★', '☆', '*']);
         if frame.doc_number.is_none() || frame.signatories.is_empty() {
             // in brackets below a title it says which order published the text, and is no mark
-            let in_brackets = plain.len() < whole.len();
+            let in_brackets = bracketed(whole).is_some();
             if let Some((mark, number)) = mark_with_number(plain).filter(|_| frame.doc_number.is_none() && !in_brackets)
             {
                 frame.doc_number = doc_number(lines, number, "frame.number_after_mark");
@@ -320,6 +330,20 @@ pub(super) fn read<'c>(lines: Lines<'c>, frame: &mut Frame) -> Head<'c> {
             continue;
         }
         let below_title = !titles.is_empty() || printed_title.is_some();
+        // a bulletin carries organ and day below its title
+        if below_title
+            && let Some((organ, day)) = super::signature::dated(lines, line)
+            && (organ.is_empty() || is_organ(organ))
+        {
+            let above = titles.take_organs_below(lines);
+            let named = above.iter().map(|&k| lines.get(k)).chain((!organ.is_empty()).then_some(organ));
+            let named: Vec<&'c str> = named.flat_map(|o| organs(lines, o)).collect();
+            frame.issuers = named.into_iter().map(|o| lines.part(o, "frame.organ_under_title")).collect();
+            frame.issued_on.get_or_insert(day);
+            i += 1;
+            head.body = i;
+            continue;
+        }
         if let Some(found) = addressee::read(line) {
             frame.addressees = addressee::members(lines, found.list, "frame.addressees");
             head.body = if found.rest.is_empty() { i + 1 } else { i };

@@ -87,7 +87,7 @@ pub(super) fn has_stop(text: &str) -> bool {
 }
 
 pub(super) fn is_colon(c: char) -> bool {
-    matches!(c, '：' | ':' | '︰')
+    matches!(c, '：' | ':' | '︰' | '∶' | '﹕')
 }
 
 /// The inside of a line that is wholly in one pair of round brackets.

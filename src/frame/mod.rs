@@ -2,9 +2,9 @@
 //!
 //! “清政发〔2024〕1号”, “各县（市、区）人民政府：”, “2024年1月9日印发”.
 //!
-//! Whole paragraphs are labelled first, zone by zone: the head down to the addressees ([`head`],
-//! [`caption`], [`title`], [`addressee`], [`speech`]), the foot ([`imprint`]), then the signature between them
-//! ([`signature`]); the parts are read inside the paragraphs so labelled. What the letter itself does not say
+//! Whole paragraphs are labelled first, zone by zone: the head down to the addressees (`head`,
+//! `caption`, `title`, `addressee`, `speech`), the foot (`imprint`), then the signature between them
+//! (`signature`); the parts are read inside the paragraphs so labelled. What the letter itself does not say
 //! is filled from the page's caption table.
 
 mod addressee;

@@ -102,6 +102,10 @@ pub(super) fn organs<'c>(lines: Lines<'c>, line: &'c str) -> Vec<&'c str> {
             open = Some(whole);
         }
     }
+    // 国 务 院: a name spread over the line
+    if open.is_some() && line.split_whitespace().all(|w| width(w) == 1) && is_organ(&super::line::squeeze(line)) {
+        return vec![line];
+    }
     if open.is_some() { Vec::new() } else { found }
 }
 

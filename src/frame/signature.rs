@@ -95,6 +95,15 @@ fn above<'c>(lines: Lines<'c>, from: usize, at: usize, order: bool) -> (usize, V
     (first, found.into_iter().rev().flatten().collect(), persons)
 }
 
+/// An organ whose tail the table does not know: nothing else opens with a place and stands alone between the
+/// last sentence and the day.
+fn unknown_tail(lines: Lines<'_>, body: usize, at: usize) -> Option<&str> {
+    let line = lines.get(at);
+    let alone = (5..=30).contains(&width(line)) && opens_place(line) && may_sign(line) && !line.contains('、');
+    (alone && form::marker(line).is_none() && !super::kind::is_title_tail(line) && ends_sentence(lines, body, at))
+        .then_some(line)
+}
+
 /// Web pages leave the remains of entities behind a signature: “国务院办公厅 &sp;”.
 fn trim_rubbish(line: &str) -> &str {
     match line.rfind('&') {
@@ -188,6 +197,15 @@ pub(super) fn read<'c>(lines: Lines<'c>, frame: &mut Frame, body: usize, end: us
             above.extend(here);
             (first, above, persons)
         };
+        let mut first = first;
+        if found.is_empty()
+            && persons.is_empty()
+            && i > body
+            && let Some(organ) = unknown_tail(lines, body, i - 1)
+        {
+            found.push(organ);
+            first = i - 1;
+        }
         let mut after = i + 1;
         // the signer of an old order may stand below the day
         if order

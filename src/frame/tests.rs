@@ -174,6 +174,32 @@ fn minutes_a_bulletin_and_a_request() {
 }
 
 #[test]
+fn a_bulletin_carries_organ_and_day_below_its_title() {
+    let source = "清河市2023年国民经济和社会发展统计公报\n清河市统计局\n2024年3月1日\n\n2023年，全市生产总值增长5%。\n一、综合\n人口十万。\n";
+    let (_, f) = read(source);
+    assert_eq!((text(&f.title), f.kind), (Some("清河市2023年国民经济和社会发展统计公报"), Some("公报")));
+    assert_eq!((texts(&f.issuers), issued(&f)), (vec!["清河市统计局"], Some("2024-03-01")));
+    assert_eq!(year(source), Some((2023, "year.title")));
+}
+
+#[test]
+fn joint_orders_and_spread_names() {
+    let source = "清河省人民政府\n清河省军区\n令\n第12号\n《清河省征兵办法》现予公布。\n省长 林青山\n司令员 周大海\n二〇〇一年三月五日\n";
+    let (_, f) = read(source);
+    assert_eq!(f.issuer_mark.as_ref().map(|m| m.part.text.as_str()), Some("清河省人民政府清河省军区令"));
+    assert_eq!((texts(&f.signatories), f.kind), (vec!["林青山", "周大海"], Some("命令")));
+    let (_, f) = read("清河市水务局文件清水字〔2022〕2号★\n关于修桥的通知\n各单位∶\n请修桥。\n");
+    assert_eq!(f.issuer_mark.as_ref().map(|m| m.issuer.as_str()), Some("清河市水务局"));
+    assert_eq!((number(&f), texts(&f.addressees)), (Some("清水字〔2022〕2号"), vec!["各单位"]));
+    let (_, f) = read("关于修桥的批复\n清河县：\n同意修桥。\n国 务 院\n一九八二年三月五日\n");
+    assert_eq!(texts(&f.issuers), ["国务院"]);
+    let (_, f) = read(
+        "清河省人民政府批转计委关于修桥报告的通知\n（一九八二年三月五日）\n清政〔1982〕4号\n\n各市、县人民政府：\n现转发给你们。\n",
+    );
+    assert_eq!((issued(&f), number(&f)), (Some("1982-03-05"), Some("清政〔1982〕4号")));
+}
+
+#[test]
 fn a_joint_issue() {
     let source = "清河市公安局\n清河市财政局\n关于开展检查的通知\n清公发〔2023〕9号\n各县(市、区)公安局、财政局:\n现就检查工作通知如下。\n清河市公安局 清河市财政局\n2023年5月15日\n";
     let (_, f) = read(source);
@@ -255,6 +281,17 @@ fn a_regulation_alone() {
 }
 
 #[test]
+fn old_keywords_and_an_organ_of_no_known_tail() {
+    let source = "关于修桥的通知\n各单位：\n请尽快修桥。\n清河市修桥会战前线\n二〇〇三年五月一日\n主题词：桥梁 通知\n抄报：省人民政府。\n抄送：市法院，市检察院。\n清河市人民政府办公室\n2003年5月8日印发\n共印80份\n";
+    let (clean, f) = read(source);
+    assert_eq!(texts(&f.issuers), ["清河市修桥会战前线"]);
+    assert_eq!(texts(&f.cc), ["省人民政府", "市法院", "市检察院"]);
+    assert_eq!(text(&f.printed_by), Some("清河市人民政府办公室"));
+    assert_eq!(f.printed_on.as_ref().and_then(|d| d.value.as_deref()), Some("2003-05-08"));
+    assert_eq!(zones(&clean, &f).1.first().map(String::as_str), Some("主题词："));
+}
+
+#[test]
 fn a_quoted_letter_is_not_the_end() {
     let source = "关于处理来信的通报\n各单位：\n一、来信全文\n我们请求修桥。\n清河县水利局\n2022年3月1日\n二、处理意见\n请尽快修桥。\n清河市水利局\n2022年5月1日\n";
     let (clean, f) = read(source);
@@ -272,6 +309,9 @@ fn years_that_are_not_the_documents() {
     assert_eq!(of("关于清河市2024年计划执行情况与2025年计划草案的报告", "2025年1月9日"), Some((2025, "year.title")));
     assert_eq!(year("一、总体情况\n2023年，我市公开信息十万条。\n"), Some((2023, "year.lead")));
     assert_eq!(year("请遵照执行，不得有误。\n"), None);
+    assert_eq!(year("各单位：\n请修桥。\n本通知自2025年9月6日起施行，有效期5年。\n"), Some((2025, "year.in_force")));
+    assert_eq!(year("各单位：\n请修桥。\n本通知自2025年1月6日起施行。\n"), None);
+    assert_eq!(year("各单位：\n请修桥。\n自2025年9月6日起施行新标准。\n"), None);
 }
 
 #[test]

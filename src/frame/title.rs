@@ -12,6 +12,9 @@ use super::line::{Lines, at_most, has_stop, is_colon, opens_body, split_bracket,
 use super::organ::is_organ;
 use crate::grammar::form;
 
+/// Lines of a printed title at most; more is a list.
+const MOST_LINES: usize = 6;
+
 /// True when a line may be a title or a piece of one.
 pub(super) fn may_be_title(line: &str) -> bool {
     let n = width(line);
@@ -68,11 +71,32 @@ impl Candidates {
         self.groups.is_empty()
     }
 
+    /// Takes back the organs that stand below a whole title: the organ of a bulletin, printed under its title.
+    pub(super) fn take_organs_below(&mut self, lines: Lines<'_>) -> Vec<usize> {
+        let Some(group) = self.groups.last_mut() else { return Vec::new() };
+        let titled = group.iter().rposition(|&k| is_title_tail(lines.get(k)));
+        let Some(last) = titled else { return Vec::new() };
+        if group[last + 1..].iter().all(|&k| is_organ(lines.get(k))) { group.split_off(last + 1) } else { Vec::new() }
+    }
+
     /// The title: its first and last paragraph.
     pub(super) fn choose(&self, lines: Lines<'_>, speech: bool) -> Option<(usize, usize)> {
-        let whole = |g: &Vec<usize>| -> String { g.iter().map(|&k| squeeze(lines.get(k))).collect() };
-        let ends = |g: &Vec<usize>| Some((*g.first()?, *g.last()?));
-        let titled = self.groups.iter().rev().find(|g| {
+        let whole = |g: &[usize]| -> String { g.iter().map(|&k| squeeze(lines.get(k))).collect() };
+        let ends = |g: &[usize]| Some((*g.first()?, *g.last()?));
+        let groups: Vec<&[usize]> = self
+            .groups
+            .iter()
+            .map(|g| {
+                // what stands below a whole title is no part of it, but for a speech's subtitle
+                let last = g.iter().take(MOST_LINES).rposition(|&k| is_title_tail(lines.get(k)));
+                match last {
+                    Some(last) if !speech => &g[..=last],
+                    _ => &g[..],
+                }
+            })
+            .filter(|g| g.len() <= MOST_LINES)
+            .collect();
+        let titled = groups.iter().rev().find(|g| {
             let text = whole(g);
             is_title_tail(&text) || text.contains("政府工作报告") || text.starts_with("关于")
         });
@@ -80,7 +104,7 @@ impl Candidates {
             return ends(group);
         }
         // a heading of another kind: the first line of the text that is no bare place or organ
-        let group = self.groups.first()?;
+        let group = groups.first()?;
         let text = whole(group);
         let n = width(&text);
         ((5..=60).contains(&n) && !is_organ(&text) || speech).then(|| ends(group)).flatten()

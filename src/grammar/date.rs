@@ -14,7 +14,7 @@
 //! plan    := “ N五 ” (时期 | 期间 | 末 | 初期 | 后两年 …)?        “十四五”时期
 //! ```
 
-use super::number::{Number, Script, number};
+use super::number::{Number, Script, number, set_apart};
 use super::{Parsed, gap, none, peek};
 
 /// The year of a point, as written.
@@ -144,7 +144,7 @@ fn word<'a>(i: &'a str, words: &[&str]) -> Option<&'a str> {
 
 fn separator(i: &str) -> Option<&str> {
     let i = gap(i);
-    word(i, &["——", "--", "—", "–", "-", "－", "~", "～", "─", "―", "∼", "〜", "至", "到"]).map(gap)
+    word(i, &["起至", "起到", "——", "--", "—", "–", "-", "－", "~", "～", "─", "―", "∼", "〜", "至", "到"]).map(gap)
 }
 
 fn small(n: &Number, most: u8) -> Option<u8> {
@@ -164,6 +164,13 @@ fn whole(n: &Number) -> Option<i32> {
 /// with: the 3 of 3月. `元` and `正` are the first month.
 fn ordinal(i: &str, most: u8) -> Option<(&str, u8)> {
     let digits = i.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 1
+        && let Some((rest, n, 2)) = set_apart(i)
+    {
+        // 1 2 月: only where the word for it follows
+        let named = gap(rest).starts_with(['月', '日', '号']);
+        return u8::try_from(n).ok().filter(|n| named && (1..=most).contains(n)).map(|n| (rest, n));
+    }
     if digits > 0 {
         let n: u8 = if digits <= 2 { i[..digits].parse().ok()? } else { return None };
         return (1..=most).contains(&n).then_some((&i[digits..], n));
@@ -175,7 +182,12 @@ fn ordinal(i: &str, most: u8) -> Option<(&str, u8)> {
 /// Four digits of a year: `2024` · `一九八五` · `二○○四`; 1000–2199.
 fn year_digits(i: &str) -> Option<(&str, i32)> {
     let digits = i.bytes().take_while(u8::is_ascii_digit).count();
-    let (rest, year) = if digits > 0 {
+    let (rest, year) = if digits == 1 {
+        match set_apart(i)? {
+            (rest, n, 4) => (rest, i32::try_from(n).ok()?),
+            _ => return None,
+        }
+    } else if digits > 0 {
         if digits != 4 {
             return None;
         }
@@ -526,7 +538,7 @@ fn word_point(i: &str) -> Option<(&str, Point)> {
         return Some((rest, p));
     }
     for (words, n) in
-        [(["本月", "当月", "这个月"], 0), (["上月", "上个月", "上一个月"], -1), (["下月", "下个月", "下一个月"], 1)]
+        [(["本月", "这个月", "本月份"], 0), (["上月", "上个月", "上一个月"], -1), (["下月", "下个月", "下一个月"], 1)]
     {
         if let Some(rest) = word(i, &words) {
             let at = gap(rest);
@@ -543,7 +555,7 @@ fn word_point(i: &str) -> Option<(&str, Point)> {
             return Some((rest.strip_prefix('份').unwrap_or(rest), p));
         }
     }
-    if let Some(rest) = i.strip_prefix("同月") {
+    if let Some(rest) = word(i, &["同月", "当月"]) {
         return Some((rest, Point::new(Year::Open, Part::MonthNamed, "date.same_month")));
     }
     for (words, n) in [(["本季度", "这个季度"], 0), (["上季度", "上个季度"], -1), (["下季度", "下个季度"], 1)]
@@ -632,32 +644,33 @@ fn stretch(rest: &str, from: Point) -> (&str, Written) {
 /// Any date that begins with a number, with 第, 前, 首 before a number, or a numbered century.
 pub fn date(i: &str) -> Parsed<'_, Written> {
     // 2021—2025年, 一九五三—一九八〇年: the first 年 is left out
-    if let Some((rest, a)) = year_digits(i) {
-        if let Some(at) = separator(rest) {
-            if let Some((end, b)) = year(at) {
-                if a < b && (1700..2200).contains(&a) {
-                    let from = Point::new(Year::Given(a), Part::Whole, "date.years");
-                    let end_edge = edge(gap(end));
-                    let (end, to) = match end_edge {
-                        Some((e, at)) => {
-                            (e, Point { edge: Some(at), ..Point::new(Year::Given(b), Part::Whole, "date.year_edge") })
-                        }
-                        None => match within(end, Year::Given(b)) {
-                            Some(_) => return none(i),
-                            None => (year_tail(end), Point::new(Year::Given(b), Part::Whole, "date.years")),
-                        },
-                    };
-                    return Ok((end, Written { from, to: Some(to) }));
+    if let Some((rest, a)) = year_digits(i)
+        && let Some(at) = separator(rest)
+    {
+        if let Some((end, b)) = year(at)
+            && a < b
+            && (1700..2200).contains(&a)
+        {
+            let from = Point::new(Year::Given(a), Part::Whole, "date.years");
+            let end_edge = edge(gap(end));
+            let (end, to) = match end_edge {
+                Some((e, at)) => {
+                    (e, Point { edge: Some(at), ..Point::new(Year::Given(b), Part::Whole, "date.year_edge") })
                 }
-            }
-            // 2021—2025 in brackets, both plain years
-            if let Some((end, b)) = year_digits(at) {
-                let plain = peek(end).is_none_or(|c| matches!(c, '）' | ')' | '》' | '〉' | '】' | '\n' | '，' | '。'));
-                if a < b && b - a <= 60 && plain && (1949..2100).contains(&a) {
-                    let from = Point::new(Year::Given(a), Part::Whole, "date.years");
-                    let to = Some(Point::new(Year::Given(b), Part::Whole, "date.years"));
-                    return Ok((end, Written { from, to }));
-                }
+                None => match within(end, Year::Given(b)) {
+                    Some(_) => return none(i),
+                    None => (year_tail(end), Point::new(Year::Given(b), Part::Whole, "date.years")),
+                },
+            };
+            return Ok((end, Written { from, to: Some(to) }));
+        }
+        // 2021—2025 in brackets, both plain years
+        if let Some((end, b)) = year_digits(at) {
+            let plain = peek(end).is_none_or(|c| matches!(c, '）' | ')' | '》' | '〉' | '】' | '\n' | '，' | '。'));
+            if a < b && b - a <= 60 && plain && (1949..2100).contains(&a) {
+                let from = Point::new(Year::Given(a), Part::Whole, "date.years");
+                let to = Some(Point::new(Year::Given(b), Part::Whole, "date.years"));
+                return Ok((end, Written { from, to }));
             }
         }
     }
@@ -672,11 +685,11 @@ pub fn date(i: &str) -> Parsed<'_, Written> {
 pub fn days(i: &str) -> Parsed<'_, Written> {
     if let Some((rest, a)) = ordinal(i, 31) {
         let first = gap(rest).strip_prefix('日').unwrap_or(rest);
-        if let Some(at) = separator(first) {
-            if let Some((end, to)) = day(at) {
-                let from = Point::new(Year::Open, Part::DayOnly(a), "date.days");
-                return Ok((end, Written { from, to: Some(to) }));
-            }
+        if let Some(at) = separator(first)
+            && let Some((end, to)) = day(at)
+        {
+            let from = Point::new(Year::Open, Part::DayOnly(a), "date.days");
+            return Ok((end, Written { from, to: Some(to) }));
         }
     }
     match day(i) {
@@ -789,14 +802,13 @@ pub fn plan(i: &str) -> Parsed<'_, Written> {
         return Ok((rest, point.into()));
     }
     // 前两年, 后三年
-    if let Some(side) = peek(after).filter(|c| matches!(c, '前' | '后' | '头')) {
-        if let Some((rest, n)) = ordinal(&after[side.len_utf8()..], 4) {
-            if let Some(rest) = rest.strip_prefix('年') {
-                let years = if side == '后' { -(n as i8) } else { n as i8 };
-                point.part = Part::Plan { number, law, years };
-                return Ok((rest, point.into()));
-            }
-        }
+    if let Some(side) = peek(after).filter(|c| matches!(c, '前' | '后' | '头'))
+        && let Some((rest, n)) = ordinal(&after[side.len_utf8()..], 4)
+        && let Some(rest) = rest.strip_prefix('年')
+    {
+        let years = if side == '后' { -(n as i8) } else { n as i8 };
+        point.part = Part::Plan { number, law, years };
+        return Ok((rest, point.into()));
     }
     let end = stage(after, &mut point);
     if end.len() < after.len() { Ok((end, point.into())) } else { Ok((rest, point.into())) }
@@ -865,6 +877,7 @@ mod tests {
             ("80年代后期", "_ Decade { century: None, decade: 80 } Late"),
             ("二十世纪八十年代", "_ Decade { century: Some(Number(20)), decade: 80 }"),
             ("18世纪", "_ Century(Number(18))"),
+            ("1 9 9 8 年1 2 月2 0 日", "1998-12-20"),
             ("3.5万", "none"),
             ("2024.35", "none"),
             ("5年", "none"),
@@ -885,6 +898,7 @@ mod tests {
             ("7月1日至9月30日", "_-7-1 / _-9-30"),
             ("2014年11月到去年3月", "2014-11 / now-1-3"),
             ("2008.03-2009", "2008-3 / 2009"),
+            ("2024年8月1日起至2025年2月28日", "2024-8-1 / 2025-2-28"),
             ("2020年底至2021年初", "2020 End / 2021 Start"),
             ("2021-2025）", "2021 / 2025|）"),
             ("2023年到3月2日", "2023|到3月2日"),

@@ -14,6 +14,9 @@ pub mod number;
 pub mod provision;
 pub mod quantity;
 
+#[cfg(test)]
+mod laws;
+
 use nom::IResult;
 use nom::error::{Error, ErrorKind};
 

@@ -58,7 +58,7 @@ pub struct Number {
     pub bare: bool,
     /// It has a point.
     pub point: bool,
-    /// Places of the first group, for 2024 and 08.
+    /// Digits before the point of the first group, grouped ones together, for 2024 and 08.
     pub places: u8,
     /// The first group begins with 0: 0359.
     pub zero_led: bool,
@@ -98,6 +98,9 @@ impl Exact {
     }
 
     fn plus(self, other: Exact) -> Option<Exact> {
+        if self.places == other.places {
+            return Some(Exact { digits: self.digits.checked_add(other.digits)?, places: self.places });
+        }
         let places = self.places.max(other.places);
         if places > 38 {
             return None;
@@ -161,6 +164,10 @@ impl Sum {
     }
 
     fn total(&self) -> Option<Exact> {
+        // 300, 5.2: one group and nothing closed
+        if let (Some(digit), Exact::ZERO, Exact::ZERO, Exact::ZERO) = (self.digit, self.yi, self.wan, self.section) {
+            return Some(digit);
+        }
         self.yi.plus(self.wan)?.plus(self.open()?)
     }
 }
@@ -230,6 +237,11 @@ fn arabic(i: &str, grouped: bool) -> Option<(&str, Arabic)> {
     if first == 0 {
         return None;
     }
+    if first == 1
+        && let Some(found) = set_apart_measured(i)
+    {
+        return Some(found);
+    }
     let mut digits: Option<u128> = Some(0);
     let mut push = |from: usize, n: usize| {
         for &b in &bytes[from..from + n] {
@@ -238,6 +250,7 @@ fn arabic(i: &str, grouped: bool) -> Option<(&str, Arabic)> {
     };
     push(0, first);
     let mut end = first;
+    let mut counted = first;
     if grouped && first <= 3 {
         let rest = &i[first..];
         let separator = peek(rest).filter(|&c| matches!(c, ',' | '，') || super::is_blank(c));
@@ -254,6 +267,7 @@ fn arabic(i: &str, grouped: bool) -> Option<(&str, Arabic)> {
                 let mut g = first;
                 while g < at {
                     push(g + c.len_utf8(), 3);
+                    counted += 3;
                     g += c.len_utf8() + 3;
                 }
                 end = at;
@@ -262,10 +276,11 @@ fn arabic(i: &str, grouped: bool) -> Option<(&str, Arabic)> {
     }
     let mut places = 0u32;
     let mut point = false;
-    for mark in ['.', '．'] {
+    for mark in ['.', '．', '·'] {
         if let Some(rest) = i[end..].strip_prefix(mark) {
             let n = rest.bytes().take_while(u8::is_ascii_digit).count();
-            if n > 0 {
+            // 19·5％ in old prints, but 12·4 is a day
+            if n > 0 && (mark != '·' || is_measured(&rest[n..])) {
                 push(i.len() - rest.len(), n);
                 end = i.len() - rest.len() + n;
                 places = n as u32;
@@ -278,7 +293,65 @@ fn arabic(i: &str, grouped: bool) -> Option<(&str, Arabic)> {
     }
     let value = digits.filter(|_| places <= 28).map(|digits| Exact { digits, places });
     let zero_led = first > 1 && bytes[0] == b'0';
-    Some((&i[end..], Arabic { value, places: first.min(255) as u8, zero_led, point }))
+    Some((&i[end..], Arabic { value, places: counted.min(255) as u8, zero_led, point }))
+}
+
+/// True when a percent sign, a scale or a unit begins the text.
+fn is_measured(rest: &str) -> bool {
+    rest.starts_with(['%', '％', '万', '亿']) || UNITS.longest(rest).is_some()
+}
+
+/// Digits set apart by one blank each, as some prints have them: `1 9 9 8`; at least two.
+pub(super) fn set_apart(i: &str) -> Option<(&str, u128, u8)> {
+    let bytes = i.as_bytes();
+    let digit = |at: usize| bytes.get(at).filter(|b| b.is_ascii_digit()).map(|b| u128::from(b - b'0'));
+    let mut value = digit(0)?;
+    let mut at = 1;
+    let mut n = 1u8;
+    while bytes.get(at) == Some(&b' ') && n < 30 {
+        let Some(d) = digit(at + 1) else { break };
+        // 3 18日: two numbers
+        if digit(at + 2).is_some() {
+            break;
+        }
+        value = value * 10 + d;
+        at += 2;
+        n += 1;
+    }
+    (n >= 2 && digit(at).is_none()).then(|| (&i[at..], value, n))
+}
+
+/// [`set_apart`] digits with their decimal part, when something measures them: `1 5 ．3 ％` · `4 0 0 万吨`
+fn set_apart_measured(i: &str) -> Option<(&str, Arabic)> {
+    let (mut rest, mut value, n) = match set_apart(i) {
+        Some(found) => found,
+        None => {
+            // 5 ．3 ％: one digit before the point
+            let after = gap(&i[1..]);
+            if after.len() == i.len() - 1 || !after.starts_with(['．', '.']) {
+                return None;
+            }
+            (&i[1..], u128::from(i.as_bytes()[0] - b'0'), 1)
+        }
+    };
+    let mut places = 0;
+    if let Some(after) = gap(rest).strip_prefix(['．', '.']) {
+        let after = gap(after);
+        let run = after.bytes().take_while(u8::is_ascii_digit).count();
+        let (end, part, k) = match set_apart(after) {
+            Some((end, part, k)) => (end, part, u32::from(k)),
+            None if (1..=6).contains(&run) => (&after[run..], after[..run].parse().ok()?, run as u32),
+            None => return None,
+        };
+        value = value.checked_mul(ten_to(k))?.checked_add(part)?;
+        places = k;
+        rest = end;
+    }
+    let point = places > 0;
+    is_measured(gap(rest)).then_some((
+        rest,
+        Arabic { value: Some(Exact { digits: value, places }), places: n, zero_led: i.starts_with('0'), point },
+    ))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -750,6 +823,8 @@ fn in_place_order(i: &str) -> Option<(&str, Option<Exact>, u8)> {
 
 /// The second digit of a pair of neighbours (三四, 两三, 三五), when a scale or a unit follows it.
 fn neighbour(d: u8, after: &str) -> Option<(&str, u8)> {
+    // old prints part the pair: 二、三十亿
+    let after = after.strip_prefix('、').unwrap_or(after);
     let c = peek(after)?;
     let d2 = han_digit(c).filter(|&d2| d >= 1 && (d2 == d + 1 || (d == 3 && d2 == 5)))?;
     let rest = &after[c.len_utf8()..];
@@ -827,6 +902,14 @@ mod tests {
             ("2200多万人", "22000000+|人"),
             ("18万余条", "180000+|条"),
             ("5多", "5|多"),
+            ("3，000多项", "3000+|项"),
+            ("1 9 7 个", "197| 个"),
+            ("1 5 ．3 ％", "15.3| ％"),
+            ("4 0 0 万吨", "4000000|吨"),
+            ("5 ．3％", "5.3|％"),
+            ("1 2 3", "1| 2 3"),
+            ("19·5％", "19.5|％"),
+            ("12·4宪法日", "12|·4宪法日"),
             ("3千米", "3|千米"),
             ("1.2个", "1.2|个"),
             ("10万万", "1000000000"),
@@ -865,6 +948,8 @@ mod tests {
             ("两百点两", "200|点两"),
             ("五十千", "50|千"),
             ("七八十人", "70~80|人"),
+            ("二、三十亿斤", "2000000000~3000000000|斤"),
+            ("二、五十亿斤", "2|、五十亿斤"),
             ("两三万", "20000~30000"),
             ("十七八岁", "17~18|岁"),
             ("四五规划", "4|五规划"),

@@ -43,6 +43,8 @@ pub enum Form {
     Amount,
     /// 3—5个
     Range,
+    /// 50万元以上100万元以下: both ends told as bounds
+    Between,
     /// 百分之五
     PercentWords,
     /// 三分之二
@@ -158,13 +160,13 @@ fn percent_words(i: &str) -> Parsed<'_, Quantity> {
                 let second = rest.strip_prefix(words).unwrap_or(rest);
                 if let Ok((end, high)) = number(second) {
                     let plain = matches!(amount(end, high).1.measure, Measure::Bare | Measure::Percent);
-                    if let (true, Some(a), Some(b)) = (plain, n.value, high.value) {
-                        if a < b {
-                            return Ok((
-                                end,
-                                Quantity { value: None, low: Some(a), high: Some(b), form: Form::Range, ..q },
-                            ));
-                        }
+                    if let (true, Some(a), Some(b)) = (plain, n.value, high.value)
+                        && a < b
+                    {
+                        return Ok((
+                            end,
+                            Quantity { value: None, low: Some(a), high: Some(b), form: Form::Range, ..q },
+                        ));
                     }
                 }
             }
@@ -185,7 +187,7 @@ fn fraction(rest: &str, first: Number) -> Option<(&str, Quantity)> {
         (rest, first.value?, n)
     } else {
         // 1/4: a numerator below a denominator of at most two places, and no further stroke (a date)
-        let after = rest.strip_prefix('/')?;
+        let after = rest.strip_prefix(['/', '／'])?;
         let (rest, n) = number(after).ok()?;
         let below = n.value?;
         let above = first.value?;
@@ -235,21 +237,17 @@ fn amount(rest: &str, n: Number) -> (&str, Quantity) {
     // 一个半月, 两个半小时, 一个多月
     for (word, more) in [("个半", false), ("个多", true)] {
         if let Some(after) = at.strip_prefix(word) {
-            for unit in ["月", "小时", "世纪", "星期", "学期"] {
-                if after.starts_with(unit) {
-                    let mut name = String::with_capacity(12);
-                    name.push('个');
-                    name.push_str(unit);
-                    if let Some(u) = UNITS.longest(&name) {
-                        let mut q = Quantity::of(n, Measure::Unit(u), Form::Amount);
-                        if more {
-                            q.number.more = Some(More::Over);
-                        } else {
-                            q = q.map(|v| v.checked_add(Decimal::new(5, 1)));
-                        }
-                        return (&after[unit.len()..], q);
-                    }
+            let named = ["个月", "个小时", "个世纪", "个星期", "个学期"]
+                .into_iter()
+                .find_map(|name| Some((after.strip_prefix(&name["个".len()..])?, UNITS.longest(name)?)));
+            if let Some((rest, unit)) = named {
+                let mut q = Quantity::of(n, Measure::Unit(unit), Form::Amount);
+                if more {
+                    q.number.more = Some(More::Over);
+                } else {
+                    q = q.map(|v| v.checked_add(Decimal::new(5, 1)));
                 }
+                return (rest, q);
             }
         }
     }
@@ -259,10 +257,10 @@ fn amount(rest: &str, n: Number) -> (&str, Quantity) {
     }
     let after = &at[unit.surface.len()..];
     // 微克/立方米, 元/人
-    if let Some(below) = after.strip_prefix('/') {
-        if let Some(second) = UNITS.longest(below) {
-            return (&below[second.surface.len()..], Quantity::of(n, Measure::Per(unit, second), Form::Amount));
-        }
+    if let Some(below) = after.strip_prefix('/')
+        && let Some(second) = UNITS.longest(below)
+    {
+        return (&below[second.surface.len()..], Quantity::of(n, Measure::Per(unit, second), Form::Amount));
     }
     let q = Quantity::of(n, Measure::Unit(unit), Form::Amount);
     // 三年半, 两倍半
@@ -297,7 +295,7 @@ fn tenths(at: &str, n: Number) -> Option<(&str, Quantity)> {
         if let Some(d) = peek(r).and_then(han_digit) {
             let end = &r[peek(r).map_or(0, char::len_utf8)..];
             if UNITS.longest(end).is_none()
-                && peek(end).is_none_or(|c| !super::super::lex::class_of(c).eq(&crate::lex::Class::Numeral))
+                && peek(end).is_none_or(|c| crate::lex::class_of(c) != crate::lex::Class::Numeral)
             {
                 fives = d;
                 rest = end;
@@ -331,14 +329,13 @@ fn chain<'a>(rest: &'a str, first: &Quantity) -> Option<(&'a str, Quantity)> {
     let mut end = rest;
     let mut found = false;
     for (word, worth) in [("角", Decimal::new(1, 1)), ("分", Decimal::new(1, 2))] {
-        if let Ok((after, n)) = number(end) {
-            if let Some(after) = after.strip_prefix(word) {
-                if let Some(v) = n.value.filter(|v| *v < Decimal::TEN) {
-                    total = total.checked_add(v.checked_mul(worth)?)?;
-                    end = after;
-                    found = true;
-                }
-            }
+        if let Ok((after, n)) = number(end)
+            && let Some(after) = after.strip_prefix(word)
+            && let Some(v) = n.value.filter(|v| *v < Decimal::TEN)
+        {
+            total = total.checked_add(v.checked_mul(worth)?)?;
+            end = after;
+            found = true;
         }
     }
     if !found {
@@ -363,7 +360,9 @@ fn separator(i: &str) -> Option<&str> {
 /// `50万元以上100万元以下`
 fn range<'a>(rest: &'a str, low: &Quantity) -> Option<(&'a str, Quantity)> {
     low.value?;
-    let (second, bounds) = match separator(rest) {
+    // 90分（含）至105分: whether a bound is in does not part the range
+    let inclusion = ["（含）", "(含)", "（不含）", "(不含)"].iter().find_map(|w| rest.strip_prefix(w));
+    let (second, bounds) = match inclusion.and_then(separator).or_else(|| separator(rest)) {
         Some(second) => (second, false),
         None => {
             let after = rest.strip_prefix("（含）").unwrap_or(rest);
@@ -377,7 +376,13 @@ fn range<'a>(rest: &'a str, low: &Quantity) -> Option<(&'a str, Quantity)> {
         second
     };
     let (end, n) = number(second).ok()?;
-    let (end, high) = amount(end, n);
+    let (mut end, mut high) = amount(end, n);
+    // 90分至105分为A类: after 分 the end of the range has it too, though 分为 is a verb elsewhere
+    if let (Measure::Bare, Measure::Unit(unit)) = (high.measure, low.measure)
+        && let Some(after) = end.strip_prefix(unit.surface)
+    {
+        (end, high) = (after, Quantity { measure: low.measure, ..high });
+    }
     let top = high.value?;
     if bounds {
         let below = ["以下", "以内", "未满", "不满", "（不含）"].iter().any(|w| end.starts_with(w));
@@ -411,10 +416,8 @@ fn range<'a>(rest: &'a str, low: &Quantity) -> Option<(&'a str, Quantity)> {
     if bottom >= top {
         return None;
     }
-    Some((
-        end,
-        Quantity { value: None, low: Some(bottom), high: Some(top), measure: high.measure, form: Form::Range, ..*low },
-    ))
+    let form = if bounds { Form::Between } else { Form::Range };
+    Some((end, Quantity { value: None, low: Some(bottom), high: Some(top), measure: high.measure, form, ..*low }))
 }
 
 /// Half of a unit: `半年` · `半个月` · `半小时`

@@ -2,13 +2,20 @@
 //!
 //! “…管理办法” is an act, “话剧《…》” a work, “按照梅发〔2020〕3号” begins its number after 按照.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Tails of titles with the group that each tells.
-static TAILS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let mut tails: Vec<_> =
-        super::rows(include_str!("cited_tails.tsv")).filter_map(|r| Some((*r.first()?, *r.get(1)?))).collect();
-    tails.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
+/// Tails of titles with the group that each tells, by their last character, the longest first.
+static TAILS: LazyLock<HashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut tails: HashMap<char, Vec<_>> = HashMap::new();
+    for row in super::rows(include_str!("cited_tails.tsv")) {
+        if let [tail, group, ..] = row[..]
+            && let Some(last) = tail.chars().next_back()
+        {
+            tails.entry(last).or_default().push((tail, group));
+        }
+    }
+    tails.values_mut().for_each(|t| t.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len())));
     tails
 });
 
@@ -17,20 +24,30 @@ static WORDS: LazyLock<Vec<(&'static str, &'static str, &'static str)>> = LazyLo
     super::rows(include_str!("cited_words.tsv")).filter_map(|r| Some((*r.first()?, *r.get(1)?, *r.get(2)?))).collect()
 });
 
+/// The longest known tail of a title, with its group.
+fn tail(title: &str) -> Option<(&'static str, &'static str)> {
+    let tails = TAILS.get(&title.chars().next_back()?)?;
+    tails.iter().find(|(tail, _)| title.ends_with(tail)).copied()
+}
+
 /// The group that the longest known tail of a title tells: a contract kind, or `act`, `regulation`, `interpretation`, `gazette`, `reply`,
 /// `specification`, which the issuer must settle.
 pub(crate) fn tail_of(title: &str) -> Option<&'static str> {
-    TAILS.iter().find(|(tail, _)| title.ends_with(tail)).map(|(_, group)| *group)
+    tail(title).map(|(_, group)| group)
 }
 
 /// True when the whole of a title is a tail: 《条例》, 《通知》.
 pub(crate) fn is_tail(title: &str) -> bool {
-    TAILS.iter().any(|(tail, _)| *tail == title)
+    tail(title).is_some_and(|(tail, _)| tail == title)
 }
 
 /// The group of the word that `before` ends with: `work`, `standard`, `rule`, `local`.
 pub(crate) fn word_before(before: &str) -> Option<&'static str> {
     let before = before.trim_end();
+    // every word closes with a Han character
+    if before.is_empty() || before.as_bytes()[before.len() - 1] < 0x80 {
+        return None;
+    }
     WORDS.iter().find(|(word, group, _)| *group != "abbreviation" && before.ends_with(word)).map(|(_, group, _)| *group)
 }
 
@@ -147,7 +164,7 @@ pub(crate) fn after_lead_in(run: &str, previous: Option<char>) -> usize {
             '将' => next != Some('乐'),
             '如' => !matches!(next, Some('皋' | '东')),
             '由' | '以' | '于' | '在' | '到' | '见' | '其' | '据' | '及' | '与' | '或' => {
-                !matches!((c, next), ('于', Some('都' | '田' | '洪')))
+                !matches!((c, next), ('于', Some('都' | '田' | '洪' | '府' | '政' | '住' | '财' | '人')))
             }
             '和' => {
                 // 和平, 和田, 和县 and 呼和浩特 have it in their codes: it joins only between two numbers or names, or inside a long run
@@ -158,8 +175,12 @@ pub(crate) fn after_lead_in(run: &str, previous: Option<char>) -> usize {
                         && run[..i].chars().count() >= 4
                         && !run[..i].ends_with("住房"))
             }
+            // 并政办发, 于府办字: places; as a conjunction 并 stands before a verb
+            '并' => !matches!(next, Some('政' | '府' | '住' | '房' | '教' | '人' | '财' | '建' | '办' | '发')),
             c => LEAD_IN_CHARS.contains(c),
         };
+        // right after an opening bracket stands the code itself
+        let leads = leads && !(i == 0 && previous.is_some_and(|p| "（(〔[".contains(p)) && "于如从将以在".contains(c));
         if leads && end < run.len() {
             cut = cut.max(end);
         }
@@ -328,6 +349,7 @@ fn lower_place(rest: &str) -> Option<usize> {
                         .iter()
                         .any(|w| rest[..i].ends_with(w))
             }
+            '省' => count == 2,
             '县' | '旗' => (1..=6).contains(&count) && !rest[..i].ends_with(['省', '市', '各']),
             '区' => {
                 (2..=4).contains(&count)
@@ -337,7 +359,12 @@ fn lower_place(rest: &str) -> Option<usize> {
                     ])
                     || rest[..i].ends_with("自治")
             }
-            '州' => rest[..i].ends_with("自治"),
+            '州' => {
+                rest[..i].ends_with("自治")
+                    || (1..=3).contains(&count)
+                        && next.is_some_and(|n| !"市区县".contains(n))
+                        && !rest[..i].ends_with(['神', '九'])
+            }
             '盟' => (2..=4).contains(&count) && rest[..i].ends_with("勒"),
             _ => false,
         };
@@ -351,6 +378,20 @@ fn lower_place(rest: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_have_each_row_once() {
+        let tails: Vec<&str> =
+            include_str!("cited_tails.tsv").lines().skip(1).filter_map(|l| l.split('\t').next()).collect();
+        assert!(tails.windows(2).all(|w| w[0] < w[1]));
+        for tail in tails {
+            assert!(is_tail(tail), "{tail} is never reached");
+        }
+        let mut words = std::collections::HashSet::new();
+        for row in crate::lexicon::rows(include_str!("cited_words.tsv")) {
+            assert!(row.len() == 4 && words.insert(row[0]) && !row[3].is_empty(), "{row:?}");
+        }
+    }
 
     #[test]
     fn tails() {
@@ -389,6 +430,8 @@ mod tests {
         assert_eq!(code("国务院国发"), "国发");
         assert_eq!(code("一九九一年三月四日中华人民共和国国务院"), "中华人民共和国国务院");
         assert_eq!(after_lead_in("日梅发", Some('4')), "日".len());
+        assert_eq!(after_lead_in("于府办字", Some('(')), 0);
+        assert_eq!(code("按照并政办发"), "并政办发");
         assert_eq!(after_lead_in("和梅发", Some('》')), "和".len());
     }
 }

@@ -129,8 +129,11 @@ pub fn change_ending(text: &str) -> Option<ChangeWord> {
     CHANGE_ENDS.ending(text).map(|w| w.1)
 }
 
-static PHRASES: LazyLock<Vec<(char, Vec<(&'static str, usize)>)>> = LazyLock::new(|| {
-    let mut groups: Vec<(char, Vec<(&'static str, usize)>)> = Vec::new();
+/// Phrases by the numeral that a run in them begins with, each with where it stands.
+type Phrases = Vec<(char, Vec<(&'static str, usize)>)>;
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut groups: Phrases = Vec::new();
     for [phrase, _kind, _source] in columns(include_str!("numeral_phrases.tsv")) {
         let mut inside = false;
         for (at, c) in phrase.char_indices() {

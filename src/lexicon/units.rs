@@ -45,6 +45,8 @@ pub enum Gate {
     Grade,
     /// 分: a score only beside 得, 满 or with a decimal part.
     Score,
+    /// P: only where the clause speaks of 算力.
+    Computing,
     /// 届: counts only after 连续, 举办; else it is the ordinal of a term.
     Edition,
     /// 期: counts issues after digits; 一期 is a stage of a project.
@@ -148,6 +150,7 @@ fn gate(text: &str) -> Gate {
         "electric" => Gate::Electric,
         "grade" => Gate::Grade,
         "score" => Gate::Score,
+        "computing" => Gate::Computing,
         "edition" => Gate::Edition,
         "issue" => Gate::Issue,
         _ => Gate::Any,

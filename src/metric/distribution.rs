@@ -78,7 +78,7 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     if let (2, Some(rest)) = (count, whole.strip_prefix("贷款"))
         && names[0].ends_with('存')
     {
-        names[0].push_str("款");
+        names[0].push('款');
         names[0].push_str(rest);
         return Some(names);
     }

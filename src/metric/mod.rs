@@ -4,20 +4,20 @@
 //! “全年未发生生产安全事故”: 生产安全事故 0.
 //!
 //! One pass over the figures in text order. The stretches beside a figure are cut into words
-//! ([`clause`], [`segment`]: the one door to jieba), and the noun phrase is read from them ([`subject`]). By
+//! (`clause`, `segment`: the one door to jieba), and the noun phrase is read from them (`subject`). By
 //! the first of these that holds, the subject is
 //!
 //! 1. `metric.of`: what 的 ties to the figure (全长1.3万公里的旅游公路);
 //! 2. `metric.counted`: the noun right behind a count (719个精品示范村);
 //! 3. `metric.share`: 占 with what it is a share of;
-//! 4. `metric.handed_out`: its part of a list that 分别 hands out ([`distribution`]);
+//! 4. `metric.handed_out`: its part of a list that 分别 hands out (`distribution`);
 //! 5. `metric.named`: the noun phrase before it;
 //! 6. `metric.place`: the last subject with this unit, when only a place or an organ stands before it: that is its scope;
 //! 7. `metric.carried`: the subject of the figure before it in the sentence, or what the clause before it is about;
 //! 8. none: nothing is invented.
 //!
-//! Then come the period and whether it is a target ([`period`]), the key ([`key`]), zeros ([`negation`]) and the
-//! sums of stated parts ([`sums`]).
+//! Then come the period and whether it is a target (`period`), the key (`key`), zeros (`negation`) and the
+//! sums of stated parts (`sums`).
 
 mod clause;
 mod distribution;
@@ -226,11 +226,11 @@ impl<'d> Reader<'d> {
         let mut scope = left.scope.map(|s| self.text[s.range()].to_owned());
         let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
         seat.own = matches!(rule, "metric.named" | "metric.counted" | "metric.of");
-        if subject.is_none() {
-            if let Some(topic) = self.topic(&seat, floor, at, false) {
-                subject = Some(topic);
-                rule = "metric.topic";
-            }
+        if subject.is_none()
+            && let Some(topic) = self.topic(&seat, floor, at, false)
+        {
+            subject = Some(topic);
+            rule = "metric.topic";
         }
         let predicate = left.predicate.or(right.predicate).or_else(|| {
             // one verb for a list: 发放宣传册3000份，宣传折页2000份
@@ -357,9 +357,7 @@ impl<'d> Reader<'d> {
         let countable = matches!(figure.kind, FigureKind::Count)
             || matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
         if let Some(noun) = counted {
-            if right.attributive && (!left.measured || left.phrase.is_empty())
-                || right.attributive && figure.kind == FigureKind::Money
-            {
+            if right.attributive && (!left.measured || left.phrase.is_empty() || figure.kind == FigureKind::Money) {
                 let attribute =
                     self.phrase(left).filter(|a| a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1);
                 return match attribute {
@@ -386,10 +384,10 @@ impl<'d> Reader<'d> {
             return (Some(subject), "metric.handed_out");
         }
         self.handed.clear();
-        if left.distributes || self.lists(i, left) {
-            if let Some(first) = self.hand_out(i, seat, left) {
-                return (Some(first), "metric.handed_out");
-            }
+        if (left.distributes || self.lists(i, left))
+            && let Some(first) = self.hand_out(i, seat, left)
+        {
+            return (Some(first), "metric.handed_out");
         }
         if left.share {
             let phrase = self.phrase(left);

@@ -202,10 +202,10 @@ impl<'d> Periods<'d> {
         }
         let here = outline.node_at(at);
         let last = self.topics.partition_point(|t| t.0 <= at);
-        if let Some((_, node, Some(year))) = last.checked_sub(1).map(|i| &self.topics[i]) {
-            if *node == root(outline, at) {
-                return Some(year.clone());
-            }
+        if let Some((_, node, Some(year))) = last.checked_sub(1).map(|i| &self.topics[i])
+            && *node == root(outline, at)
+        {
+            return Some(year.clone());
         }
         if let Some(period) = here.and_then(|i| self.headings[i].clone()) {
             return Some(period);

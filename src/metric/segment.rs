@@ -74,10 +74,10 @@ pub(super) fn cut(run: &str, mut each: impl FnMut(usize, usize, Class)) {
 }
 
 fn class(word: &str, tag: &str) -> Class {
-    if tag.len() > 3 {
-        if let Some((_, role)) = Role::NAMES.iter().find(|(name, _)| *name == tag) {
-            return Class::Role(*role);
-        }
+    if tag.len() > 3
+        && let Some((_, role)) = Role::NAMES.iter().find(|(name, _)| *name == tag)
+    {
+        return Class::Role(*role);
     }
     match tag {
         "ns" => Class::Place,

@@ -54,7 +54,7 @@ pub(super) fn candidates(clean: &Clean, frame: &Frame) -> Vec<Candidate> {
             continue;
         }
         if let Some(m) = marker::marker(text) {
-            if !is_false(text, &m, i, frame) {
+            if !is_false(text, &m, i, frame) && !is_attachment(paragraphs[i].span, frame) {
                 found.push(heading(clean, i, m));
                 any_heading = true;
             }
@@ -122,6 +122,11 @@ fn is_false(text: &str, m: &Marker, paragraph: usize, frame: &Frame) -> bool {
     }
 }
 
+/// True for a line of the 附件说明, whose numbers count attached documents: “2. 立法工作计划”.
+fn is_attachment(paragraph: Span, frame: &Frame) -> bool {
+    frame.attachments.iter().any(|a| paragraph.contains(a.part.span))
+}
+
 fn begins_with_date(text: &str) -> bool {
     let numerals = text.chars().take_while(|c| matches!(class_of(*c), Class::Digit | Class::Numeral)).count();
     numerals >= 4 && text.chars().nth(numerals) == Some('年')
@@ -184,8 +189,7 @@ fn part(clean: &Clean, frame: &Frame, i: usize, after: bool, any_heading: bool) 
         // 附件 in the list below the body (附件说明) names a title in the same line and is not bound in
         let behind = text[len..].trim_start_matches([' ', '：', ':', '\u{3000}', '\t']);
         let listed = !after && !(behind.is_empty() && (paragraphs[i].page_before || paragraphs[i].blank_before > 0));
-        let is_list = frame.attachments.iter().any(|a| span.contains(a.part.span));
-        if listed || is_list {
+        if listed || is_attachment(span, frame) {
             return None;
         }
         let marker = Span::new(span.start(), span.start() + len);
@@ -216,7 +220,7 @@ fn part(clean: &Clean, frame: &Frame, i: usize, after: bool, any_heading: bool) 
     }
     let right_after = i == frame.tail && frame.tail > frame.body.start;
     let later = after && any_heading && (paragraphs[i].page_before || paragraphs[i].blank_before >= 2);
-    if !(right_after || later) || !is_title(text) || (later && !right_after && !ends_as_title(text)) {
+    if !is_title(text) || !(right_after || later && ends_as_title(text)) {
         return None;
     }
     let candidate = Candidate {

@@ -4,9 +4,9 @@
 //! below it: a chapter, a run-in heading with two items under it, a bound-in document.
 //!
 //! Markers are read at the start of paragraphs ([`crate::grammar::marker`]); those that number nothing
-//! are left out ([`candidates`]); depth follows from the markers alone ([`depth`]); titles are read from
-//! each paragraph ([`title`]); last, enumerations inside paragraphs hang under the heading that holds
-//! them ([`ordinals`]).
+//! are left out (`candidates`); depth follows from the markers alone (`depth`); titles are read from
+//! each paragraph (`title`); last, enumerations inside paragraphs hang under the heading that holds
+//! them (`ordinals`).
 
 mod candidates;
 mod depth;
@@ -145,10 +145,10 @@ fn close(clean: &Clean, frame: &Frame, nodes: &mut [Node], paragraphs: &[usize])
     }
     // a heading whose signature lies between it and the next part ends before it, so do those above
     for i in (0..nodes.len()).rev() {
-        if let Some(p) = nodes[i].parent {
-            if nodes[p].span.end() < nodes[i].span.end() {
-                nodes[p].span = Span::new(nodes[p].span.start(), nodes[i].span.end());
-            }
+        if let Some(p) = nodes[i].parent
+            && nodes[p].span.end() < nodes[i].span.end()
+        {
+            nodes[p].span = Span::new(nodes[p].span.start(), nodes[i].span.end());
         }
     }
 }

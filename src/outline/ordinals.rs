@@ -108,6 +108,8 @@ fn arrange(clean: &Clean, series: Vec<Vec<Candidate>>) -> Vec<Item> {
             open.pop();
         }
         let parent = match home[s] {
+            // a later series may have cut the item short that this one began in
+            Some(Some(parent)) if !open.contains(&parent) => open.last().copied(),
             Some(parent) => parent,
             None => {
                 // the whole series must lie inside: the last item of a paragraph is never its parent's end
@@ -117,12 +119,10 @@ fn arrange(clean: &Clean, series: Vec<Vec<Candidate>>) -> Vec<Item> {
             }
         };
         all[i].0.parent = parent;
-        if parent.is_none() {
-            // items side by side do not overlap
-            for &o in &open {
-                all[o].0.end = all[o].0.end.min(item.marker.start());
-            }
-            open.clear();
+        // items side by side do not overlap: what is open below the parent ends here
+        let depth = parent.and_then(|p| open.iter().position(|&o| o == p)).map_or(0, |at| at + 1);
+        for o in open.drain(depth..) {
+            all[o].0.end = all[o].0.end.min(item.marker.start());
         }
         open.push(i);
     }

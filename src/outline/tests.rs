@@ -65,4 +65,10 @@ fn false_markers() {
         Vec::<String>::new()
     );
     assert_eq!(read("附件：1. 名单\n"), Vec::<String>::new());
+    assert_eq!(
+        read(
+            "关于开展检查的通知\n\n各科室：\n\n请按时完成。\n\n附件：1. 名单\n　　　2. 计划表\n\n云岭县水务局\n2024年1月2日\n"
+        ),
+        Vec::<String>::new()
+    );
 }

@@ -7,6 +7,10 @@
 //! only when such numbers run on through the document as pages do. Web furniture goes only before the
 //! text begins and after it ends (the table `chrome.tsv`). Everything taken out is noted.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::characters;
 use super::lines::{Line, blank_cells, trimmed};
 use super::shape;
@@ -73,36 +77,30 @@ pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) ->
     (kept, markdown)
 }
 
-fn is_dash(c: char) -> bool {
-    matches!(c, '—' | '–' | '－' | '-' | '─' | '―' | '~' | '～' | '·' | '•' | '_')
-}
-
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
+/// “— 3 —”, “-12-”, “_ 10 -”: dashes on both sides; “第 3 页”, “第3页 共12页”, “第3页/共12页”.
+static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^ (?:
+            [—–－─―~～·•_-]+ \s* [0-9０-９]{1,4} \s* [—–－─―~～·•_-]+
+          | [—–－─-]* \s* 第 \s* [0-9０-９]{1,4} \s* 页 \s* [，,/（(]? \s* (?: 共 \s* [0-9０-９]{1,4} \s* 页? )? \s* [）)]? \s* [—–－─-]*
+        ) $",
+    )
+});
+
+/// A page number set before the text of its line: “— 5 —（一）客户身份…”.
+static LEADING_PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[—–－─]+\s*[0-9０-９]{1,4}\s*[—–－─]+\s*"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is a constant that a test compiles")
+}
+
 /// True for a line that is a page number and cannot be anything else.
-pub(super) fn is_page_number(line: &str) -> bool {
-    if line.len() > 48 {
-        return false;
-    }
-    let bare: String = line.chars().filter(|c| blank_cells(*c).is_none()).collect();
-    let inner = bare.trim_matches(is_dash);
-    let digits = !inner.is_empty() && inner.chars().all(is_digit) && inner.chars().count() <= 4;
-    if digits && bare.starts_with(is_dash) && bare.ends_with(is_dash) {
-        return true;
-    }
-    // 第 3 页, 第3页 共12页, 第3页/共12页, Page 3
-    if let Some(rest) = inner.strip_prefix('第') {
-        let rest = rest.trim_start_matches(is_digit);
-        if let Some(rest) = rest.strip_prefix('页') {
-            let rest = rest.trim_start_matches(['，', ',', '/', '（', '(']);
-            let rest =
-                rest.strip_prefix('共').map_or(rest, |r| r.trim_start_matches(is_digit).trim_start_matches('页'));
-            return rest.trim_end_matches(['）', ')']).is_empty();
-        }
-    }
-    false
+fn is_page_number(line: &str) -> bool {
+    line.len() <= 48 && PAGE_NUMBER.is_match(line)
 }
 
 /// What stands behind a page number that opens a line; `None` when none opens it.
@@ -118,20 +116,8 @@ fn leading_page_number(line: &str) -> Option<&str> {
     if !line.starts_with(['—', '–', '－', '─']) {
         return None;
     }
-    let blanks = |s: &str| s.len() - s.trim_start_matches(|c| blank_cells(c).is_some()).len();
-    let rest = line.trim_start_matches(['—', '–', '－', '─']);
-    let rest = &rest[blanks(rest)..];
-    let behind = rest.trim_start_matches(is_digit);
-    if behind.len() == rest.len() || rest.len() - behind.len() > 12 {
-        return None;
-    }
-    let behind = &behind[blanks(behind)..];
-    let text = behind.trim_start_matches(['—', '–', '－', '─']);
-    if text.len() == behind.len() {
-        return None;
-    }
-    let text = &text[blanks(text)..];
-    (!text.is_empty()).then_some(text)
+    let rest = &line[LEADING_PAGE_NUMBER.find(line)?.end()..];
+    (!rest.is_empty()).then_some(rest)
 }
 
 /// Bare numbers that fill lines and run on as page numbers do: at least three, each one more than
@@ -141,10 +127,10 @@ fn bare_page_numbers(source: &str, lines: &[Line]) -> Vec<bool> {
     for (i, line) in lines.iter().enumerate() {
         if line.at.len() <= 3 {
             let text = characters(source, line);
-            if text.bytes().all(|b| b.is_ascii_digit()) {
-                if let Ok(n) = text.parse::<u32>() {
-                    runs.push((i, n));
-                }
+            if text.bytes().all(|b| b.is_ascii_digit())
+                && let Ok(n) = text.parse::<u32>()
+            {
+                runs.push((i, n));
             }
         }
     }
@@ -242,4 +228,24 @@ fn less_markdown(source: &str, line: Line) -> Line {
         return line;
     }
     Line { at: Origin::new(from, from + inner.len()), ..line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers() {
+        for line in ["— 3 —", "-12-", "—１２—", "_ 10 -", "第 3 页", "第3页 共12页", "第3页/共12页", "- 第3页 -"]
+        {
+            assert!(is_page_number(line), "{line}");
+        }
+        for line in ["3", "2.5", "—", "第三页", "-12", "2023—2025", "第3页的内容"] {
+            assert!(!is_page_number(line), "{line}");
+        }
+        assert_eq!(leading_page_number("— 5 —（一）客户身份"), Some("（一）客户身份"));
+        assert_eq!(leading_page_number("2（四）信托公司"), Some("（四）信托公司"));
+        assert_eq!(leading_page_number("——经济稳中有进"), None);
+        assert_eq!(leading_page_number("2（个）"), None);
+    }
 }

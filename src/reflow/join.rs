@@ -33,7 +33,8 @@ fn goes_on(source: &str, before: &Line, line: &Line, wrap: &Wrap, before_joined:
     let end = shape::ending(above);
     let filled = wrap.is_filled(before);
     let unfinished = matches!(end, Ending::Open | Ending::Pause) || (filled && end == Ending::Bracket);
-    if !unfinished && !(filled && matches!(end, Ending::Full | Ending::Semicolon)) {
+    let may_go_on = unfinished || filled && matches!(end, Ending::Full | Ending::Semicolon);
+    if !may_go_on {
         return false;
     }
     if above.contains('\t') || text.contains('\t') || above.starts_with('|') || text.starts_with('|') {

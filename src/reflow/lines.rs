@@ -40,6 +40,46 @@ pub(super) fn blank_cells(c: char) -> Option<u16> {
     }
 }
 
+/// True where a character may begin that is a blank, residue, or a full-width form to be folded. Read
+/// from the bytes, since 、 。 “ ， begin with the same byte as blanks do and are everywhere.
+#[inline]
+pub(super) fn is_special(bytes: &[u8], at: usize) -> bool {
+    let next = |i: usize| bytes.get(at + i).copied().unwrap_or(0);
+    match bytes[at] {
+        0..=0x20 | 0x7F | 0xEE => true,
+        0xC2 => next(1) <= 0xA0 || next(1) == 0xAD,
+        // U+2000–U+200F, U+2028–U+202F, U+205F–U+2064
+        0xE2 => (next(1) == 0x80 && !(0x90..=0xA7).contains(&next(2))) || (next(1) == 0x81 && next(2) >= 0x9F),
+        0xE3 => next(1) == 0x80 && next(2) == 0x80,
+        // ％ ＋ ． ／ ０–９ Ａ–Ｚ, ａ–ｚ, U+FEFF, U+F000–U+F8FF
+        0xEF => match next(1) {
+            0xBC => matches!(next(2), 0x85 | 0x8B | 0x8E..=0x99 | 0xA1..=0xBA),
+            0xBD => (0x81..=0x9A).contains(&next(2)),
+            0xBB => true,
+            second => second <= 0xA3,
+        },
+        _ => false,
+    }
+}
+
+/// The next place at or after `at` where [`is_special`] holds, or `end`. `at` is on a character border.
+#[inline]
+pub(super) fn next_special(bytes: &[u8], mut at: usize, end: usize, star: bool) -> usize {
+    while at < end {
+        at += match bytes[at] {
+            // most of a document: CJK ideographs
+            0xE4..=0xED => 3,
+            b'*' if star => return at,
+            _ if is_special(bytes, at) => return at,
+            0..=0x7F => 1,
+            0x80..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            _ => 4,
+        };
+    }
+    end
+}
+
 /// Length in bytes of the line end at `at`; 0 when none stands there. CR LF is one line end.
 fn line_end(bytes: &[u8], at: usize) -> usize {
     match bytes[at] {
@@ -68,10 +108,46 @@ fn next_end(bytes: &[u8], mut at: usize, rare: bool) -> (usize, usize) {
     (at, 0)
 }
 
+/// True when a test of three bytes on end holds anywhere. No branch depends on the text, so that the compiler
+/// tests many places at a time.
+#[inline]
+fn any_three(bytes: &[u8], test: impl Fn(u8, u8, u8) -> bool) -> bool {
+    let Some((last, second)) = bytes.len().checked_sub(2).map(|i| (bytes[i + 1], bytes[i])) else {
+        return bytes.first().is_some_and(|&x| test(x, 0, 0));
+    };
+    let blocks = bytes.windows(3).map(|w| test(w[0], w[1], w[2]));
+    blocks.fold(false, |found, here| found | here) | test(second, last, 0) | test(last, 0, 0)
+}
+
 /// True when a text holds a vertical tab, a form feed, NEL, or the line or paragraph separator.
 fn has_rare_ends(bytes: &[u8]) -> bool {
-    memchr::memchr2(0x0B, 0x0C, bytes).is_some()
-        || ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|end| memchr::memmem::find(bytes, end.as_bytes()).is_some())
+    bytes.chunks(RUN).enumerate().any(|(i, chunk)| {
+        // a chunk looks two bytes over its end
+        let end = (i * RUN + chunk.len() + 2).min(bytes.len());
+        any_three(&bytes[i * RUN..end], |x, y, z| {
+            (x == 0x0B) | (x == 0x0C) | ((x == 0xC2) & (y == 0x85)) | ((x == 0xE2) & (y == 0x80) & (z & 0xFE == 0xA8))
+        })
+    })
+}
+
+/// Bytes that are tested before the answer so far is looked at.
+const RUN: usize = 4096;
+
+/// False when [`is_special`] holds nowhere in a line: most lines are copied as they are.
+pub(super) fn may_be_special(bytes: &[u8]) -> bool {
+    any_three(bytes, |x, y, z| {
+        (x <= 0x20)
+            | (x == 0x7F)
+            | (x == 0xEE)
+            | ((x == 0xC2) & (y <= 0xAD))
+            | ((x == 0xE2) & (((y == 0x80) & !(0x90..=0xA7).contains(&z)) | (y == 0x81)))
+            | ((x == 0xE3) & (y == 0x80) & (z == 0x80))
+            | ((x == 0xEF)
+                & ((y == 0xBB)
+                    | (y == 0xBD)
+                    | (y <= 0xA3)
+                    | ((y == 0xBC) & ((z == 0x85) | (z == 0x8B) | (0x8E..=0x99).contains(&z) | (z >= 0xA1)))))
+    })
 }
 
 /// The line between two places, trimmed; `None` when nothing is left.
@@ -124,4 +200,35 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_blank_is_special() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            if blank_cells(c).is_some() {
+                assert!(is_special(c.to_string().as_bytes(), 0), "U+{:04X}", c as u32);
+            }
+        }
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let text = format!("一{c}");
+            let special = is_special(text.as_bytes(), 3);
+            assert!(!special || may_be_special(text.as_bytes()), "U+{:04X}", c as u32);
+        }
+        assert!(!may_be_special("全年增长5.2%，（一）“公开”；《办法》：".as_bytes()));
+        for c in "，、。“”（）《》：；—一人A5.%".chars() {
+            assert!(!is_special(c.to_string().as_bytes(), 0), "{c}");
+        }
+    }
+
+    #[test]
+    fn line_ends_of_every_kind() {
+        let text = "甲\n乙\r\n丙\r丁\u{2028}戊\u{85}己\u{c}庚";
+        let read: Vec<&str> = lines(text).iter().map(|l| &text[l.at.range()]).collect();
+        assert_eq!(read, ["甲", "乙", "丙", "丁", "戊", "己", "庚"]);
+        assert!(lines(text)[6].page_before);
+    }
 }

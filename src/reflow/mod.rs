@@ -4,10 +4,10 @@
 //! “…今年是国动改革的⏎⏎第一年，…” is one paragraph again; “…请予审议。　　一、过去一年…” becomes
 //! two; “— 3 —” and “【字号：” go, with a note.
 //!
-//! In order: cut into lines ([`lines`]), part run-together lines ([`part`]), take out furniture
-//! ([`furniture`]), measure whether and how wide the text is wrapped ([`wrap`]), then decide for
-//! each line whether it goes on its predecessor ([`join`]). Every paragraph is then written once,
-//! character by character ([`write`]), and the way back is recorded while writing.
+//! In order: cut into lines (`lines`), part run-together lines (`part`), take out furniture
+//! (`furniture`), measure whether and how wide the text is wrapped (`wrap`), then decide for
+//! each line whether it goes on its predecessor (`join`). Every paragraph is then written once,
+//! character by character (`write`), and the way back is recorded while writing.
 
 mod furniture;
 mod join;
@@ -24,11 +24,11 @@ use lines::Line;
 pub fn reflow(text: &Text) -> Clean {
     let source = text.as_str();
     let mut out = CleanWriter::with_capacity(source.len() + 16);
-    note_private_use(source, &mut out);
     let lines = part::part(source, lines::lines(source));
     let (lines, markdown) = furniture::take_out(source, lines, &mut out);
     let wrap = wrap::measure(source, &lines);
     let joins = join::decide(source, &lines, &wrap);
+    let mut private = write::PrivateUse::default();
     let mut i = 0;
     while i < lines.len() {
         let first = &lines[i];
@@ -46,7 +46,13 @@ pub fn reflow(text: &Text) -> Clean {
                     out.replace(gap, " ");
                 }
             }
-            write::write(&mut out, source, line.at, write::Style { markdown, filled: wrap.is_filled(line) });
+            write::write(
+                &mut out,
+                source,
+                line.at,
+                write::Style { markdown, filled: wrap.is_filled(line) },
+                &mut private,
+            );
         }
         let shape = Paragraph {
             span: Span::default(),
@@ -59,22 +65,16 @@ pub fn reflow(text: &Text) -> Clean {
         out.end_paragraph(lines[last].at.end(), shape);
         i = last + 1;
     }
-    out.finish()
-}
-
-/// Notes the private-use codes that are left out: nothing says what they were.
-fn note_private_use(source: &str, out: &mut CleanWriter) {
-    // U+E000..U+F8FF begin with the bytes EE and EF 80..A3
-    let private = |at: usize| source[at..].chars().next().is_some_and(|c| ('\u{E000}'..='\u{F8FF}').contains(&c));
-    let mut places = memchr::memchr2_iter(0xEE, 0xEF, source.as_bytes()).filter(|&at| {
-        let next = source.as_bytes().get(at + 1).copied().unwrap_or(0xFF);
-        (source.as_bytes()[at] == 0xEE || next <= 0xA3) && source.is_char_boundary(at) && private(at)
-    });
-    if let Some(first) = places.next() {
-        let count = 1 + places.count();
-        let at = Origin::new(first, first + 3);
-        out.note(Note::at("private_use_dropped", at, format!("{count} private-use codes were left out of the text")));
+    // U+E000–U+EFFF begin with the byte EE, and nothing else does
+    let mut early = memchr::memchr_iter(0xEE, source.as_bytes());
+    let early_first = early.next();
+    let had_early = early_first.is_some();
+    if let Some(first) = early_first.into_iter().chain(private.first).min() {
+        let count = private.count + early.count() + usize::from(had_early);
+        let message = format!("{count} private-use codes were left out of the text");
+        out.note(Note::at("private_use_dropped", Origin::new(first, first + 3), message));
     }
+    out.finish()
 }
 
 /// The characters of a line.

@@ -6,7 +6,7 @@
 //! gap of two or more blanks (or one tab). Such a line is parted at every gap, but not inside a
 //! letter-spaced word (总　　则) and not behind a bare marker (第一条　　为了…).
 
-use super::lines::{Line, blank_cells, trimmed};
+use super::lines::{Line, blank_cells, may_be_special, next_special, trimmed};
 use super::shape;
 use crate::text::{Class, class_of};
 
@@ -61,18 +61,12 @@ fn gaps(source: &str, line: &Line) -> Vec<(usize, usize)> {
     let text = &source[line.at.range()];
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    if !may_be_special(bytes) {
+        return found;
+    }
     let mut i = 0;
     while i < bytes.len() {
-        // blanks begin with one of these bytes; 、 and 。 begin as the ideographic space does
-        let may_be = match bytes[i] {
-            0..=0x20 | 0x7F | 0xC2 | 0xE2 | 0xEE | 0xEF => true,
-            0xE3 => bytes.get(i + 1..i + 3) == Some(&[0x80, 0x80]),
-            _ => false,
-        };
-        if !may_be || !text.is_char_boundary(i) {
-            i += 1;
-            continue;
-        }
+        i = next_special(bytes, i, bytes.len(), false);
         let start = i;
         let (mut cells, mut count, mut tab) = (0u16, 0u16, false);
         while let Some(c) = text[i..].chars().next() {
@@ -83,7 +77,7 @@ fn gaps(source: &str, line: &Line) -> Vec<(usize, usize)> {
             i += c.len_utf8();
         }
         if i == start {
-            i += 1;
+            i += text[i..].chars().next().map_or(1, char::len_utf8);
         } else if tab || (count >= 2 && cells >= 2) {
             found.push((line.at.start() + start, line.at.start() + i));
         }

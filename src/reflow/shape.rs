@@ -274,7 +274,7 @@ fn less_bracket(line: &str) -> &str {
 /// True when a line can be the last line of a title.
 pub(super) fn ends_title(line: &str) -> bool {
     let bare = less_bracket(line);
-    let close = bare.trim_end_matches(|c: char| c == ' ' || c == '\u{3000}');
+    let close = bare.trim_end_matches([' ', '\u{3000}']);
     TITLE_TAILS.iter().any(|t| ends_spaced(close, t))
 }
 

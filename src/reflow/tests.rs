@@ -64,6 +64,8 @@ fn run_together_lines_are_parted() {
 fn blanks_and_widths() {
     assert_eq!(paragraphs("3 月 2 日，制作 宣传册 3000 份"), ["3月2日，制作 宣传册3000份"]);
     assert_eq!(paragraphs("从1 9 9 3 年3 月起，２０２３年增长８．７％"), ["从1993年3月起，2023年增长8.7%"]);
+    assert_eq!(paragraphs("增加到4 6 2 8 0 亿元，增长1 5 ．3 ％"), ["增加到46280亿元，增长15.3%"]);
+    assert_eq!(paragraphs("1 9 9 3 年起，青禾县 3 5 2"), ["1993年起，青禾县3 5 2"]);
     assert_eq!(paragraphs("国 家 粮 食 应急"), ["国家粮食应急"]);
     assert_eq!(paragraphs("省长 卢青山"), ["省长 卢青山"]);
     assert_eq!(paragraphs("第一条　为了规范"), ["第一条 为了规范"]);

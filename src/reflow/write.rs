@@ -7,7 +7,7 @@
 //! between a numeral and a Han character, between letter-spaced Han characters, between letter-spaced
 //! digits, before %. It stays, as one blank (a tab stays a tab), where it parts words or columns.
 
-use super::lines::blank_cells;
+use super::lines::{blank_cells, may_be_special, next_special};
 use crate::text::{Class, class_of};
 use crate::text::{CleanWriter, Origin};
 
@@ -20,24 +20,6 @@ pub(super) struct Style {
     pub(super) filled: bool,
 }
 
-/// What a byte may begin: true when the character needs a second look.
-const SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut i = 0;
-    while i <= 0x20 {
-        table[i] = true;
-        i += 1;
-    }
-    table[0x7F] = true;
-    table[b'*' as usize] = true;
-    table[0xC2] = true;
-    table[0xE2] = true;
-    table[0xE3] = true;
-    table[0xEE] = true;
-    table[0xEF] = true;
-    table
-};
-
 /// The ASCII character that a full-width form is read as; digits, letters, ％ ． ／ ＋ only: commas,
 /// colons and brackets mean the same in both widths and stay as written.
 fn folded(c: char) -> Option<u8> {
@@ -49,18 +31,28 @@ fn folded(c: char) -> Option<u8> {
     }
 }
 
+/// Private-use codes: marks of a lost font or a typesetting system. Nothing says what they were. Here
+/// those from U+F000 on are counted; the others have a first byte of their own.
+#[derive(Debug, Default)]
+pub(super) struct PrivateUse {
+    /// Where the first was left out.
+    pub(super) first: Option<usize>,
+    /// How many were left out.
+    pub(super) count: usize,
+}
+
 /// Writes the characters of `at` to the open paragraph.
-pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style) {
+pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style, private: &mut PrivateUse) {
     let end = at.end();
     let mut from = at.start();
     let mut i = at.start();
     let bytes = text.as_bytes();
+    if !style.markdown && !may_be_special(&bytes[from..end]) {
+        out.keep(from, &text[from..end]);
+        return;
+    }
     while i < end {
-        let byte = bytes[i];
-        if !SPECIAL[byte as usize] {
-            i += 1;
-            continue;
-        }
+        i = next_special(bytes, i, end, style.markdown);
         let Some(c) = text[i..end].chars().next() else { break };
         if let Some(ascii) = folded(c) {
             out.keep(from, &text[from..i]);
@@ -78,6 +70,10 @@ pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style)
                 cells = cells.saturating_add(n);
                 tab |= c == '\t';
                 wide |= n == 2;
+                if ('\u{F000}'..='\u{F8FF}').contains(&c) {
+                    private.first.get_or_insert(i);
+                    private.count += 1;
+                }
                 i += c.len_utf8();
             }
             from = i;
@@ -108,6 +104,9 @@ fn parts(before: &str, line: &str, after: &str, cells: u16, wide: bool, style: S
     if matches!(left, ' ' | '\t') {
         return false;
     }
+    if l == Class::Digit && r == Class::Digit && in_spaced_year(line, after) {
+        return false;
+    }
     if is_bare_marker(before) {
         // “3 月 2 日” begins with a date, “1　总则” with a marker
         return !before.bytes().all(|b| b.is_ascii_digit()) || wide || !COUNTED.contains(&right);
@@ -119,7 +118,7 @@ fn parts(before: &str, line: &str, after: &str, cells: u16, wide: bool, style: S
     }
     let han = |c: Class| matches!(c, Class::Han | Class::Numeral);
     match (l, r) {
-        (Class::Digit, Class::Digit) => !(spaced_digit_before(before) && spaced_digit_after(before, after)),
+        (Class::Digit, Class::Digit) => !letter_spaced(line, after),
         (Class::Digit, _) if han(r) => cells > 2 || wide,
         (_, Class::Digit) if han(l) => cells > 2 || wide,
         (Class::Digit, Class::Mark | Class::Dash) | (Class::Mark | Class::Dash, Class::Digit) => cells > 2,
@@ -178,21 +177,46 @@ fn lone_after(after: &str) -> bool {
     next.next().is_none_or(|c| !matches!(class_of(c), Class::Han | Class::Numeral) && !c.is_ascii_alphanumeric())
 }
 
-/// The digits written so far are part of a letter-spaced numeral that may go on: at most three.
-fn spaced_digit_before(before: &str) -> bool {
-    before.chars().rev().take(4).take_while(char::is_ascii_digit).count() < 4
+/// The blank stands inside a letter-spaced numeral of any length: “增加到4⎵0⎵0⎵亿元”. Every digit of it is
+/// alone, and it begins right after a character of the text, so that no row of one-digit cells is one. At
+/// most 24 characters are read on the left.
+fn letter_spaced(line: &str, after: &str) -> bool {
+    let mut next = after.chars();
+    next.next();
+    if next.next().is_some_and(|c| read_class(c) == Class::Digit) {
+        return false;
+    }
+    let mut back = line.chars().rev().take(24).peekable();
+    while back.next().is_some_and(|c| read_class(c) == Class::Digit) {
+        match back.peek().copied() {
+            // the blank before a further digit
+            Some(c) if blank_cells(c).is_some() => back.next(),
+            Some(c) => {
+                return matches!(read_class(c), Class::Han | Class::Open | Class::Close | Class::Pause)
+                    || matches!(c, '.' | '．');
+            }
+            None => return false,
+        };
+    }
+    false
 }
 
-/// What follows goes on a letter-spaced numeral: one digit, then a blank and a further digit
-/// (“1⎵9 9 3 年”), or the last digit of a year (“1 9 9⎵3 年”). At most eight characters are read.
-fn spaced_digit_after(before: &str, after: &str) -> bool {
-    let mut next = after.chars().take(8);
-    next.next();
-    let mut rest = next.skip_while(|c| blank_cells(*c).is_some()).peekable();
-    let blank_follows = after.chars().nth(1).is_some_and(|c| blank_cells(c).is_some());
-    match rest.next().map(read_class) {
-        Some(Class::Digit) => blank_follows,
-        Some(Class::Han) => before.chars().rev().take_while(char::is_ascii_digit).count() == 3,
-        _ => false,
-    }
+/// The blank stands inside a letter-spaced year: “1⎵9 9 3 年”. Four digits, each alone, and then 年; at most
+/// eight characters are read on either side.
+fn in_spaced_year(line: &str, after: &str) -> bool {
+    let lone = |chars: &mut dyn Iterator<Item = char>| {
+        let mut count = 0;
+        let mut blank = true;
+        for c in chars {
+            match read_class(c) {
+                Class::Digit if blank => (count, blank) = (count + 1, false),
+                _ if blank_cells(c).is_some() => blank = true,
+                _ => return (count, Some(c)),
+            }
+        }
+        (count, None)
+    };
+    let (left, _) = lone(&mut line.chars().rev().take(8));
+    let (right, end) = lone(&mut after.chars().take(8));
+    left + right == 4 && end == Some('年')
 }

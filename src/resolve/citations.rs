@@ -17,6 +17,7 @@
 //! with its issuer or place.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::laws;
 use super::values::{Citation, CitationKind, CitedNumber, Provision, VersionInForce, Why};
@@ -24,7 +25,7 @@ use super::year::DocumentYear;
 use crate::extract::{Cited, CitedForm, NumberMention, Written};
 use crate::frame::Frame;
 use crate::grammar::citation::split_tag;
-use crate::grammar::doc_number::Form;
+use crate::grammar::doc_number::{self, Form};
 use crate::grammar::provision;
 use crate::lexicon::cited;
 use crate::lexicon::registry::{By, Day, Law, Level, Registry, key};
@@ -32,6 +33,11 @@ use crate::text::{Clean, Note};
 
 /// A range of provisions longer than this is given by its two ends.
 const LONGEST_RANGE: u32 = 64;
+
+/// The longest bare word of kind, in characters: 实施细则, 若干措施, 总体规划.
+const LONGEST_ENDING: usize = 6;
+/// Titles kept for one ending; where there are so many, none is meant alone.
+const MOST_ENDINGS: usize = 8;
 
 /// What a short name stands for.
 #[derive(Debug, Clone)]
@@ -62,8 +68,10 @@ pub fn citations(
         registry,
         days: days(frame, year),
         place: place(frame),
-        aliases: Vec::new(),
+        aliases: HashMap::new(),
         titles: Vec::new(),
+        named: HashMap::new(),
+        endings: HashMap::new(),
         out: Vec::with_capacity(cited.forms.len()),
         notes: Vec::new(),
         work: false,
@@ -76,7 +84,7 @@ pub fn citations(
                 canonical: c.canonical.clone().or_else(|| c.title.clone()),
                 kind: c.kind,
             });
-            pass.aliases.push((alias.name.clone(), target));
+            pass.aliases.insert(key(&alias.name).into_owned(), target);
         }
         let citation = match form.written {
             Written::Number => pass.number(form),
@@ -117,10 +125,14 @@ struct Pass<'d, 'r> {
     registry: &'r Registry,
     days: Option<(Day, Day)>,
     place: Option<String>,
-    /// Declared short names; the last declaration of a name holds.
-    aliases: Vec<(String, Option<Target>)>,
-    /// Full titles named before, each once, with their kinds.
+    /// Declared short names by their keys; the last declaration of a name holds.
+    aliases: HashMap<String, Option<Target>>,
+    /// Titles named before, each once, with their kinds.
     titles: Vec<(String, CitationKind)>,
+    /// The place of each title in `titles`.
+    named: HashMap<String, usize>,
+    /// Endings of two to six characters → the titles that close with them, [`MOST_ENDINGS`] at most.
+    endings: HashMap<String, Vec<usize>>,
     out: Vec<Citation>,
     notes: Vec<Note>,
     /// The word before the last title, or before the run that it stands in, announced a work.
@@ -134,22 +146,21 @@ impl<'r> Pass<'_, 'r> {
         let word = cited::word_before(before);
         self.work = word == Some("work") || (form.joined && word.is_none() && self.work);
         let settled = self.settle(&title, before, word);
-        let number = form.number.as_ref();
+        // 《某某公告〔2024〕第11号》: the title is a number
+        let named =
+            if title.ends_with('号') { doc_number::whole(&title).filter(|n| n.form.is_issued()) } else { None };
+        let named = named.map(|number| NumberMention { span: form.span, number });
+        let number = form.number.as_ref().or(named.as_ref());
         let kind = settled.kind.unwrap_or_else(|| self.kind(&title, number, word));
         let version = settled.law.zip(self.days).and_then(|(law, (first, last))| laws::in_force(&law, first, last));
         let mut why = Why { rule: settled.rule, reasons: settled.reasons };
         if let (Some(law), None, Some(_)) = (settled.law, version, self.days) {
             why.reasons.push(Cow::Owned(format!("which version of {} was in force is not settled", law.title())));
         }
-        if let Some(full) = settled.canonical.as_ref()
-            && !self.titles.iter().any(|(t, _)| t == full)
-        {
-            self.titles.push((full.clone(), kind));
-        } else if settled.canonical.is_none()
-            && !cited::is_tail(&title)
-            && !self.titles.iter().any(|(t, _)| *t == title)
-        {
-            self.titles.push((title.clone(), kind));
+        match &settled.canonical {
+            Some(full) => self.remember(full, kind),
+            None if !cited::is_tail(&title) && settled.rule != "work" => self.remember(&title, kind),
+            None => {}
         }
         Citation {
             span: form.span,
@@ -164,10 +175,29 @@ impl<'r> Pass<'_, 'r> {
         }
     }
 
+    /// Keeps a title for the bare words that may stand for it later.
+    fn remember(&mut self, title: &str, kind: CitationKind) {
+        if self.named.contains_key(title) {
+            return;
+        }
+        let index = self.titles.len();
+        self.named.insert(title.to_owned(), index);
+        self.titles.push((title.to_owned(), kind));
+        let core = split_tag(title).0;
+        for (count, (at, _)) in core.char_indices().rev().enumerate().take(LONGEST_ENDING) {
+            if count >= 1 && at > 0 && cited::tail_of(&core[at..]).is_some() {
+                let same = self.endings.entry(core[at..].to_owned()).or_default();
+                if same.len() < MOST_ENDINGS {
+                    same.push(index);
+                }
+            }
+        }
+    }
+
     /// The full title, by the first rule that holds.
     fn settle(&self, title: &str, before: &str, word: Option<&str>) -> Settled<'r> {
         let open = |rule| Settled { canonical: None, kind: None, law: None, rule, reasons: Vec::new() };
-        if let Some((_, target)) = self.aliases.iter().rev().find(|(name, _)| key(name) == key(title)) {
+        if let Some(target) = self.aliases.get(key(title).as_ref()).filter(|_| !self.aliases.is_empty()) {
             return match target {
                 Some(t) => Settled {
                     canonical: t.canonical.clone(),
@@ -195,7 +225,8 @@ impl<'r> Pass<'_, 'r> {
             }
             return self.by_law(law, rule, reasons);
         }
-        let nearby = before.char_indices().rev().take(8).find_map(|(i, _)| {
+        let by_place = before.ends_with(['省', '市', '区', '县', '州', '旗', '盟']);
+        let nearby = before.char_indices().filter(|_| by_place).rev().take(8).find_map(|(i, _)| {
             let run = &before[i..];
             cited::place_of(run).filter(|p| p.len() == run.len())
         });
@@ -208,7 +239,7 @@ impl<'r> Pass<'_, 'r> {
                 );
             }
         }
-        if let Some(found) = self.closing_with(core) {
+        if let Some(found) = self.closing_with(title, core) {
             return found;
         }
         let tail = cited::tail_of(tail_part(core));
@@ -250,18 +281,21 @@ impl<'r> Pass<'_, 'r> {
     }
 
     /// A bare word of kind, with at most a word before it (《条例》, 《实施方案》), stands for the one title before that closes with it.
-    fn closing_with(&self, core: &str) -> Option<Settled<'r>> {
-        if core.chars().count() > 6 || cited::tail_of(core).is_none() {
+    fn closing_with(&self, title: &str, core: &str) -> Option<Settled<'r>> {
+        if core.chars().count() > LONGEST_ENDING || cited::tail_of(core).is_none() {
             return None;
         }
-        let mut found = self.titles.iter().filter(|(t, _)| {
-            let t = split_tag(t).0;
-            t.len() > core.len() && t.ends_with(core)
-        });
-        let (title, kind) = found.next()?;
-        if found.next().is_some() {
-            return None;
-        }
+        let same = self.endings.get(core)?;
+        let (title, kind) = match same[..] {
+            [one] => &self.titles[one],
+            _ if same.len() == MOST_ENDINGS || core.len() == title.len() => return None,
+            _ => {
+                // 《纲要（草案）》 after two 纲要 of which one is a draft: the tag tells them apart
+                let mut tagged =
+                    same.iter().map(|&i| &self.titles[i]).filter(|(t, _)| t.len() > title.len() && t.ends_with(title));
+                tagged.next().filter(|_| tagged.next().is_none())?
+            }
+        };
         Some(Settled {
             canonical: Some(title.clone()),
             kind: Some(*kind),
@@ -277,7 +311,7 @@ impl<'r> Pass<'_, 'r> {
         if tail == "other" || cited::is_tail(core) {
             return None;
         }
-        const ISSUERS: [&str; 12] = [
+        const ISSUERS: [&str; 13] = [
             "中华人民共和国",
             "中国共产党",
             "中共中央",
@@ -288,15 +322,25 @@ impl<'r> Pass<'_, 'r> {
             "中央军委",
             "中国人民",
             "中央",
+            "中国",
             "国家",
             "全国",
         ];
+        // a law of which the registry knows nothing is a draft or a plan: its title is full with the state's name only
+        if tail == "law" {
+            return core.starts_with("中华人民共和国").then_some("full.issuer");
+        }
         if ISSUERS.iter().any(|i| core.starts_with(i) && core.len() > i.len()) {
             return Some("full.issuer");
         }
         if let Some(place) = cited::place_of(core) {
             let rest = &core[place.len()..];
             return (!cited::is_tail(rest)).then_some("full.place");
+        }
+        // 现将《…若干措施》印发给你们: what a document issues is named by its full title
+        let issues = ["现将", "现印发", "将修订后的", "现予印发"].iter().any(|w| before.trim_end().ends_with(w));
+        if issues && core.chars().count() >= 8 {
+            return Some("full.issued_here");
         }
         let matter = ["关于", "印发", "转发"].iter().filter_map(|w| core.find(w)).min();
         match matter {
@@ -324,7 +368,11 @@ impl<'r> Pass<'_, 'r> {
             }
             None => {}
         }
-        let long = core.chars().count() >= 7 && !core.starts_with("实施");
+        // an abbreviation that no table has a title for: the official title has it written out
+        if cited::written_out(core).is_some() {
+            return None;
+        }
+        let long = core.chars().count() >= 6 && !["实施", "管理", "暂行", "试行"].iter().any(|w| core.starts_with(w));
         match tail {
             "act" if long && (matter.is_none() || core.ends_with("准则")) => Some("full.act"),
             // a national regulation that the registry lacks; in a place's document it is as likely the place's
@@ -344,6 +392,7 @@ impl<'r> Pass<'_, 'r> {
         let Some(tail) = cited::tail_of(core) else {
             return match (by_number, word) {
                 (Some(kind), _) => kind,
+                _ if title.ends_with('号') && number.is_some() => K::NormativeDocument,
                 (_, Some("standard")) => K::Standard,
                 _ => K::Other,
             };
@@ -456,7 +505,8 @@ impl<'r> Pass<'_, 'r> {
 
 /// A title without what may follow its last word: 规划（2021—2035年）, 纲要草案, 解释（一）.
 fn tail_part(core: &str) -> &str {
-    let mut core = core;
+    // 转发〈…的通知〉: what is forwarded tells the kind
+    let mut core = core.trim_end_matches(['〉', '>', '》', '”']);
     for _ in 0..3 {
         let cut = core.strip_suffix(['）', ')']).and_then(|inner| {
             let open = inner.rfind(['（', '('])?;

@@ -206,7 +206,9 @@ pub fn dates(
         sentence: u32::MAX,
         paragraph: u32::MAX,
     };
-    mentions.iter().map(|m| state.date(m)).collect()
+    // 当月 where no month is named is any month: no date
+    let generic = |m: &DateMention, d: &Date| m.written.from.part == Part::MonthNamed && d.value.is_none();
+    mentions.iter().map(|m| (m, state.date(m))).filter(|(m, d)| !generic(m, d)).map(|(_, d)| d).collect()
 }
 
 /// For each node the one year that its title names, or that of the nearest node above with one.
@@ -239,6 +241,7 @@ impl State<'_> {
         if m.paragraph != self.paragraph {
             self.paragraph = m.paragraph;
             self.paragraph_year = None;
+            self.month = None;
         }
         if m.sentence != self.sentence {
             self.sentence = m.sentence;
@@ -308,16 +311,18 @@ impl State<'_> {
             },
             _ => None,
         };
-        if let Some(y) = year {
+        // 上一年度 said twice is the same year: what is counted from the year spoken of does not shift it
+        let counted = matches!(m.written.from.year, Year::Here(n) | Year::Named(n) if n != 0);
+        if let Some(y) = year.filter(|_| !counted) {
             self.sentence_year = Some(y);
             if basis == Basis::Explicit {
                 self.paragraph_year = Some(y);
             }
         }
-        if m.topic {
-            if let Value::Year(y) = value {
-                self.topic = Some((*y, self.root(m.span.start())));
-            }
+        if m.topic
+            && let Value::Year(y) = value
+        {
+            self.topic = Some((*y, self.root(m.span.start())));
         }
         match value {
             Value::Month(y, month) | Value::Day(y, month, _) => self.month = Some((Some(*y), *month)),
@@ -355,14 +360,14 @@ impl State<'_> {
         if let Some(year) = self.paragraph_year.filter(|_| month) {
             return Some(Found { year, basis: Basis::Context, reason: "the year named before it in the paragraph" });
         }
-        if let Some((year, root)) = self.topic {
-            if root == self.root(at) {
-                return Some(Found {
-                    year,
-                    basis: Basis::Context,
-                    reason: "the year that a paragraph of the section opens with",
-                });
-            }
+        if let Some((year, root)) = self.topic
+            && root == self.root(at)
+        {
+            return Some(Found {
+                year,
+                basis: Basis::Context,
+                reason: "the year that a paragraph of the section opens with",
+            });
         }
         if let Some(year) = self.heading_year(at) {
             return Some(Found { year, basis: Basis::Document, reason: "the year in the heading above it" });

@@ -5,11 +5,13 @@ mod dates;
 mod figures;
 mod laws;
 mod units;
+mod unsettled;
 mod values;
 mod year;
 
 pub use citations::citations;
 pub use dates::dates;
 pub use figures::figures;
+pub use unsettled::unsettled;
 pub use values::*;
 pub use year::{DocumentYear, document_year};

@@ -14,6 +14,9 @@
 //! 5. `year.issued`: 成文日期. 6. `year.doc_number`: the year of 发文字号. 7. `year.printed`: 印发日期.
 //! 8. `year.plan_title`: the year that opens the title of a plan (2024年工作要点).
 //!
+//! 9. `year.in_force`: “本通知自2025年9月6日起施行”, for an act without articles that takes effect from March on
+//!    (such acts follow their issue by days or weeks; one of January or February may be of the year before).
+//!
 //! Nothing else is guessed.
 
 use crate::frame::Frame;
@@ -76,7 +79,9 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
         return found(year, "year.title");
     }
     let speech = frame.addressees.iter().any(|a| a.rule == "frame.salutation");
-    if (report || title.is_none() && issued.is_none())
+    // an untitled text that addresses nobody is a published report more often than a letter
+    let open = title.is_none() && (issued.is_none() || frame.addressees.is_empty());
+    if (report || open)
         && !speech
         && let Some(year) = lead(clean, frame)
     {
@@ -102,7 +107,29 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
     {
         return found(year, "year.plan_title");
     }
-    None
+    in_force(clean).and_then(|year| found(year, "year.in_force"))
+}
+
+/// Words that name the act itself before 自…起施行; norms with articles (条例, 办法 …) are left out, as they may
+/// wait long for their day.
+const ACTS: &[&str] =
+    &["本通知", "本意见", "本措施", "本政策", "本公告", "本通告", "本方案", "本实施意见", "以上", "上述", "该政策"];
+
+/// The year in which the text says that it takes effect; the last such sentence counts.
+fn in_force(clean: &Clean) -> Option<i32> {
+    clean.paragraphs().iter().rev().find_map(|p| {
+        let text = clean.slice(p.span);
+        text.match_indices('自').find_map(|(at, _)| {
+            let (day, rest) = form::day(text[at + '自'.len_utf8()..].trim_start())?;
+            let rest = rest.trim_start().strip_prefix('起')?;
+            let takes_effect =
+                ["施行", "执行", "实施", "试行", "生效"].iter().any(|w| rest.trim_start().starts_with(w))
+                    || rest.starts_with("正式");
+            let sentence = text[..at].rsplit(['。', '；', ';']).next().unwrap_or("");
+            let named = ACTS.iter().any(|w| sentence.contains(w));
+            (takes_effect && named && day.day.is_some() && day.month >= 3).then_some(day.year)
+        })
+    })
 }
 
 /// A title less the bracketed remarks at its end.

@@ -8,7 +8,10 @@
 //! characters for a stretch of source, and what is not written is dropped. A [`Span`] maps to the
 //! source by its first and its last character, so dropped text beside it stays outside.
 
-use super::{Note, Origin, Span};
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::{Note, Origin, Span, Text};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum How {
@@ -45,12 +48,29 @@ pub struct Paragraph {
 }
 
 /// What every room after `reflow` reads: paragraphs parted by `\n`, with the way back.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Clean {
     string: String,
     pieces: Vec<Piece>,
     paragraphs: Vec<Paragraph>,
     notes: Vec<Note>,
+    /// At least one full-width form was folded.
+    folds: bool,
+    /// The piece that was looked up last; it changes no answer.
+    hint: AtomicUsize,
+}
+
+impl Clone for Clean {
+    fn clone(&self) -> Clean {
+        Clean {
+            string: self.string.clone(),
+            pieces: self.pieces.clone(),
+            paragraphs: self.paragraphs.clone(),
+            notes: self.notes.clone(),
+            folds: self.folds,
+            hint: AtomicUsize::new(0),
+        }
+    }
 }
 
 impl Clean {
@@ -81,10 +101,22 @@ impl Clean {
         &self.notes
     }
 
-    fn piece_at(&self, at: usize) -> (Piece, usize) {
+    /// The index of the piece that the byte `at` was written by. Spans are asked for mostly in text order:
+    /// the piece found last, and those behind it, are tried first.
+    fn piece_at(&self, at: usize) -> usize {
+        let begins = |i: usize| self.pieces.get(i).map_or(usize::MAX, |p| p.clean as usize);
+        let hint = self.hint.load(Ordering::Relaxed);
+        if begins(hint) <= at {
+            for i in hint..hint + 8 {
+                if at < begins(i + 1) {
+                    self.hint.store(i, Ordering::Relaxed);
+                    return i;
+                }
+            }
+        }
         let i = self.pieces.partition_point(|p| p.clean as usize <= at).saturating_sub(1);
-        let next = self.pieces.get(i + 1).map_or(self.string.len(), |p| p.clean as usize);
-        (self.pieces[i], next)
+        self.hint.store(i, Ordering::Relaxed);
+        i
     }
 
     /// Where a span was read from: from the first byte of its first character to the last byte of
@@ -93,7 +125,7 @@ impl Clean {
         if self.pieces.is_empty() {
             return Origin::new(0, 0);
         }
-        let (first, _) = self.piece_at(span.start());
+        let first = self.pieces[self.piece_at(span.start())];
         let within = span.start() - first.clean as usize;
         let start = first.origin as usize
             + match first.how {
@@ -104,7 +136,7 @@ impl Clean {
         if span.is_empty() {
             return Origin::new(start, start);
         }
-        let (last, _) = self.piece_at(span.end() - 1);
+        let last = self.pieces[self.piece_at(span.end() - 1)];
         let within = span.end() - last.clean as usize;
         let end = last.origin as usize
             + match last.how {
@@ -113,6 +145,33 @@ impl Clean {
                 How::Replace(n) => n as usize,
             };
         Origin::new(start, end.max(start))
+    }
+
+    /// The characters at a span as the source has them: without what was dropped, but with full-width forms
+    /// as they were written (“２０２３年”).
+    pub fn written<'a>(&'a self, span: Span, text: &'a Text) -> Cow<'a, str> {
+        let slice = self.slice(span);
+        if !self.folds || span.is_empty() {
+            return Cow::Borrowed(slice);
+        }
+        let mut i = self.piece_at(span.start());
+        let mut written = String::new();
+        let mut at = span.start();
+        let mut folded = false;
+        while at < span.end() {
+            let piece = self.pieces[i];
+            let next = self.pieces.get(i + 1).map_or(self.string.len(), |p| p.clean as usize).min(span.end());
+            if piece.how == How::Fold {
+                folded = true;
+                let from = piece.origin as usize + 3 * (at - piece.clean as usize);
+                written.push_str(text.slice(Origin::new(from, from + 3 * (next - at))));
+            } else {
+                written.push_str(&self.string[at..next]);
+            }
+            at = next;
+            i += 1;
+        }
+        if folded { Cow::Owned(written) } else { Cow::Borrowed(slice) }
     }
 
     /// The place in the cleaned text that was read from the source byte `at`, or the first kept
@@ -226,6 +285,14 @@ impl CleanWriter {
 
     /// The finished text. An open paragraph is not ended by this: end it first.
     pub fn finish(self) -> Clean {
-        Clean { string: self.string, pieces: self.pieces, paragraphs: self.paragraphs, notes: self.notes }
+        let folds = self.pieces.iter().any(|p| p.how == How::Fold);
+        Clean {
+            string: self.string,
+            pieces: self.pieces,
+            paragraphs: self.paragraphs,
+            notes: self.notes,
+            folds,
+            hint: AtomicUsize::new(0),
+        }
     }
 }

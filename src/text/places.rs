@@ -1,6 +1,6 @@
 //! From bytes of the source text to code points and lines, for the outside.
 
-/// Counts code points and lines of a text. Built in one pass; a look-up reads at most 256 bytes.
+/// Counts code points and lines of a text. Built in one pass; a look-up reads at most 64 bytes.
 #[derive(Debug)]
 pub struct Places<'t> {
     text: &'t str,
@@ -10,7 +10,7 @@ pub struct Places<'t> {
     chars: usize,
 }
 
-const STRIDE: usize = 256;
+const STRIDE: usize = 64;
 
 /// Counts the bytes that a test holds for. Sums of at most 255 stay in one byte each, so that the
 /// compiler counts many bytes at a time.

@@ -1,0 +1,176 @@
+//! What is found in short texts, and that nothing breaks the way to values.
+
+use proptest::prelude::*;
+
+use crate::document::{Document, Options, parse};
+use crate::text::{Certainty, Provenance, Text};
+
+fn document(text: &str) -> Document {
+    let provenance = Provenance {
+        name: "test".to_owned(),
+        format: "txt",
+        encoding: "UTF-8",
+        certainty: Certainty::Certain,
+        sha256: String::new(),
+        pages: None,
+    };
+    parse(Text::new(text.to_owned(), provenance, Vec::new()), &Options::default())
+}
+
+fn figures(text: &str) -> Vec<String> {
+    // a second paragraph, so that no number is the whole text
+    let d = document(&format!("{text}\n\n其余事项另行通知。\n"));
+    d.figures
+        .iter()
+        .map(|f| {
+            let value = match (f.value, f.low, f.high) {
+                (Some(v), ..) => v.normalize().to_string(),
+                (None, Some(a), Some(b)) => format!("{}..{}", a.normalize(), b.normalize()),
+                _ => "?".to_owned(),
+            };
+            let bound = f.qualifier.map_or(String::new(), |q| format!(" {}", q.as_str()));
+            let change = f.change.map_or(String::new(), |c| {
+                format!(" {} {}", c.direction.as_str(), c.basis.map_or("-", |b| b.as_str()))
+            });
+            format!("{}={value}{}{bound}{change}", d.clean.slice(f.span), f.unit)
+        })
+        .collect()
+}
+
+fn dates(text: &str) -> Vec<String> {
+    let d = document(text);
+    d.dates
+        .iter()
+        .map(|m| {
+            let side = m.modifier.map_or(String::new(), |s| format!(" {}", s.as_str()));
+            format!("{}={}{side}", d.clean.slice(m.span), m.value.as_deref().unwrap_or("?"))
+        })
+        .collect()
+}
+
+#[test]
+fn what_counts_is_a_figure() {
+    assert_eq!(
+        figures("全年制作展板66块，追缴费用2869.49万元，覆盖300多所学校。"),
+        ["66块=66块", "2869.49万元=28694900元", "300多所=300所 over"]
+    );
+    assert_eq!(figures("向四个公司送达文书，其余5 个公司另行处理。"), ["四个=4个", "5个=5个"]);
+    assert_eq!(figures("聘请顾问一名，召开两次会议。"), ["一名=1名", "两次=2次"]);
+    assert_eq!(figures("自受理之日起20日内办结，三年内不得申请。"), ["20日=20日 under", "三年=3年 under"]);
+    assert_eq!(figures("处50万元以上100万元以下的罚款。"), ["50万元以上100万元=500000..1000000元"]);
+    assert_eq!(figures("约占三分之二，近三成的村超过5%。"), ["三分之二=0.6667 about", "三成=30% about", "5%=5% over"]);
+    assert_eq!(figures("用电量3.2亿度，最低气温零下12度。"), ["3.2亿度=320000000千瓦时", "12度=12度"]);
+}
+
+#[test]
+fn what_only_looks_like_a_figure_is_none() {
+    for text in [
+        "进一步统一思想，一级抓一级，落实第一责任人职责。",
+        "牢固树立“四个意识”，严守八项规定，用好一把手。",
+        "建设5G基地，治理PM2.5，生产T1000纤维，拨打12345热线。",
+        "根据清政发〔2024〕1号和第三方评估，在2号线沿线开展。",
+        "召开十二届十次全会，发展二级医院，红十字会参加。",
+        "实施《城市更新三年行动》和“1+6+5”规划，第15个站点启用。",
+        "每月10日前报送，上午9:30集合，比例为1:2。",
+        "一年比一年好，一项一项落实，五年计划完成。",
+    ] {
+        assert_eq!(figures(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_change_is_told_from_a_level() {
+    assert_eq!(
+        figures("产值同比增长5.2%，占比由28%提高到45%，新增站点30个。"),
+        ["5.2%=5.2% increase yoy", "28%=28%", "45%=45%", "30个=30个"]
+    );
+    assert_eq!(
+        figures("两项收入年均分别增长7%、6.8%，净增户数12万户、车辆3万辆。"),
+        [
+            "两项=2项",
+            "7%=7% increase annual_average",
+            "6.8%=6.8% increase annual_average",
+            "12万户=120000户 increase -",
+            "3万辆=30000辆 increase -"
+        ]
+    );
+    assert_eq!(
+        figures("比2020年下降20.9、36.2个百分点。"),
+        ["20.9=20.9百分点 decrease since", "36.2个百分点=36.2百分点 decrease since"]
+    );
+    assert_eq!(figures("快于全省3.4个、1个百分点。"), ["3.4个=3.4百分点", "1个百分点=1百分点"]);
+    assert_eq!(figures("年均浓度为27微克/立方米、下降15%。"), ["27微克/立方米=27微克/立方米", "15%=15% decrease -"]);
+}
+
+#[test]
+fn a_year_is_found_for_dates() {
+    let report = "清河市2023年工作情况报告\n\n市委：\n\n今年3月2日开会。全年培训5次，比上年增加2次。\n\n四、2024年工作安排\n\n年底前完成。3月启动。\n\n清河市财政局\n2024年1月9日\n";
+    assert_eq!(
+        dates(report),
+        [
+            "2023年=2023",
+            "今年3月2日=2023-03-02",
+            "全年=2023",
+            "上年=2022",
+            "2024年=2024",
+            "年底=2024-12 by",
+            "3月=2024-03",
+            "2024年1月9日=2024-01-09"
+        ]
+    );
+}
+
+#[test]
+fn what_is_counted_from_a_year_does_not_shift_it() {
+    let report =
+        "清河市2023年工作情况报告\n\n完成对上一年度账目的核对，并公布上一年度结果。每年1月31日前报送。\n\n无。";
+    assert_eq!(dates(report), ["2023年=2023", "上一年度=2022", "上一年度=2022"]);
+    assert_eq!(figures("期限不能超过48个月，于每年1月31日前报送。"), ["48个月=48月 under"]);
+}
+
+#[test]
+fn stretches_and_plans() {
+    assert_eq!(
+        dates("2021—2025年，1996年1月8日至12日，“十四五”时期，“八五”普法，截至2023年底，2020年以来。\n\n无。"),
+        [
+            "2021—2025年=2021/2025",
+            "1996年1月8日至12日=1996-01-08/1996-01-12",
+            "“十四五”时期=2021/2025",
+            "“八五”=2021/2025",
+            "2023年底=2023-12 until",
+            "2020年=2020 since"
+        ]
+    );
+    assert_eq!(dates("2023年2月30日。\n\n无。"), ["2023年2月30日=?"]);
+    assert_eq!(
+        dates("2022年前三季度增长，12月至次年3月停工。\n\n无。"),
+        ["2022年前三季度=2022-01/2022-09", "12月至次年3月=2022-12/2023-03"]
+    );
+}
+
+#[test]
+fn words_that_hold_a_year_word_are_none() {
+    for text in [
+        "健全年度考核，安全年检，透明年报，过去年均，3年以上年限。\n\n无。",
+        "按照历年惯例，每年底总结，青少年初试。\n\n无。",
+    ] {
+        assert_eq!(dates(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn nothing_breaks_the_way_to_values(text in "[0-9a-zA-Z〇零一二三四五六七八九十百千万亿两半几多余点分之年月日度成倍个元第前后上下今去全底初末至到—\\-.,，、。；：%‰（）《》“”比增长同\n 　]{0,80}") {
+        let d = document(&text);
+        for w in d.dates.windows(2) {
+            prop_assert!(w[0].span.end() <= w[1].span.start());
+        }
+        for w in d.figures.windows(2) {
+            prop_assert!(w[0].span.end() <= w[1].span.start());
+        }
+        for f in &d.figures {
+            prop_assert!(!d.dates.iter().any(|m| m.span.overlaps(f.span)), "{}", text);
+            prop_assert!(!d.clean.slice(f.span).is_empty());
+        }
+    }
+}
