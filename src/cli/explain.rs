@@ -174,6 +174,23 @@ impl Reader<'_> {
             out.push('\n');
             why(&figure.why, out);
         }
+        for metric in &document.metrics {
+            let Some(at) = self.covers(metric.span) else { continue };
+            let subject = metric.subject.as_deref().map_or("no subject".into(), |s| printable(s));
+            let _ = write!(out, "metric {} at {}: {subject}", self.slice(metric.span), self.place(at));
+            if let Some(verb) = metric.predicate {
+                let _ = write!(out, ", verb {}", self.slice(verb));
+            }
+            let _ = write!(out, ", period {}", metric.period.as_deref().unwrap_or("not settled"));
+            if let Some(scope) = &metric.scope {
+                let _ = write!(out, ", scope {}", printable(scope));
+            }
+            let _ = writeln!(out, ", {}", metric.status.as_str());
+            if let Some(key) = &metric.key {
+                let _ = writeln!(out, "  key {}", printable(key));
+            }
+            why(&metric.why, out);
+        }
         for citation in &document.citations {
             let number = citation.doc_number.as_ref().and_then(|n| self.covers(n.span));
             let Some(at) = self.covers(citation.span).or(number) else { continue };
