@@ -267,6 +267,18 @@ impl<'d> Reader<'d> {
     fn read_left(&mut self, i: usize, floor: usize, same: bool, at: usize) {
         self.left.clear();
         let (mut from, ran) = clause::left(self.text, floor, at);
+        // a marker names nothing: 十二是对农产品…
+        if let Some(node) = self.given.outline.node_at(at).and_then(|n| self.given.outline.nodes.get(n)) {
+            if node.marker.end() > from && node.marker.end() <= at {
+                from = node.marker.end();
+            }
+        }
+        if let Some((head, _)) = self.text[from..at].split_once('是')
+            && !head.is_empty()
+            && head.chars().all(crate::text::is_han_numeral)
+        {
+            from += head.len() + '是'.len_utf8();
+        }
         if ran && same && from == floor {
             let gap = &self.text[from..at];
             // behind a figure 、 begins what is next
@@ -372,7 +384,11 @@ impl<'d> Reader<'d> {
                 return (Some(noun), "metric.counted");
             }
         }
-        if left.phrase.is_empty() && !left.measured && !right.did.is_empty() && figure.kind == FigureKind::Count {
+        if (left.phrase.is_empty() || left.verbs_only)
+            && !left.measured
+            && !right.did.is_empty()
+            && figure.kind == FigureKind::Count
+        {
             // 4次召开会议 counts 会议, 300人参加培训 who did so
             let times = matches!(&*figure.unit, "次" | "场" | "期" | "场次");
             let from = right.did.start + usize::from(times && right.did.len() > 1);

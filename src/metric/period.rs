@@ -45,7 +45,7 @@ const AIMS: &[&str] =
 const PAST_YEAR: &[&str] = &["过去一年", "过去的一年", "一年来", "这一年"];
 
 /// Words that look back on five years.
-const PAST_FIVE: &[&str] = &["这五年", "五年来", "过去五年", "过去的五年"];
+const PAST_FIVE: &[&str] = &["这五年", "五年来", "过去五年", "过去的五年", "的五年"];
 
 /// The base of a comparison ends with one of these, before its date.
 const BASES: &[&str] = &["比", "较", "快于", "高于", "低于", "优于", "好于", "多于", "少于", "慢于", "超过", "对比"];
@@ -118,11 +118,13 @@ impl<'d> Periods<'d> {
             let first = inside.find_map(|d| d.value.as_deref().filter(|v| v.len() == 4 || v.len() == 9));
             let one = first.filter(|f| inside.all(|d| d.value.as_deref().is_none_or(|v| v == *f)));
             let mut period = one.map(str::to_owned);
-            if period.is_none() && PAST_YEAR.iter().any(|w| text.contains(w)) {
-                period = self.before();
-            }
             let ahead = AHEAD.iter().any(|w| text.contains(w));
             let back = BACK.iter().any(|w| text.contains(w));
+            // “十四五”时期和2025年工作回顾 names two: what no paragraph places is of the year before
+            let two = first.is_some() && one.is_none() && back && !ahead && self.speech();
+            if period.is_none() && (two || PAST_YEAR.iter().any(|w| text.contains(w))) {
+                period = self.before();
+            }
             let later = period.as_deref().and_then(|p| p.rsplit('/').next()).and_then(edtf_year).zip(self.year);
             let outlook = match (ahead, back, later) {
                 (_, _, Some((named, year))) if named > year => Some(Status::Target),
@@ -176,7 +178,7 @@ impl<'d> Periods<'d> {
                 continue;
             }
             let Some(d) = first.filter(|d| d.span.start() == start) else { continue };
-            let Some(value) = d.value.as_deref().filter(|v| v.len() == 4) else { continue };
+            let Some(value) = d.value.as_deref().filter(|v| v.len() == 4 || speech && is_five(v)) else { continue };
             let after = text[d.span.end()..].chars().next();
             if matches!(after, Some('，' | ',' | '是' | '以' | '全' | '我')) {
                 self.topics.push((start, root(outline, start), Some(value.to_owned())));
