@@ -14,7 +14,10 @@
 //! 5. `metric.named`: the noun phrase before it;
 //! 6. `metric.place`: the last subject with this unit, when only a place or an organ stands before it: that is its scope;
 //! 7. `metric.carried`: the subject of the figure before it in the sentence, or what the clause before it is about;
-//! 8. none: nothing is invented.
+//! 8. `metric.open`, none: nothing is invented.
+//!
+//! Beside 7 stand `metric.label` (a name alone before a colon), `metric.topic` (what a clause without figure says the
+//! change of), `metric.did` (300人参加培训) and `metric.verb` (不予公开142件, where no noun is near).
 //!
 //! Then come the period and whether it is a target (`period`), the key (`key`), zeros (`negation`) and the
 //! sums of stated parts (`sums`).
@@ -453,6 +456,11 @@ impl<'d> Reader<'d> {
             }
             return (self.phrase(left), "metric.named");
         }
+        if left.measured
+            && let Some(label) = self.label(seat, figure.span.start())
+        {
+            return (Some(label), "metric.label");
+        }
         // 预算外资金也大幅度增加，一九八五年达到…: the clause between has a subject of its own
         if same
             && self.left.first().is_some_and(|w| w.class == Class::Date)
@@ -522,6 +530,30 @@ impl<'d> Reader<'d> {
         let first = parts.next();
         self.handed = parts.collect();
         first
+    }
+
+    /// The name that stands alone right before the clause: “棉布：从1.1亿匹增加到…”, “人均收入，1982年为494元”.
+    fn label(&self, seat: &Seat, at: usize) -> Option<String> {
+        let first = self.left.first()?;
+        let start = first.span.start();
+        let colon = self.text[..start].ends_with(['：', ':']);
+        let dated = first.class == Class::Date && self.text[..start].ends_with(['，', ',']);
+        if !colon && !dated || start >= at {
+            return None;
+        }
+        let end = self.text[..start].trim_end_matches(['：', ':', '，', ',']).len();
+        if end <= seat.sentence {
+            return None;
+        }
+        let (begin, _) = clause::left(self.text, seat.sentence, end);
+        // a figure of its own stands in that clause
+        let inside = self.given.figures.partition_point(|f| f.span.end() <= begin);
+        if self.given.figures.get(inside).is_some_and(|f| f.span.start() < end) {
+            return None;
+        }
+        let mut words = Vec::new();
+        clause::words(self.text, begin, end, self.given.dates, &mut words);
+        subject::label(self.text, &words)
     }
 
     /// What the clause before a figure without subject is about: “城乡居民储蓄大幅度增加。一九八五年末达到…”.

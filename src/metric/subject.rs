@@ -129,7 +129,12 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
                 }
                 Class::Role(Role::Bound) => bounded = true,
                 // 人均收入实际增长5%, but 实际消费水平
-                Class::Role(Role::Noun) if word(e - 1) == "实际" => {}
+                Class::Role(Role::Noun) if matches!(word(e - 1), "实际" | "最高" | "最低") && e > 1 => {}
+                // 由85个减为26个: the two levels of what stands before
+                Class::Role(Role::Prep) if matches!(word(e - 1), "由" | "从") => {
+                    out.measured = true;
+                    soft = false;
+                }
                 Class::Role(Role::Reach) => {
                     let here = word(e - 1);
                     out.measured = true;
@@ -173,8 +178,20 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
         // the base of a comparison: 比上年, 快于全国平均, 同上年相比
         let base = (0..e).rev().take(8).find(|&k| {
             matches!(words[k].class, Class::Role(Role::Compare))
-                || matches!(word(k), "高于" | "低于" | "多于" | "少于" | "超过" | "同" | "与")
-                    && k + 1 < e
+                || matches!(
+                    word(k),
+                    "高于"
+                        | "低于"
+                        | "多于"
+                        | "少于"
+                        | "超过"
+                        | "不低于"
+                        | "不高于"
+                        | "不超过"
+                        | "不少于"
+                        | "同"
+                        | "与"
+                ) && k + 1 < e
                     && (matches!(words[k].class, Class::Role(Role::Bound)) || out.compared)
         });
         match base {
@@ -254,6 +271,10 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
         }
         out.phrase = trim(text, words, s, e);
         out.verbal = words[out.phrase.clone()].iter().all(|w| is_verb(w.class));
+        if out.verbal && words[out.phrase.clone()].iter().all(|w| matches!(w.class, Class::Role(Role::Verb))) {
+            // 拟定为270亿元: nothing is named
+            out.phrase = s..s;
+        }
         out.place = is_place(text, words, &out.phrase);
         return out;
     }
@@ -651,4 +672,25 @@ pub(super) fn topic(text: &str, words: &[Word], changes: bool) -> Option<String>
         return None;
     }
     phrase(text, words, trim(text, words, s, end)).filter(|p| p.chars().count() > 1)
+}
+
+/// The name before a colon or a comma, where a clause is nothing but a name: “棉布：从1.1亿匹增加到…”.
+pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
+    let nominal = |w: &Word| {
+        matches!(
+            w.class,
+            Class::Noun
+                | Class::Quote
+                | Class::Place
+                | Class::Of
+                | Class::Date
+                | Class::Paren
+                | Class::Adjective
+                | Class::Role(Role::Noun | Role::Scope | Role::Part)
+        )
+    };
+    if words.is_empty() || words.len() > 8 || !words.iter().all(nominal) {
+        return None;
+    }
+    phrase(text, words, trim(text, words, 0, words.len())).filter(|p| p.chars().count() <= 20)
 }
