@@ -4,8 +4,8 @@
 //! 产量分别为…” hands 粮食产量 out to both; “分别增长20.9、36.2、54个百分点” has its unit once.
 //!
 //! The things are parted by 、, 和, 与, 及, 以及. The last one may carry a head that all share (产量, 增加值): it
-//! begins behind the last word that ends with the character the first thing ends with, else behind as
-//! many words as the first thing has. A thing that ends with a head of measure itself shares none.
+//! begins behind the last word that ends with the character the first thing ends with, else behind about
+//! as many characters as the first thing has. A thing that ends with a head of measure itself shares none.
 
 use super::clause::Word;
 use super::segment::Class;
@@ -82,6 +82,17 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
         names[0].push_str(rest);
         return Some(names);
     }
+    // 第一、二、三产业增加值
+    let ordinal = |n: &str| n.chars().all(|c| c == '第' || crate::text::is_han_numeral(c));
+    if names[..count - 1].iter().all(|n| ordinal(n)) && whole.starts_with(crate::text::is_han_numeral) {
+        let numeral = whole.chars().next().map_or(0, char::len_utf8);
+        let head = whole[numeral..].to_owned();
+        for (i, n) in names.iter_mut().enumerate() {
+            let first = if i > 0 && !n.starts_with('第') { "第" } else { "" };
+            *n = if i == count - 1 { format!("{first}{n}") } else { format!("{first}{n}{head}") };
+        }
+        return Some(names);
+    }
     let head = head(text, words, &first, &last);
     let lone_head = head.as_deref().is_some_and(|h| matches!(h, "增速" | "占比" | "比重" | "增幅"));
     if let Some(head) = head {
@@ -94,6 +105,14 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     Some(names)
 }
 
+/// The border in the last thing that parts off about as many characters as the first thing has.
+fn nearest(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::ops::Range<usize>) -> Option<usize> {
+    let chars =
+        |r: std::ops::Range<usize>| -> usize { words[r].iter().map(|w| text[w.span.range()].chars().count()).sum() };
+    let length = chars(first.clone());
+    (last.start + 1..last.end).rev().min_by_key(|&k| chars(last.start..k).abs_diff(length))
+}
+
 /// The words of the last thing that the first one shares.
 fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::ops::Range<usize>) -> Option<String> {
     let ends = |k: usize| text[words[k].span.range()].chars().next_back();
@@ -102,7 +121,7 @@ fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::
     let alike = (last.start..last.end - 1).rev().find(|&k| ends(k) == Some(like));
     let from = match alike {
         Some(k) => k + 1,
-        None => (last.start + first.len()).min(last.end - 1).max(last.start + 1),
+        None => nearest(text, words, first, last)?,
     };
     if from >= last.end {
         return None;

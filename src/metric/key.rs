@@ -43,6 +43,9 @@ const EMPTY: &[&str] = &[
     "本年度",
 ];
 
+/// Heads that the dictionary joins to some words and not to others.
+const HEADS: &[&str] = &["产量", "产值", "收入", "支出", "投资", "面积", "总额", "余额", "案件", "制度", "企业"];
+
 /// The key of a subject; absent when nothing of content is left.
 pub(super) fn key(subject: &str) -> Option<String> {
     let mut words: Vec<&str> = Vec::with_capacity(6);
@@ -65,7 +68,12 @@ pub(super) fn key(subject: &str) -> Option<String> {
                     _ => !EMPTY.contains(&word),
                 };
                 if content {
-                    words.push(SAME.iter().find(|s| s.0 == word).map_or(word, |s| s.1));
+                    let word = SAME.iter().find(|s| s.0 == word).map_or(word, |s| s.1);
+                    // 粮食产量 is one word of the dictionary, 粮食的产量 two
+                    let head = HEADS.iter().find(|h| word.len() > h.len() && word.ends_with(**h));
+                    let (front, head) = word.split_at(word.len() - head.map_or(0, |h| h.len()));
+                    words.push(front);
+                    words.push(head);
                 }
             });
             at += end;

@@ -14,7 +14,10 @@
 //! 5. `metric.named`: the noun phrase before it;
 //! 6. `metric.place`: the last subject with this unit, when only a place or an organ stands before it: that is its scope;
 //! 7. `metric.carried`: the subject of the figure before it in the sentence, or what the clause before it is about;
-//! 8. none: nothing is invented.
+//! 8. `metric.open`, none: nothing is invented.
+//!
+//! Beside 7 stand `metric.label` (a name alone before a colon), `metric.topic` (what a clause without figure says the
+//! change of), `metric.did` (300人参加培训) and `metric.verb` (不予公开142件, where no noun is near).
 //!
 //! Then come the period and whether it is a target (`period`), the key (`key`), zeros (`negation`) and the
 //! sums of stated parts (`sums`).
@@ -267,6 +270,18 @@ impl<'d> Reader<'d> {
     fn read_left(&mut self, i: usize, floor: usize, same: bool, at: usize) {
         self.left.clear();
         let (mut from, ran) = clause::left(self.text, floor, at);
+        // a marker names nothing: 十二是对农产品…
+        if let Some(node) = self.given.outline.node_at(at).and_then(|n| self.given.outline.nodes.get(n)) {
+            if node.marker.end() > from && node.marker.end() <= at {
+                from = node.marker.end();
+            }
+        }
+        if let Some((head, _)) = self.text[from..at].split_once('是')
+            && !head.is_empty()
+            && head.chars().all(crate::text::is_han_numeral)
+        {
+            from += head.len() + '是'.len_utf8();
+        }
         if ran && same && from == floor {
             let gap = &self.text[from..at];
             // behind a figure 、 begins what is next
@@ -312,7 +327,7 @@ impl<'d> Reader<'d> {
         let figure = &self.given.figures[i];
         let at = figure.span.end();
         let Some(first) = self.text[at..].chars().next() else { return Right::default() };
-        if clause::is_stop(first) || matches!(first, '、' | '）' | ')' | '”') {
+        if clause::is_stop(first) || matches!(first, '、' | '）' | ')' | '”' | '/') {
             return Right::default();
         }
         let (mut end, ran) = clause::right(self.text, at, ceiling);
@@ -372,7 +387,11 @@ impl<'d> Reader<'d> {
                 return (Some(noun), "metric.counted");
             }
         }
-        if left.phrase.is_empty() && !left.measured && !right.did.is_empty() && figure.kind == FigureKind::Count {
+        if (left.phrase.is_empty() || left.verbs_only)
+            && !left.measured
+            && !right.did.is_empty()
+            && figure.kind == FigureKind::Count
+        {
             // 4次召开会议 counts 会议, 300人参加培训 who did so
             let times = matches!(&*figure.unit, "次" | "场" | "期" | "场次");
             let from = right.did.start + usize::from(times && right.did.len() > 1);
@@ -399,7 +418,7 @@ impl<'d> Reader<'d> {
                 .is_none_or(|k| self.left[k].class == Class::Role(crate::lexicon::clauses::Role::Share));
             return match (phrase, before) {
                 (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
-                (Some(p), _) if !whole => (Some(p), "metric.share"),
+                (Some(p), _) if !whole => (Some(p.trim_end_matches(['达', '为']).to_owned()), "metric.share"),
                 (None, Some(b)) => {
                     let word = left.predicate.map_or("", |p| &self.text[p.range()]);
                     (Some(share(&b, word)), "metric.share")
@@ -436,6 +455,11 @@ impl<'d> Reader<'d> {
                 }
             }
             return (self.phrase(left), "metric.named");
+        }
+        if left.measured
+            && let Some(label) = self.label(seat, figure.span.start())
+        {
+            return (Some(label), "metric.label");
         }
         // 预算外资金也大幅度增加，一九八五年达到…: the clause between has a subject of its own
         if same
@@ -508,6 +532,30 @@ impl<'d> Reader<'d> {
         first
     }
 
+    /// The name that stands alone right before the clause: “棉布：从1.1亿匹增加到…”, “人均收入，1982年为494元”.
+    fn label(&self, seat: &Seat, at: usize) -> Option<String> {
+        let first = self.left.first()?;
+        let start = first.span.start();
+        let colon = self.text[..start].ends_with(['：', ':']);
+        let dated = first.class == Class::Date && self.text[..start].ends_with(['，', ',']);
+        if !colon && !dated || start >= at {
+            return None;
+        }
+        let end = self.text[..start].trim_end_matches(['：', ':', '，', ',']).len();
+        if end <= seat.sentence {
+            return None;
+        }
+        let (begin, _) = clause::left(self.text, seat.sentence, end);
+        // a figure of its own stands in that clause
+        let inside = self.given.figures.partition_point(|f| f.span.end() <= begin);
+        if self.given.figures.get(inside).is_some_and(|f| f.span.start() < end) {
+            return None;
+        }
+        let mut words = Vec::new();
+        clause::words(self.text, begin, end, self.given.dates, &mut words);
+        subject::label(self.text, &words)
+    }
+
     /// What the clause before a figure without subject is about: “城乡居民储蓄大幅度增加。一九八五年末达到…”.
     fn topic(&self, seat: &Seat, floor: usize, at: usize, changes: bool) -> Option<String> {
         let paragraph = self.given.clean.paragraphs().get(seat.paragraph)?.span;
@@ -541,3 +589,6 @@ fn share(of: &str, share: &str) -> String {
     }
     name
 }
+
+#[cfg(test)]
+mod tests;

@@ -44,6 +44,9 @@ const AIMS: &[&str] =
 /// Words that look back on the year before.
 const PAST_YEAR: &[&str] = &["过去一年", "过去的一年", "一年来", "这一年"];
 
+/// Words that look back on five years.
+const PAST_FIVE: &[&str] = &["这五年", "五年来", "过去五年", "过去的五年", "的五年"];
+
 /// The base of a comparison ends with one of these, before its date.
 const BASES: &[&str] = &["比", "较", "快于", "高于", "低于", "优于", "好于", "多于", "少于", "慢于", "超过", "对比"];
 
@@ -115,11 +118,13 @@ impl<'d> Periods<'d> {
             let first = inside.find_map(|d| d.value.as_deref().filter(|v| v.len() == 4 || v.len() == 9));
             let one = first.filter(|f| inside.all(|d| d.value.as_deref().is_none_or(|v| v == *f)));
             let mut period = one.map(str::to_owned);
-            if period.is_none() && PAST_YEAR.iter().any(|w| text.contains(w)) {
-                period = self.before();
-            }
             let ahead = AHEAD.iter().any(|w| text.contains(w));
             let back = BACK.iter().any(|w| text.contains(w));
+            // “十四五”时期和2025年工作回顾 names two: what no paragraph places is of the year before
+            let two = first.is_some() && one.is_none() && back && !ahead && self.speech();
+            if period.is_none() && (two || PAST_YEAR.iter().any(|w| text.contains(w))) {
+                period = self.before();
+            }
             let later = period.as_deref().and_then(|p| p.rsplit('/').next()).and_then(edtf_year).zip(self.year);
             let outlook = match (ahead, back, later) {
                 (_, _, Some((named, year))) if named > year => Some(Status::Target),
@@ -141,9 +146,14 @@ impl<'d> Periods<'d> {
         let speech = self.speech();
         let before = self.before();
         let mut next = 0;
+        // the last five years spoken of: 1981/1985
+        let mut five: Option<&str> = None;
         for p in clean.paragraphs() {
             let start = p.span.start();
-            while dates.get(next).is_some_and(|d| d.span.start() < start) {
+            while let Some(d) = dates.get(next).filter(|d| d.span.start() < start) {
+                if d.value.as_deref().is_some_and(is_five) && !self.is_base(d, 0) {
+                    five = d.value.as_deref();
+                }
                 next += 1;
             }
             let first = dates.get(next).filter(|d| d.span.start() < p.span.end());
@@ -161,8 +171,14 @@ impl<'d> Periods<'d> {
                 self.topics.push((start, root(outline, start), before.clone()));
                 continue;
             }
+            if speech && PAST_FIVE.iter().any(|w| opening.contains(w)) {
+                // the heading above may name them: “六五”计划执行情况的回顾
+                let named = outline.node_at(start).and_then(|i| self.headings[i].clone());
+                self.topics.push((start, root(outline, start), named.or_else(|| five.map(str::to_owned))));
+                continue;
+            }
             let Some(d) = first.filter(|d| d.span.start() == start) else { continue };
-            let Some(value) = d.value.as_deref().filter(|v| v.len() == 4) else { continue };
+            let Some(value) = d.value.as_deref().filter(|v| v.len() == 4 || speech && is_five(v)) else { continue };
             let after = text[d.span.end()..].chars().next();
             if matches!(after, Some('，' | ',' | '是' | '以' | '全' | '我')) {
                 self.topics.push((start, root(outline, start), Some(value.to_owned())));
@@ -181,7 +197,7 @@ impl<'d> Periods<'d> {
             }
             let Some(value) = d.value.as_deref() else { continue };
             // “五五”时期的577亿元: right at the figure a date is its own, compared with or not
-            let own = matches!(&text[d.span.end().min(at)..at], "" | "的");
+            let own = matches!(&text[d.span.end().min(at)..at], "" | "的") && !self.is_norm(d);
             if own || !self.is_base(d, sentence) {
                 return Some(value.to_owned());
             }
@@ -199,6 +215,12 @@ impl<'d> Periods<'d> {
         self.year.map(|y| format!("{y:04}"))
     }
 
+    /// True when a rate is of the date: 恢复到2019年的113%.
+    fn is_norm(&self, d: &Date) -> bool {
+        let before = self.given.clean.as_str()[..d.span.start()].trim_end();
+        ["恢复到", "恢复至", "相当于", "达到"].iter().any(|w| before.ends_with(w))
+    }
+
     /// True when something is compared with the date.
     fn is_base(&self, d: &Date, sentence: usize) -> bool {
         let text = self.given.clean.as_str();
@@ -209,6 +231,7 @@ impl<'d> Periods<'d> {
         let before = &text[from..d.span.start().max(from)];
         let after = &text[d.span.end()..];
         BASES.iter().any(|w| before.ends_with(w))
+            || ["恢复到", "恢复至", "相当于"].iter().any(|w| before.trim_end().ends_with(w))
             || after.starts_with("相比")
             || after.starts_with("同期")
             || after.starts_with("底相比")
@@ -234,6 +257,11 @@ impl<'d> Periods<'d> {
             Status::Actual
         }
     }
+}
+
+/// True for a stretch of five years: 2021/2025.
+fn is_five(value: &str) -> bool {
+    value.len() == 9 && edtf_year(value).zip(edtf_year(&value[5..])).is_some_and(|(a, b)| b - a == 4)
 }
 
 /// The first sentence of a paragraph, at most 40 characters of it.

@@ -68,6 +68,9 @@ const VAGUE: &[&str] = &[
     "份额", "大关", "关口", "台阶", "门槛",
 ];
 
+/// What figures pass: 突破4万亿元大关.
+const STEPS: &[&str] = &["大关", "关口", "台阶", "门槛"];
+
 fn is_verb(c: Class) -> bool {
     matches!(c, Class::Role(Role::Verb | Role::Weak) | Class::Action)
 }
@@ -125,6 +128,13 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
                     out.total |= TOTALS.contains(&here);
                 }
                 Class::Role(Role::Bound) => bounded = true,
+                // 人均收入实际增长5%, but 实际消费水平
+                Class::Role(Role::Noun) if matches!(word(e - 1), "实际" | "最高" | "最低") && e > 1 => {}
+                // 由85个减为26个: the two levels of what stands before
+                Class::Role(Role::Prep) if matches!(word(e - 1), "由" | "从") => {
+                    out.measured = true;
+                    soft = false;
+                }
                 Class::Role(Role::Reach) => {
                     let here = word(e - 1);
                     out.measured = true;
@@ -168,8 +178,20 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
         // the base of a comparison: 比上年, 快于全国平均, 同上年相比
         let base = (0..e).rev().take(8).find(|&k| {
             matches!(words[k].class, Class::Role(Role::Compare))
-                || matches!(word(k), "高于" | "低于" | "多于" | "少于" | "超过" | "同" | "与")
-                    && k + 1 < e
+                || matches!(
+                    word(k),
+                    "高于"
+                        | "低于"
+                        | "多于"
+                        | "少于"
+                        | "超过"
+                        | "不低于"
+                        | "不高于"
+                        | "不超过"
+                        | "不少于"
+                        | "同"
+                        | "与"
+                ) && k + 1 < e
                     && (matches!(words[k].class, Class::Role(Role::Bound)) || out.compared)
         });
         match base {
@@ -193,6 +215,14 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
                 out.scope.get_or_insert(w.span);
             }
             Class::Role(Role::Part) => out.part = true,
+            // 平均跑动次数: the mean is what is measured
+            Class::Role(Role::Adverb)
+                if word(s).ends_with('均')
+                    && s + 1 < e
+                    && matches!(words[s + 1].class, Class::Noun | Class::Role(Role::Noun)) =>
+            {
+                break;
+            }
             Class::Role(Role::Adverb) => out.total |= TOTALS.contains(&word(s)),
             Class::Role(Role::Conj | Role::Bound | Role::Compare | Role::Place)
             | Class::Date
@@ -224,6 +254,10 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
     }
     let share = (s..e).rev().find(|&k| matches!(words[k].class, Class::Role(Role::Share)));
     if let Some(k) = share {
+        // 比重由47.6%提升至73.4%
+        while e > k + 1 && matches!(words[e - 1].class, Class::Role(Role::Prep | Role::Adverb)) {
+            e -= 1;
+        }
         out.share = true;
         out.measured = true;
         out.predicate = Some(words[k].span);
@@ -237,6 +271,10 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
         }
         out.phrase = trim(text, words, s, e);
         out.verbal = words[out.phrase.clone()].iter().all(|w| is_verb(w.class));
+        if out.verbal && words[out.phrase.clone()].iter().all(|w| matches!(w.class, Class::Role(Role::Verb))) {
+            // 拟定为270亿元: nothing is named
+            out.phrase = s..s;
+        }
         out.place = is_place(text, words, &out.phrase);
         return out;
     }
@@ -275,6 +313,11 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
             }
             if p == cut || cut == s || !out.measured {
                 cut = p + 1;
+                // 新建和改善绿水长廊: the second of two joined verbs
+                let joined = words.get(p + 1).is_some_and(|w| w.class == Class::Role(Role::Conj));
+                if joined && p + 3 < e && is_verb(words[p + 2].class) {
+                    cut = p + 3;
+                }
             }
         }
     }
@@ -448,6 +491,10 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
     while s < n && matches!(words[s].class, Class::Date) {
         s += 1;
     }
+    // 20万吨级泊位
+    if s + 1 < n && word(s) == "级" {
+        s += 1;
+    }
     let from = s;
     // 2200万人|完成全程接种: what they did
     let acts = s < n && (matches!(words[s].class, Class::Role(Role::Verb)) || actors && is_verb(words[s].class));
@@ -467,6 +514,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
             .unwrap_or(n);
         out.did = s..end;
         out.predicate = Some(words[s].span);
+        if actors && !governed {
+            return out;
+        }
     }
     // 专门为浦东制定的法规
     let described = s < n
@@ -553,6 +603,10 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
     {
         good = e;
     }
+    // 连跨两个万亿元台阶: a step names nothing
+    if good > from && STEPS.iter().any(|w| word(good - 1).ends_with(w)) {
+        return out;
+    }
     out.phrase = from..good;
     out
 }
@@ -618,4 +672,25 @@ pub(super) fn topic(text: &str, words: &[Word], changes: bool) -> Option<String>
         return None;
     }
     phrase(text, words, trim(text, words, s, end)).filter(|p| p.chars().count() > 1)
+}
+
+/// The name before a colon or a comma, where a clause is nothing but a name: “棉布：从1.1亿匹增加到…”.
+pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
+    let nominal = |w: &Word| {
+        matches!(
+            w.class,
+            Class::Noun
+                | Class::Quote
+                | Class::Place
+                | Class::Of
+                | Class::Date
+                | Class::Paren
+                | Class::Adjective
+                | Class::Role(Role::Noun | Role::Scope | Role::Part)
+        )
+    };
+    if words.is_empty() || words.len() > 8 || !words.iter().all(nominal) {
+        return None;
+    }
+    phrase(text, words, trim(text, words, 0, words.len())).filter(|p| p.chars().count() <= 20)
 }

@@ -1,0 +1,179 @@
+//! Whole sentences → metrics, through the whole pipeline. Places and figures are invented.
+
+use crate::document::{Document, Options, parse};
+
+fn read(body: &str) -> Document {
+    let text = format!("清河市2023年工作情况报告\n\n{body}\n");
+    parse(crate::source::read(text.as_bytes(), "t.txt").unwrap(), &Options::default())
+}
+
+/// `figure subject` for each metric.
+fn said(body: &str) -> Vec<String> {
+    let d = read(body);
+    d.metrics.iter().map(|m| format!("{} {}", d.clean.slice(m.span), m.subject.as_deref().unwrap_or("-"))).collect()
+}
+
+#[test]
+fn noun_number_classifier_with_one_verb_for_all() {
+    let d = read("悬挂横幅12条，发放宣传册3000份，宣传折页2000份，宣传手提袋500个。");
+    let subjects: Vec<_> = d.metrics.iter().map(|m| m.subject.as_deref().unwrap()).collect();
+    assert_eq!(subjects, ["横幅", "宣传册", "宣传折页", "宣传手提袋"]);
+    let verbs: Vec<_> = d.metrics.iter().map(|m| m.predicate.map(|p| d.clean.slice(p))).collect();
+    assert_eq!(verbs, [Some("悬挂"), Some("发放"), Some("发放"), Some("发放")]);
+}
+
+#[test]
+fn verb_number_classifier_noun() {
+    assert_eq!(said("聘请1名法律顾问参与执法。"), ["1名 法律顾问"]);
+    assert_eq!(said("建成719个精品示范村、30个特色小镇。"), ["719个 精品示范村", "30个 特色小镇"]);
+    assert_eq!(said("13个县被命名为示范区。"), ["13个 县"]);
+    assert_eq!(said("出台6部专门为高新区制定的规章。"), ["6部 专门为高新区制定的规章"]);
+}
+
+#[test]
+fn noun_reaches_and_is_carried_over() {
+    assert_eq!(
+        said("地区生产总值超过2.5万亿元、年均增长5%，高于全国1个百分点。"),
+        ["2.5万亿元 地区生产总值", "5% 地区生产总值", "1个百分点 地区生产总值"]
+    );
+    assert_eq!(said("城乡居民储蓄大幅度增加。年末达到1623亿元。"), ["1623亿元 城乡居民储蓄"]);
+    assert_eq!(said("地区生产总值连跨两个万亿元台阶。"), ["两个 地区生产总值"]);
+}
+
+#[test]
+fn two_levels_of_one_metric() {
+    let d = read("人均收入由2020年的5.2万元提高到2023年的7.4万元。");
+    let said: Vec<_> = d.metrics.iter().map(|m| (m.subject.as_deref(), m.period.as_deref())).collect();
+    assert_eq!(said, [(Some("人均收入"), Some("2020")), (Some("人均收入"), Some("2023"))]);
+}
+
+#[test]
+fn respectively() {
+    assert_eq!(
+        said("炼铁、炼钢先进产能占比分别达到64.3%、62.3%。"),
+        ["64.3% 炼铁先进产能占比", "62.3% 炼钢先进产能占比"]
+    );
+    assert_eq!(said("煤炭、钢铁产量分别为3亿吨和2亿吨。"), ["3亿吨 煤炭产量", "2亿吨 钢铁产量"]);
+    assert_eq!(said("事故起数、死亡人数分别下降12%、11%。"), ["12% 事故起数", "11% 死亡人数"]);
+    assert_eq!(
+        said("新建改造城市道路47公里，更新改造地下管网18公里，分别增长4.8%、50%。"),
+        ["47公里 城市道路", "18公里 地下管网", "4.8% 城市道路", "50% 地下管网"]
+    );
+    assert_eq!(
+        said("第一、二、三产业增加值分别增长3%、4%、5%。"),
+        ["3% 第一产业增加值", "4% 第二产业增加值", "5% 第三产业增加值"]
+    );
+    // as many figures as things, or nothing is handed out
+    assert_eq!(said("煤炭、钢铁、水泥产量分别为3亿吨和2亿吨。")[0], "3亿吨 煤炭、钢铁、水泥产量");
+}
+
+#[test]
+fn shares_parts_and_scopes() {
+    assert_eq!(said("收购原煤65亿吨，占全国三成。"), ["65亿吨 原煤", "三成 原煤占全国比重"]);
+    let d = read("全市共收到申请案件36件，其中，东山县30件、西岭区6件。");
+    let said: Vec<_> = d.metrics.iter().map(|m| (m.subject.as_deref(), m.scope.as_deref())).collect();
+    assert_eq!(
+        said,
+        [(Some("申请案件"), Some("全市")), (Some("申请案件"), Some("东山县")), (Some("申请案件"), Some("西岭区"))]
+    );
+}
+
+#[test]
+fn what_an_attribute_measures() {
+    assert_eq!(said("全长1.3万公里的旅游公路贯通。"), ["1.3万公里 旅游公路全长"]);
+    assert_eq!(said("七成左右的中小企业实现盈利。"), ["七成 中小企业"]);
+}
+
+#[test]
+fn nothing_is_invented() {
+    assert_eq!(said("增长5%。"), ["5% -"]);
+    let d = read("增长5%。");
+    assert_eq!(d.metrics[0].key, None);
+}
+
+#[test]
+fn zeros() {
+    let d = read("今年我办未发生行政复议违法案件和行政诉讼败诉案件。");
+    let zeros: Vec<_> =
+        d.metrics.iter().map(|m| (m.subject.as_deref().unwrap(), m.figure, m.scope.as_deref())).collect();
+    assert_eq!(zeros, [("行政复议违法案件", None, Some("我办")), ("行政诉讼败诉案件", None, Some("我办"))]);
+    assert_eq!(d.metrics[0].value, Some(rust_decimal::Decimal::ZERO));
+    assert_eq!(d.metrics[0].period.as_deref(), Some("2023"));
+    assert_eq!(d.clean.slice(d.metrics[0].span), "未发生行政复议违法案件和行政诉讼败诉案件");
+    // a demand and a condition count nothing
+    assert!(read("确保未发生安全事故。").metrics.is_empty());
+    assert!(read("如未发生事故，予以奖励。").metrics.is_empty());
+}
+
+#[test]
+fn periods_and_targets() {
+    let d = read("2022年受理案件5件，办结4件，比2020年增长5%。新增企业3家。");
+    let periods: Vec<_> = d.metrics.iter().map(|m| m.period.as_deref().unwrap()).collect();
+    assert_eq!(periods, ["2022", "2022", "2022", "2023"]);
+    let d = read("一、主要成效\n\n新建公园3个。\n\n二、2024年工作安排\n\n新建公园5个。力争培育企业20家。");
+    let said: Vec<_> = d.metrics.iter().map(|m| (m.period.as_deref().unwrap(), m.status.as_str())).collect();
+    assert_eq!(said, [("2023", "actual"), ("2024", "target"), ("2024", "target")]);
+}
+
+#[test]
+fn keys_join_years() {
+    let key = |body: &str| read(body).metrics[0].key.clone().unwrap();
+    assert_eq!(key("全年追缴人防易地建设费28万元。"), key("累计追缴人防易地建设费31万元。"));
+    assert_eq!(key("粮食的年平均产量达到3万吨。"), key("年平均粮食产量达到4万吨。"));
+    assert_eq!(key("GDP增长5%。"), key("地区生产总值增长6%。"));
+    assert_ne!(key("粮食产量达到3万吨。"), key("棉花产量达到3万吨。"));
+}
+
+fn sums(body: &str) -> Vec<(&'static str, String)> {
+    read(body).notes.into_iter().filter(|n| n.code.starts_with("sum_")).map(|n| (n.code, n.message)).collect()
+}
+
+#[test]
+fn stated_totals() {
+    let agree = |body: &str| assert_eq!(sums(body).iter().map(|n| n.0).collect::<Vec<_>>(), ["sum_ok"], "{body}");
+    let differ =
+        |body: &str| assert_eq!(sums(body).iter().map(|n| n.0).collect::<Vec<_>>(), ["sum_mismatch"], "{body}");
+    let silent = |body: &str| assert!(sums(body).is_empty(), "{body}: {:?}", sums(body));
+    agree("对18项纪律制度、5项财务制度、2项保密制度，共25项制度，实行上墙。");
+    differ("对18项纪律制度、5项财务制度、2项保密制度，共26项制度，实行上墙。");
+    agree("向9个企业下达了决定书，其中四个企业送达法院。其余5个企业，按规定处理。");
+    differ("向9个企业下达了决定书，其中四个企业送达法院。其余6个企业，按规定处理。");
+    agree("办理申请36件（东山县30件、西岭区6件）。");
+    differ("办理申请37件（东山县20件、西岭区6件、北原县10件）。");
+    // parts that need not be all
+    silent("办理申请37件（其中东山县20件、西岭区6件、北原县10件）。");
+    silent("培训干部60人，其中女性20人、党员50人。");
+    silent("新增企业5家、项目3家，全市共有企业100家。");
+    silent("约有18项纪律制度、5项财务制度、2项保密制度，共30余项制度。");
+}
+
+#[test]
+fn stated_counts_of_lists() {
+    assert_eq!(sums("落实“公示制度、记录制度、审核制度”三项制度。").len(), 1);
+    assert_eq!(sums("落实公示、记录、审核三项制度。").len(), 1);
+    assert!(sums("落实公示、记录、审核等三项制度。").is_empty());
+    assert!(sums("四、延长两项政策。").is_empty());
+}
+
+#[test]
+fn a_text_without_figures_says_nothing() {
+    assert!(read("各科室要认真学习，抓好落实。").metrics.is_empty());
+}
+
+#[test]
+fn odd_input_is_read_without_panic() {
+    for body in [
+        "5%",
+        "）5个（",
+        "“5个",
+        "、5个、",
+        "，，5个，，6个",
+        "共5个共6个共",
+        "5个5个5个",
+        "分别5%、6%",
+        "A、B分别",
+        "占5%占6%",
+    ] {
+        let _ = said(body);
+    }
+}
