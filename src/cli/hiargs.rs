@@ -7,9 +7,7 @@ use std::sync::Arc;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 
-use super::lowargs::{
-    BatchArgs, Command, Compression, Format, LayerName, LowArgs, MarkArgs, ReadingArgs, When,
-};
+use super::lowargs::{BatchArgs, Command, Compression, Format, LayerName, LowArgs, MarkArgs, ReadingArgs, When};
 use crate::archive::{Compress, Filter, Formats, Job};
 use crate::document::Options;
 use crate::emit::{JsonOptions, Layer};
