@@ -307,13 +307,13 @@ fn open(job: &Job) -> Result<Ledger, Error> {
             )));
         }
     }
-    if let (Some((_, found)), true) = (&earlier, job.resume) {
-        if *found != head {
-            return Err(Error::Usage(format!(
-                "--resume: expected a run of {} with these options, found one of {} with {}; run without --resume to read all again",
-                head["program"], found["program"], found["options"]
-            )));
-        }
+    if let (Some((_, found)), true) = (&earlier, job.resume)
+        && *found != head
+    {
+        return Err(Error::Usage(format!(
+            "--resume: expected a run of {} with these options, found one of {} with {}; run without --resume to read all again",
+            head["program"], found["program"], found["options"]
+        )));
     }
     let partial = job.partial();
     match std::fs::remove_dir_all(&partial) {

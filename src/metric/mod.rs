@@ -271,10 +271,11 @@ impl<'d> Reader<'d> {
         self.left.clear();
         let (mut from, ran) = clause::left(self.text, floor, at);
         // a marker names nothing: 十二是对农产品…
-        if let Some(node) = self.given.outline.node_at(at).and_then(|n| self.given.outline.nodes.get(n)) {
-            if node.marker.end() > from && node.marker.end() <= at {
-                from = node.marker.end();
-            }
+        if let Some(node) = self.given.outline.node_at(at).and_then(|n| self.given.outline.nodes.get(n))
+            && node.marker.end() > from
+            && node.marker.end() <= at
+        {
+            from = node.marker.end();
         }
         if let Some((head, _)) = self.text[from..at].split_once('是')
             && !head.is_empty()
