@@ -110,10 +110,10 @@ pub struct Given<'d> {
 pub fn metrics(given: Given<'_>) -> (Vec<Metric>, Vec<Note>) {
     let mut reader = Reader::new(given);
     reader.read();
-    let Reader { metrics, seats, .. } = reader;
+    let Reader { mut metrics, seats, periods, .. } = reader;
     let notes = sums::check(&given, &metrics, &seats);
-    let mut metrics = metrics;
-    negation::zeros(&given, &mut metrics);
+    let periods = (!given.figures.is_empty()).then_some(periods);
+    negation::zeros(&given, periods, &mut metrics);
     (metrics, notes)
 }
 

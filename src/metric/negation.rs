@@ -44,8 +44,8 @@ const DEMANDS: &[&str] = &[
     "尚",
 ];
 
-/// Adds the zeros to the metrics, in text order.
-pub(super) fn zeros(given: &Given<'_>, metrics: &mut Vec<Metric>) {
+/// Adds the zeros to the metrics, in text order. `read` are the periods, where the figures needed them already.
+pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, metrics: &mut Vec<Metric>) {
     let text = given.clean.as_str();
     let mut found: Vec<(usize, usize)> = Vec::new();
     for first in ["未", "没有", "无一"] {
@@ -59,7 +59,7 @@ pub(super) fn zeros(given: &Given<'_>, metrics: &mut Vec<Metric>) {
         return;
     }
     found.sort_unstable();
-    let periods = period::Periods::always(*given);
+    let periods = read.unwrap_or_else(|| period::Periods::always(*given));
     let mut words: Vec<Word> = Vec::new();
     for (at, behind) in found {
         let paragraph = given.clean.paragraph_at(at).and_then(|i| given.clean.paragraphs().get(i));

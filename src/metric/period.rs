@@ -9,6 +9,10 @@
 //! document's year. A target is what stands under a heading that looks ahead, behind a word that does
 //! (力争, 确保, 预期, 目标), or in a year after the document's.
 
+use std::sync::LazyLock;
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
 use crate::outline::Outline;
 use crate::resolve::Date;
 
@@ -36,6 +40,21 @@ const AHEAD: &[&str] = &[
 /// Words of headings that look back, or say how things are.
 const BACK: &[&str] =
     &["回顾", "总结", "成效", "情况", "完成", "成就", "亮点", "进展", "问题", "过去", "以来", "做法", "不足"];
+
+/// The words of headings above in one automaton: a heading is read once, not once for each word.
+static HEADING: LazyLock<CharwiseDoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
+    let words = [AHEAD, BACK, PAST_YEAR].into_iter().zip(0..).flat_map(|(words, i)| words.iter().map(move |w| (*w, i)));
+    CharwiseDoubleArrayAhoCorasick::with_values(words).expect("the words differ from each other")
+});
+
+/// Whether a heading has words that look ahead, words that look back, and words of the year past.
+fn looks(text: &str) -> [bool; 3] {
+    let mut found = [false; 3];
+    for word in HEADING.find_overlapping_iter(text) {
+        found[usize::from(word.value())] = true;
+    }
+    found
+}
 
 /// Words before a figure that make it a target.
 const AIMS: &[&str] =
@@ -118,11 +137,10 @@ impl<'d> Periods<'d> {
             let first = inside.find_map(|d| d.value.as_deref().filter(|v| v.len() == 4 || v.len() == 9));
             let one = first.filter(|f| inside.all(|d| d.value.as_deref().is_none_or(|v| v == *f)));
             let mut period = one.map(str::to_owned);
-            let ahead = AHEAD.iter().any(|w| text.contains(w));
-            let back = BACK.iter().any(|w| text.contains(w));
+            let [ahead, back, past_year] = looks(text);
             // “十四五”时期和2025年工作回顾 names two: what no paragraph places is of the year before
             let two = first.is_some() && one.is_none() && back && !ahead && self.speech();
-            if period.is_none() && (two || PAST_YEAR.iter().any(|w| text.contains(w))) {
+            if period.is_none() && (two || past_year) {
                 period = self.before();
             }
             let later = period.as_deref().and_then(|p| p.rsplit('/').next()).and_then(edtf_year).zip(self.year);
@@ -160,9 +178,9 @@ impl<'d> Periods<'d> {
             let head = &text[p.span.range()];
             let line = p.span.len() <= 108 && !head.ends_with(['。', '；', '，', '：', '！']);
             if line && speech && outline.node_at(start).is_none_or(|i| outline.nodes[i].span.start() != start) {
-                let back = BACK.iter().any(|w| head.contains(w)) && !AHEAD.iter().any(|w| head.contains(w));
+                let [ahead, back, _] = looks(head);
                 let named = first.and_then(|d| d.value.clone()).filter(|v| v.len() == 4 || v.len() == 9);
-                let period = if back { named.or_else(|| before.clone()) } else { None };
+                let period = if back && !ahead { named.or_else(|| before.clone()) } else { None };
                 self.topics.push((start, root(outline, start), period));
                 continue;
             }
