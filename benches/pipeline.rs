@@ -138,7 +138,8 @@ fn rooms(c: &mut Criterion) {
         b.iter(|| {
             let mentions = extract::mentions(black_box(&clean), &tokens, &outline);
             assert!(!resolve::figures(&mentions.figures).is_empty());
-            black_box(resolve::dates(&mentions.dates, &outline, year.as_ref(), None));
+            let passages = resolve::passages(&clean, &frame, &outline, year.as_ref(), &mentions.dates);
+            black_box(resolve::dates(&mentions.dates, &outline, &passages, year.as_ref(), None));
         });
     });
     group.bench_function("emit", |b| b.iter(|| assert!(json(black_box(&document)) > 1000)));

@@ -58,13 +58,14 @@ pub fn parse(text: Text, options: &Options) -> Document {
     let cited = extract::citations(&clean, &frame, laws);
     let (citations, citation_notes) = resolve::citations(&clean, &frame, year.as_ref(), &cited, laws);
     let mentions = extract::mentions(&clean, &tokens, &outline);
-    let dates = resolve::dates(&mentions.dates, &outline, year.as_ref(), options.reference_date);
+    let passages = resolve::passages(&clean, &frame, &outline, year.as_ref(), &mentions.dates);
+    let dates = resolve::dates(&mentions.dates, &outline, &passages, year.as_ref(), options.reference_date);
     let figures = resolve::figures(&mentions.figures);
     let given = metric::Given {
         clean: &clean,
-        frame: &frame,
         outline: &outline,
         year: year.as_ref(),
+        passages: &passages,
         dates: &dates,
         figures: &figures,
     };

@@ -33,9 +33,8 @@ mod sums;
 
 use rust_decimal::Decimal;
 
-use crate::frame::Frame;
 use crate::outline::Outline;
-use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Why};
+use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span};
 use clause::Word;
 use segment::Class;
@@ -94,12 +93,12 @@ pub struct Metric {
 pub struct Given<'d> {
     /// The cleaned text.
     pub clean: &'d Clean,
-    /// The parts of the form.
-    pub frame: &'d Frame,
     /// The headings.
     pub outline: &'d Outline,
     /// The document's year.
     pub year: Option<&'d DocumentYear>,
+    /// Where a speech looks back and where ahead.
+    pub passages: &'d Passages,
     /// The dates in text order.
     pub dates: &'d [Date],
     /// The figures in text order.
@@ -240,15 +239,15 @@ impl<'d> Reader<'d> {
             let last = self.metrics.last().filter(|_| same && rule == "metric.named" && !left.measured)?;
             last.predicate.filter(|_| last.why.rule == "metric.named" || last.why.rule == "metric.counted")
         });
-        let period = self.periods.of(at, seat.sentence);
-        let status = self.periods.status(at, seat.sentence, period.as_deref(), figure.qualifier.is_some());
+        let period = self.periods.of(Some(i), at, seat.sentence);
+        let status = self.periods.status(at, seat.sentence, &period);
         let key = subject.as_deref().and_then(key::key);
         self.metrics.push(Metric {
             figure: Some(i),
             span: figure.span,
             subject,
             predicate,
-            period,
+            period: period.value,
             scope,
             status,
             key,

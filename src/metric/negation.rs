@@ -76,8 +76,8 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
         if given.figures.get(next).is_some_and(|f| f.span.overlaps(span)) {
             continue;
         }
-        let period = periods.of(at, sentence);
-        let status = periods.status(at, sentence, period.as_deref(), false);
+        let period = periods.of(None, at, sentence);
+        let status = periods.status(at, sentence, &period);
         words.clear();
         clause::words(text, from, at, given.dates, &mut words);
         let scope = words.iter().find(|w| w.class == Class::Role(Role::Scope)).map(|w| text[w.span.range()].to_owned());
@@ -90,7 +90,7 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
                 key: key::key(&subject),
                 subject: Some(subject),
                 predicate: Some(Span::new(verb, behind)),
-                period: period.clone(),
+                period: period.value.clone(),
                 scope: scope.clone(),
                 status,
                 value: Some(Decimal::ZERO),

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use crate::outline::Outline;
-use crate::resolve::Date;
+use crate::resolve::{Date, Look};
 
 use super::{Given, Status};
 
@@ -43,13 +43,13 @@ const BACK: &[&str] =
 
 /// The words of headings above in one automaton: a heading is read once, not once for each word.
 static HEADING: LazyLock<CharwiseDoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
-    let words = [AHEAD, BACK, PAST_YEAR].into_iter().zip(0..).flat_map(|(words, i)| words.iter().map(move |w| (*w, i)));
+    let words = [AHEAD, BACK].into_iter().zip(0..).flat_map(|(words, i)| words.iter().map(move |w| (*w, i)));
     CharwiseDoubleArrayAhoCorasick::with_values(words).expect("the words differ from each other")
 });
 
-/// Whether a heading has words that look ahead, words that look back, and words of the year past.
-fn looks(text: &str) -> [bool; 3] {
-    let mut found = [false; 3];
+/// Whether a heading has words that look ahead, and words that look back.
+fn looks(text: &str) -> [bool; 2] {
+    let mut found = [false; 2];
     for word in HEADING.find_overlapping_iter(text) {
         found[usize::from(word.value())] = true;
     }
@@ -60,23 +60,20 @@ fn looks(text: &str) -> [bool; 3] {
 const AIMS: &[&str] =
     &["力争", "确保", "预期", "目标", "争取", "拟", "计划", "要达到", "将达到", "预计到", "应达到", "不低于"];
 
-/// Words that look back on the year before.
-const PAST_YEAR: &[&str] = &["过去一年", "过去的一年", "一年来", "这一年"];
-
-/// Words that look back on five years.
-const PAST_FIVE: &[&str] = &["这五年", "五年来", "过去五年", "过去的五年", "的五年"];
+/// Words that open a list of aims.
+const LISTS: &[&str] = &["目标是：", "目标为：", "目标是:", "目标："];
 
 /// The base of a comparison ends with one of these, before its date.
 const BASES: &[&str] = &["比", "较", "快于", "高于", "低于", "优于", "好于", "多于", "少于", "慢于", "超过", "对比"];
 
 pub(super) struct Periods<'d> {
     given: Given<'d>,
-    /// For each node: the period its heading names, or the nearest above.
-    headings: Vec<Option<String>>,
-    /// For each node: what its heading says of the status, or the nearest above.
-    outlook: Vec<Option<Status>>,
+    /// For each node: the period its heading names, or the nearest above, with where that heading begins.
+    headings: Vec<Option<(String, usize)>>,
+    /// For each node: what its heading says of the status, or the nearest above, with where that heading begins.
+    outlook: Vec<Option<(Status, usize)>>,
     /// A year that opens a paragraph, with the root node and the paragraph's start.
-    topics: Vec<(usize, Option<usize>, Option<String>)>,
+    topics: Vec<(usize, Option<usize>, String)>,
     /// The document's year, or none.
     year: Option<i32>,
 }
@@ -110,20 +107,10 @@ impl<'d> Periods<'d> {
         periods
     }
 
-    fn speech(&self) -> bool {
-        self.given.frame.issued_on.as_ref().is_some_and(|d| d.part.rule == "frame.session_day")
-            || self.given.frame.addressees.iter().any(|a| a.rule == "frame.salutation")
-    }
-
-    fn before(&self) -> Option<String> {
-        let year = self.year?;
-        Some(format!("{:04}", if self.speech() { year - 1 } else { year }))
-    }
-
     fn read_headings(&mut self) {
         let Given { outline, clean, dates, .. } = self.given;
         for node in &outline.nodes {
-            let above = |all: &[Option<String>]| node.parent.and_then(|p| all[p].clone());
+            let above = |all: &[Option<(String, usize)>]| node.parent.and_then(|p| all[p].clone());
             let above_outlook = node.parent.and_then(|p| self.outlook[p]);
             let Some(title) = node.title.filter(|t| t.len() <= 150 && !node.run_in) else {
                 let period = above(&self.headings);
@@ -136,18 +123,14 @@ impl<'d> Periods<'d> {
             let mut inside = dates[from..].iter().take_while(|d| d.span.end() <= title.end());
             let first = inside.find_map(|d| d.value.as_deref().filter(|v| v.len() == 4 || v.len() == 9));
             let one = first.filter(|f| inside.all(|d| d.value.as_deref().is_none_or(|v| v == *f)));
-            let mut period = one.map(str::to_owned);
-            let [ahead, back, past_year] = looks(text);
-            // “十四五”时期和2025年工作回顾 names two: what no paragraph places is of the year before
-            let two = first.is_some() && one.is_none() && back && !ahead && self.speech();
-            if period.is_none() && (two || past_year) {
-                period = self.before();
-            }
-            let later = period.as_deref().and_then(|p| p.rsplit('/').next()).and_then(edtf_year).zip(self.year);
+            let period = one.map(|p| (p.to_owned(), node.span.start()));
+            let [ahead, back] = looks(text);
+            let later = period.as_ref().and_then(|p| p.0.rsplit('/').next()).and_then(edtf_year).zip(self.year);
+            let own = |status| Some((status, node.span.start()));
             let outlook = match (ahead, back, later) {
-                (_, _, Some((named, year))) if named > year => Some(Status::Target),
-                (true, false, _) => Some(Status::Target),
-                (false, true, _) => Some(Status::Actual),
+                (_, _, Some((named, year))) if named > year => own(Status::Target),
+                (true, false, _) => own(Status::Target),
+                (false, true, _) => own(Status::Actual),
                 _ => above_outlook,
             };
             let period = period.or_else(|| above(&self.headings));
@@ -156,81 +139,110 @@ impl<'d> Periods<'d> {
         }
     }
 
-    /// What paragraphs open with: a year (“2025年，”), or in a speech words that look back. A line that looks like a
-    /// heading ends what was before.
+    /// The years that paragraphs open with (“2025年，”); in a speech the passages know.
     fn read_topics(&mut self) {
-        let Given { outline, clean, dates, .. } = self.given;
+        let Given { outline, clean, dates, passages, .. } = self.given;
+        if passages.speech {
+            return;
+        }
         let text = clean.as_str();
-        let speech = self.speech();
-        let before = self.before();
-        let mut next = 0;
-        // the last five years spoken of: 1981/1985
-        let mut five: Option<&str> = None;
-        for p in clean.paragraphs() {
-            let start = p.span.start();
-            while let Some(d) = dates.get(next).filter(|d| d.span.start() < start) {
-                if d.value.as_deref().is_some_and(is_five) && !self.is_base(d, 0) {
-                    five = d.value.as_deref();
-                }
-                next += 1;
-            }
-            let first = dates.get(next).filter(|d| d.span.start() < p.span.end());
-            let head = &text[p.span.range()];
-            let line = p.span.len() <= 108 && !head.ends_with(['。', '；', '，', '：', '！']);
-            if line && speech && outline.node_at(start).is_none_or(|i| outline.nodes[i].span.start() != start) {
-                let [ahead, back, _] = looks(head);
-                let named = first.and_then(|d| d.value.clone()).filter(|v| v.len() == 4 || v.len() == 9);
-                let period = if back && !ahead { named.or_else(|| before.clone()) } else { None };
-                self.topics.push((start, root(outline, start), period));
-                continue;
-            }
-            let opening = opening(head);
-            if speech && PAST_YEAR.iter().any(|w| opening.contains(w)) {
-                self.topics.push((start, root(outline, start), before.clone()));
-                continue;
-            }
-            if speech && PAST_FIVE.iter().any(|w| opening.contains(w)) {
-                // the heading above may name them: “六五”计划执行情况的回顾
-                let named = outline.node_at(start).and_then(|i| self.headings[i].clone());
-                self.topics.push((start, root(outline, start), named.or_else(|| five.map(str::to_owned))));
-                continue;
-            }
-            let Some(d) = first.filter(|d| d.span.start() == start) else { continue };
-            let Some(value) = d.value.as_deref().filter(|v| v.len() == 4 || speech && is_five(v)) else { continue };
+        for d in dates {
+            let start = d.span.start();
+            let Some(value) = d.value.as_deref().filter(|v| v.len() == 4) else { continue };
             let after = text[d.span.end()..].chars().next();
-            if matches!(after, Some('，' | ',' | '是' | '以' | '全' | '我')) {
-                self.topics.push((start, root(outline, start), Some(value.to_owned())));
+            let opens = start == 0 || text[..start].ends_with('\n');
+            if opens && matches!(after, Some('，' | ',' | '是' | '以' | '全' | '我')) {
+                self.topics.push((start, root(outline, start), value.to_owned()));
             }
         }
     }
 
-    /// The period of a figure at `at` whose sentence begins at `sentence`.
-    pub(super) fn of(&self, at: usize, sentence: usize) -> Option<String> {
-        let Given { outline, clean, dates, .. } = self.given;
+    /// The period of figure `i` at `at` whose sentence begins at `sentence`.
+    pub(super) fn of(&self, i: Option<usize>, at: usize, sentence: usize) -> Period {
+        let Given { outline, clean, dates, passages, .. } = self.given;
         let text = clean.as_str();
         let end = dates.partition_point(|d| d.span.start() < at);
-        for d in dates[..end].iter().rev().take(32) {
+        for (k, d) in dates[..end].iter().enumerate().rev().take(32) {
             if d.span.start() < sentence {
                 break;
             }
             let Some(value) = d.value.as_deref() else { continue };
             // “五五”时期的577亿元: right at the figure a date is its own, compared with or not
             let own = matches!(&text[d.span.end().min(at)..at], "" | "的") && !self.is_norm(d);
-            if own || !self.is_base(d, sentence) {
-                return Some(value.to_owned());
+            if own || !self.is_base(d, sentence) && !self.is_passed(d, i, at, sentence) {
+                let end_of_stretch = i.filter(|_| is_stretch(value)).and_then(|i| self.end_level(i));
+                let value = match end_of_stretch {
+                    Some(Level::Last) => value.rsplit('/').next().unwrap_or(value),
+                    _ => value,
+                };
+                return Period { value: Some(value.to_owned()), date: Some(k) };
             }
         }
-        let here = outline.node_at(at);
+        let read = |value: Option<String>| Period { value, date: None };
+        let turn = passages.at(at);
+        let heading = outline.node_at(at).and_then(|i| self.headings[i].as_ref());
+        if let Some((turn, years)) = turn.and_then(|t| t.years.map(|y| (t, y)))
+            && heading.is_none_or(|h| h.1 <= turn.at)
+        {
+            // 五年来，由2090元增加到2476元: the year before them, and the last of them
+            let level = i.filter(|_| years.0 < years.1 && turn.look == Look::Back).and_then(|i| self.end_level(i));
+            return read(Some(match level {
+                Some(Level::Last) => format!("{:04}", years.1),
+                Some(Level::First) => format!("{:04}", years.0 - 1),
+                None if years.0 == years.1 => format!("{:04}", years.0),
+                None => format!("{:04}/{:04}", years.0, years.1),
+            }));
+        }
         let last = self.topics.partition_point(|t| t.0 <= at);
-        if let Some((_, node, Some(year))) = last.checked_sub(1).map(|i| &self.topics[i])
+        if let Some((_, node, year)) = last.checked_sub(1).map(|i| &self.topics[i])
             && *node == root(outline, at)
         {
-            return Some(year.clone());
+            return read(Some(year.clone()));
         }
-        if let Some(period) = here.and_then(|i| self.headings[i].clone()) {
-            return Some(period);
+        if let Some((period, _)) = heading {
+            return read(Some(period.clone()));
         }
-        self.year.map(|y| format!("{y:04}"))
+        let back = turn.is_some_and(|t| t.look == Look::Back);
+        read(self.year.map(|y| format!("{:04}", if back { y - 1 } else { y })))
+    }
+
+    /// Which end of “由1655亿美元增加到3251亿美元” figure `i` is.
+    fn end_level(&self, i: usize) -> Option<Level> {
+        let figures = self.given.figures;
+        let text = self.given.clean.as_str();
+        let opens = |k: usize| {
+            let before = text[..figures[k].span.start()].trim_end_matches(['约', '近', '足', '不']);
+            before.ends_with(['由', '从']) && !before.ends_with("自由")
+        };
+        let leads = |a: usize, b: usize| {
+            let between = text.get(figures[a].span.end()..figures[b].span.start()).unwrap_or("");
+            between.len() <= 30
+                && !between.contains(|c| super::clause::is_stop(c) || c == '、')
+                && between.contains(['到', '至', '为'])
+        };
+        if i > 0 && opens(i - 1) && leads(i - 1, i) {
+            return Some(Level::Last);
+        }
+        (i + 1 < figures.len() && opens(i) && leads(i, i + 1)).then_some(Level::First)
+    }
+
+    /// True when the date does not reach as far as the figure: in “由上年的第四位升至第三位；新增就业980万人” and “从2020年的5万元
+    /// 提高到7万元” it is spent on what stands beside it; so is 上年 behind any stop.
+    fn is_passed(&self, d: &Date, i: Option<usize>, at: usize, sentence: usize) -> bool {
+        let text = self.given.clean.as_str();
+        let between = text.get(d.span.end()..at).unwrap_or("");
+        let parted = between.contains(super::clause::is_stop);
+        let word = &text[d.span.range()];
+        if word.starts_with("上年") || word.starts_with("上一年") {
+            let opens = d.span.start() == sentence && between.starts_with(['，', ',']);
+            return parted && !opens;
+        }
+        let from = text[..d.span.start()].ends_with(['由', '从']) && !text[..d.span.start()].ends_with("自由");
+        if !from || between.starts_with(['起', '以', '开', '，', '至', '到']) {
+            return false;
+        }
+        let next = self.given.figures.partition_point(|f| f.span.start() < d.span.end());
+        i.is_some_and(|i| next < i) || parted && next == i.unwrap_or(next)
     }
 
     /// True when a rate is of the date: 恢复到2019年的113%.
@@ -254,39 +266,80 @@ impl<'d> Periods<'d> {
             || after.starts_with("同期")
             || after.starts_with("底相比")
             || after.starts_with("末相比")
+            || after.trim_start_matches('的').starts_with("基础上")
     }
 
     /// Whether a figure is a result or a target.
-    pub(super) fn status(&self, at: usize, sentence: usize, period: Option<&str>, _bounded: bool) -> Status {
-        let text = self.given.clean.as_str();
+    pub(super) fn status(&self, at: usize, sentence: usize, period: &Period) -> Status {
+        let Given { outline, clean, dates, passages, .. } = self.given;
+        let text = clean.as_str();
         let mut from = sentence.max(at.saturating_sub(180)).min(at);
         while !text.is_char_boundary(from) {
             from += 1;
         }
         let before = &text[from..at];
-        let node = self.given.outline.node_at(at);
-        let outlook = node.and_then(|i| self.outlook[i]);
-        let aims = AIMS.iter().any(|w| before.contains(w)) && !before.contains("完成") && !before.contains("实现了");
-        let later =
-            period.and_then(|p| p.rsplit('/').next()).and_then(edtf_year).zip(self.year).is_some_and(|(p, y)| p > y);
-        if later || aims && outlook != Some(Status::Actual) || outlook == Some(Status::Target) {
-            Status::Target
-        } else {
-            Status::Actual
+        let turn = passages.at(at).map(|t| (t.look, t.at));
+        let outlook = outline.node_at(at).and_then(|i| self.outlook[i]);
+        // what begins later decides
+        let ahead = match (turn, outlook) {
+            (Some((_, since)), Some((status, node))) if since < node => Some(status == Status::Target),
+            (Some((look, _)), _) => Some(look == Look::Ahead),
+            (None, Some((status, _))) => Some(status == Status::Target),
+            (None, None) => None,
+        };
+        let years = period.value.as_deref().and_then(|p| p.rsplit('/').next()).and_then(edtf_year).zip(self.year);
+        let named = period.date.and_then(|k| dates.get(k));
+        let aims = AIMS.iter().any(|w| before.contains(w)) && !before.contains("完成") && !before.contains("实现了")
+            || self.lists_aims(at, sentence);
+        if years.is_some_and(|(p, y)| p > y) {
+            return Status::Target;
         }
+        // under a heading that looks ahead too
+        if named.is_some() && years.is_some_and(|(p, y)| p < y) && !aims {
+            return Status::Actual;
+        }
+        // what a speech of the first months says of its year is to come, unless the date lies behind it
+        let of_year = named.filter(|_| years.is_some_and(|(p, y)| p == y));
+        let past =
+            of_year.and_then(|d| d.end.as_deref()).zip(passages.day.as_deref()).is_some_and(|(end, day)| end <= day);
+        if past || of_year.is_some() && passages.day.is_some() && !passages.early && !aims {
+            return Status::Actual;
+        }
+        let to_come = of_year.is_some() && passages.early;
+        let target = match ahead {
+            Some(true) => true,
+            Some(false) => to_come && aims,
+            None => aims || to_come,
+        };
+        if target { Status::Target } else { Status::Actual }
+    }
+
+    /// True when the sentence lists aims: “主要目标是：A增长8%；B……”.
+    fn lists_aims(&self, at: usize, sentence: usize) -> bool {
+        let text = &self.given.clean.as_str()[sentence.min(at)..at];
+        LISTS.iter().any(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_some())
     }
 }
 
-/// True for a stretch of five years: 2021/2025.
-fn is_five(value: &str) -> bool {
-    value.len() == 9 && edtf_year(value).zip(edtf_year(&value[5..])).is_some_and(|(a, b)| b - a == 4)
+/// Which end of a from-to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Level {
+    First,
+    Last,
 }
 
-/// The first sentence of a paragraph, at most 40 characters of it.
-fn opening(paragraph: &str) -> &str {
-    let end = paragraph.char_indices().take(40).find(|(_, c)| matches!(c, '。' | '！'));
-    let cut = end.or_else(|| paragraph.char_indices().nth(40)).map_or(paragraph.len(), |(i, _)| i);
-    &paragraph[..cut]
+/// A period with what settled it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Period {
+    /// EDTF; absent when nothing settles it.
+    pub(super) value: Option<String>,
+    /// The date of the sentence that says so, if one does.
+    date: Option<usize>,
+}
+
+/// True for a stretch of years: 2021/2025.
+fn is_stretch(value: &str) -> bool {
+    value.len() == 9 && edtf_year(value).zip(edtf_year(&value[5..])).is_some_and(|(a, b)| a < b)
 }
 
 /// The root of the section that holds `at`.

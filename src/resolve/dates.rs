@@ -10,7 +10,8 @@
 //! 2. for months and days: the last year so named in the paragraph;
 //! 3. the topic of the section: a year that opened a paragraph of it (“2023年，”);
 //! 4. the year that the heading above names, or one above that;
-//! 5. the document's year; 6. the reference date that the caller gave.
+//! 5. the year that a passage of a speech looks back on, or is about; it comes before 3 and 4 where it begins behind them;
+//! 6. the document's year; 7. the reference date that the caller gave.
 //!
 //! 今年 and its kin count from the writer's now: from the document's year, or from a heading's year
 //! that lies after it. 上年 and its kin count from the year spoken of, 当年 from the year last named.
@@ -18,6 +19,7 @@
 
 use std::borrow::Cow;
 
+use super::passages::{Look, Passages};
 use super::{Basis, Date, DocumentYear, Modifier, Why};
 use crate::extract::DateMention;
 use crate::extract::dates::Side;
@@ -38,21 +40,31 @@ struct Found {
 /// What is known while the mentions are read in order.
 struct State<'o> {
     outline: &'o Outline,
+    passages: &'o Passages,
     document: Option<i32>,
     reference: Option<Day>,
     /// The year of each outline node's heading, or of the nearest above.
-    headings: Vec<Option<i32>>,
+    headings: Vec<Option<(i32, usize)>>,
     /// The year last named in the open sentence, and in the open paragraph.
     sentence_year: Option<i32>,
     paragraph_year: Option<i32>,
     /// The topic of the open section.
-    topic: Option<(i32, Option<usize>)>,
+    topic: Option<Topic>,
     /// The month last named: year, month.
     month: Option<(Option<i32>, u8)>,
     /// The last stretch spoken of, for 上年同期.
     period: Option<Value>,
     sentence: u32,
     paragraph: u32,
+}
+
+/// A year that opened a paragraph.
+#[derive(Debug, Clone, Copy)]
+struct Topic {
+    year: i32,
+    /// The section of the first level that it holds in.
+    root: Option<usize>,
+    at: usize,
 }
 
 /// A settled point or stretch.
@@ -186,15 +198,17 @@ fn day(d: Day) -> String {
 /// The values of the dates, in the order of the mentions.
 ///
 /// `document` is the document's year; `reference` the caller's day, which counts only where the
-/// document has no year.
+/// document has no year. `passages` say what a speech looks back on.
 pub fn dates(
     mentions: &[DateMention],
     outline: &Outline,
+    passages: &Passages,
     document: Option<&DocumentYear>,
     reference: Option<(i32, u8, u8)>,
 ) -> Vec<Date> {
     let mut state = State {
         outline,
+        passages,
         document: document.map(|d| d.year),
         reference,
         headings: heading_years(mentions, outline),
@@ -211,9 +225,9 @@ pub fn dates(
     mentions.iter().map(|m| (m, state.date(m))).filter(|(m, d)| !generic(m, d)).map(|(_, d)| d).collect()
 }
 
-/// For each node the one year that its title names, or that of the nearest node above with one.
-fn heading_years(mentions: &[DateMention], outline: &Outline) -> Vec<Option<i32>> {
-    let mut years: Vec<Option<i32>> = Vec::with_capacity(outline.nodes.len());
+/// For each node the one year that its title names, or that of the nearest node above with one, with where that node begins.
+fn heading_years(mentions: &[DateMention], outline: &Outline) -> Vec<Option<(i32, usize)>> {
+    let mut years: Vec<Option<(i32, usize)>> = Vec::with_capacity(outline.nodes.len());
     for node in &outline.nodes {
         let above = node.parent.and_then(|p| years[p]);
         let own = node.title.and_then(|title| {
@@ -221,7 +235,7 @@ fn heading_years(mentions: &[DateMention], outline: &Outline) -> Vec<Option<i32>
             let mut inside = mentions[from..].iter().take_while(|m| m.span.end() <= title.end());
             let first = inside.find_map(named_year)?;
             // two years in one heading say nothing of the section
-            inside.filter_map(named_year).all(|y| y == first).then_some(first)
+            inside.filter_map(named_year).all(|y| y == first).then_some((first, node.span.start()))
         });
         years.push(own.or(above));
     }
@@ -322,7 +336,8 @@ impl State<'_> {
         if m.topic
             && let Value::Year(y) = value
         {
-            self.topic = Some((*y, self.root(m.span.start())));
+            let at = m.span.start();
+            self.topic = Some(Topic { year: *y, root: self.root(at), at });
         }
         match value {
             Value::Month(y, month) | Value::Day(y, month, _) => self.month = Some((Some(*y), *month)),
@@ -348,7 +363,8 @@ impl State<'_> {
         Some(i)
     }
 
-    fn heading_year(&self, at: usize) -> Option<i32> {
+    /// The year in the heading above a place, with where that heading begins.
+    fn heading_year(&self, at: usize) -> Option<(i32, usize)> {
         self.headings[self.outline.node_at(at)?]
     }
 
@@ -360,24 +376,37 @@ impl State<'_> {
         if let Some(year) = self.paragraph_year.filter(|_| month) {
             return Some(Found { year, basis: Basis::Context, reason: "the year named before it in the paragraph" });
         }
-        if let Some((year, root)) = self.topic
-            && root == self.root(at)
+        let turn = self.passages.at(at).and_then(|t| t.years.map(|y| (t.at, t.look, y.1)));
+        let turned = |since: usize| turn.is_some_and(|(at, ..)| at > since);
+        if let Some(topic) = self.topic
+            && topic.root == self.root(at)
+            && !turned(topic.at)
         {
             return Some(Found {
-                year,
+                year: topic.year,
                 basis: Basis::Context,
                 reason: "the year that a paragraph of the section opens with",
             });
         }
-        if let Some(year) = self.heading_year(at) {
+        if let Some((year, node)) = self.heading_year(at)
+            && !turned(node)
+        {
             return Some(Found { year, basis: Basis::Document, reason: "the year in the heading above it" });
+        }
+        if let Some((_, look, year)) = turn {
+            let reason = match look {
+                Look::Back => "the year that the passage looks back on",
+                Look::Ahead => "the year that the passage is about",
+            };
+            return Some(Found { year, basis: Basis::Context, reason });
         }
         self.now(None)
     }
 
     /// The writer's now: the document's year, or the reference date.
     fn now(&self, at: Option<usize>) -> Option<Found> {
-        let ahead = at.and_then(|at| self.heading_year(at)).filter(|y| self.document.is_none_or(|d| *y > d));
+        let ahead =
+            at.and_then(|at| self.heading_year(at)).map(|(y, _)| y).filter(|y| self.document.is_none_or(|d| *y > d));
         if let (Some(year), true) = (ahead, self.document.is_some()) {
             return Some(Found {
                 year,
@@ -546,18 +575,22 @@ impl State<'_> {
     }
 }
 
+/// The first and the last year of a five-year plan.
+pub(super) fn plan_years(number: u8) -> (i32, i32) {
+    let n = i32::from(number);
+    let first = if n <= 2 { 1953 + (n - 1) * 5 } else { 1966 + (n - 3) * 5 };
+    (first, first + 4)
+}
+
 /// A five-year plan: the first from 1953; years of adjustment lie between the second and the third.
 fn plan(number: u8, law: bool, years: i8, edge: Option<Edge>, reasons: &mut Vec<Cow<'static, str>>) -> Option<Value> {
-    let n = i32::from(number);
-    let first = if law {
+    let (first, last) = if law {
         reasons.push("普法: the law-publicity plans run from 1986".into());
-        1986 + (n - 1) * 5
-    } else if n <= 2 {
-        1953 + (n - 1) * 5
+        let first = 1986 + (i32::from(number) - 1) * 5;
+        (first, first + 4)
     } else {
-        1966 + (n - 3) * 5
+        plan_years(number)
     };
-    let last = first + 4;
     let span = |a: i32, b: i32| {
         if a == b { Value::Year(a) } else { Value::Span(Box::new(Value::Year(a)), Box::new(Value::Year(b))) }
     };

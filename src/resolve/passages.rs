@@ -1,0 +1,446 @@
+//! Which passages of a speech look back, which ahead, and on what years.
+//!
+//! A 政府工作报告 of March 2004 says 年底 in “一、一年来工作回顾” and means that of 2003; behind “今年，要…” it means its own.
+//! What a passage is about is said once, where it opens, and holds until something turns it.
+//!
+//! Only speeches are read so (a session day or 各位代表), from their headings and from what paragraphs open with:
+//!
+//! 1. `back.heading`, `ahead.heading`: a heading that looks one way only (一年来工作回顾, 2004年主要任务); it holds in its section.
+//! 2. `back.past_year`, `back.five_years`: 过去一年, 五年来; they hold to the end of the section of the first level, but only in
+//!    their own paragraph where the speech already looks ahead (外交: 一年来，我们…).
+//! 3. `back.year`: a paragraph about an earlier year (2001年，…; 首先报告2001年的工作), in the same way.
+//! 4. `ahead.year`: in a speech of the first months, a paragraph about its own year (今年工作的总体要求是…) or 新的一年; it
+//!    holds from there on, over the headings to come, until one of them looks back.
+//! 5. `ahead.plan`: a paragraph about years to come (“十五五”时期，…);
+//! 6. `back.years`, `back.sentence`, `ahead.sentence`: inside a paragraph that looks ahead, a sentence that opens with 两年来 or
+//!    an earlier year turns back up to one that opens with 今年, at most to the paragraph's end.
+//!
+//! A line that looks like a heading and is in no tree ends what a paragraph began.
+
+use std::sync::LazyLock;
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
+use super::DocumentYear;
+use super::dates::plan_years;
+use crate::extract::DateMention;
+use crate::frame::Frame;
+use crate::grammar::date::{Part, Year};
+use crate::outline::Outline;
+use crate::text::Clean;
+
+/// Where a passage looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// On what was.
+    Back,
+    /// On what is to be done.
+    Ahead,
+}
+
+/// Where the speech turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// From here on.
+    pub at: usize,
+    /// Up to here at most.
+    pub until: usize,
+    /// Where it looks from here on.
+    pub look: Look,
+    /// The years it is about: first and last; absent where it names none.
+    pub years: Option<(i32, i32)>,
+    /// Which of the rules above.
+    pub rule: &'static str,
+}
+
+/// The turns of a speech in text order; none in any other text.
+#[derive(Debug, Clone, Default)]
+pub struct Passages {
+    turns: Vec<Turn>,
+    /// The text is a speech.
+    pub speech: bool,
+    /// The day that it was given, in the document's year.
+    pub day: Option<String>,
+    /// It was given in the first months of that year: what it says of the year is planned.
+    pub early: bool,
+}
+
+/// The last month in which what a speech says of its year is still to come.
+const EARLY: &str = "04";
+
+/// Words of headings that look ahead.
+const AHEAD: &[&str] =
+    &["安排", "打算", "下一步", "目标", "任务", "部署", "重点", "计划", "今后", "未来", "展望", "思路", "要求", "建议"];
+
+/// Words of headings that look back.
+const BACK: &[&str] = &["回顾", "总结", "成就", "成效", "执行情况", "完成情况", "过去", "年来"];
+
+/// Words that look back on the year before.
+const PAST_YEAR: &[&str] = &["过去一年", "过去的一年", "一年来", "这一年"];
+
+/// Words that look back on five years.
+const PAST_FIVE: &[&str] = &["这五年", "五年来", "过去五年", "过去的五年", "的五年"];
+
+/// Words that open what is to come.
+const NEW_YEAR: &[&str] = &["新的一年"];
+
+/// Words with which a speech opens its account of a year: 首先报告2001年的工作.
+const ACCOUNTS: &[&str] = &["报告", "回顾", "总结", "汇报"];
+
+/// The lists above in one automaton, so that each text is read once.
+static WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
+    let lists = [AHEAD, BACK, PAST_YEAR, PAST_FIVE, NEW_YEAR];
+    // the automaton wants each word once
+    let mut words: Vec<(&str, u8)> = Vec::new();
+    for (list, bit) in lists.into_iter().zip(0u8..) {
+        for word in list {
+            match words.iter_mut().find(|w| w.0 == *word) {
+                Some(w) => w.1 |= 1 << bit,
+                None => words.push((word, 1 << bit)),
+            }
+        }
+    }
+    CharwiseDoubleArrayAhoCorasick::with_values(words).expect("the words differ from each other")
+});
+
+/// Which lists have words in a text.
+#[derive(Clone, Copy)]
+struct Found(u8);
+
+impl Found {
+    fn of(text: &str) -> Found {
+        Found(WORDS.find_overlapping_iter(text).fold(0, |all, word| all | word.value()))
+    }
+
+    fn ahead(self) -> bool {
+        self.0 & 1 != 0
+    }
+
+    fn back(self) -> bool {
+        self.0 & 2 != 0
+    }
+
+    fn past_year(self) -> bool {
+        self.0 & 4 != 0
+    }
+
+    fn past_five(self) -> bool {
+        self.0 & 8 != 0
+    }
+
+    fn new_year(self) -> bool {
+        self.0 & 16 != 0
+    }
+}
+
+impl Passages {
+    /// The turn that holds at a place.
+    pub fn at(&self, at: usize) -> Option<&Turn> {
+        let last = self.turns.partition_point(|t| t.at <= at);
+        self.turns[..last].iter().rev().take(64).find(|t| at < t.until)
+    }
+
+    /// All turns in text order.
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
+    }
+}
+
+/// Reads the turns; linear.
+pub fn passages(
+    clean: &Clean,
+    frame: &Frame,
+    outline: &Outline,
+    year: Option<&DocumentYear>,
+    mentions: &[DateMention],
+) -> Passages {
+    let session = frame.issued_on.as_ref().filter(|d| d.part.rule == "frame.session_day");
+    let speech = session.is_some() || frame.addressees.iter().any(|a| a.rule == "frame.salutation");
+    let (true, Some(year)) = (speech, year) else {
+        return Passages { speech, ..Passages::default() };
+    };
+    let year = year.year;
+    let day = session.and_then(|d| d.value.as_deref()).and_then(|day| {
+        let day = day.rsplit('/').next().unwrap_or(day);
+        (day.get(..4).and_then(|y| y.parse().ok()) == Some(year)).then(|| day.to_owned())
+    });
+    let early = day.as_deref().and_then(|d| d.get(5..7)).is_some_and(|month| month <= EARLY);
+    let mut reader = Reader { clean, outline, mentions, year, early, turns: Vec::new(), five: None };
+    reader.read();
+    Passages { turns: reader.turns, speech, day, early }
+}
+
+struct Reader<'d> {
+    clean: &'d Clean,
+    outline: &'d Outline,
+    mentions: &'d [DateMention],
+    /// The document's.
+    year: i32,
+    /// Given in the first months.
+    early: bool,
+    turns: Vec<Turn>,
+    /// The last five years gone that were spoken of: 1981, 1985.
+    five: Option<(i32, i32)>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        let text = self.clean.as_str();
+        let mut next = 0;
+        for p in self.clean.paragraphs() {
+            let (start, end) = (p.span.start(), p.span.end());
+            while let Some(m) = self.mentions.get(next).filter(|m| m.span.start() < start) {
+                let years = self.years(m);
+                self.five = years.filter(|y| y.1 - y.0 == 4 && y.1 < self.year && !m.base).or(self.five);
+                next += 1;
+            }
+            let inside = &self.mentions[next..];
+            let inside = &inside[..inside.iter().take_while(|m| m.span.start() < end).count()];
+            let node = self.outline.node_at(start).filter(|&i| self.outline.nodes[i].span.start() == start);
+            if let Some(i) = node {
+                self.heading(i, end, inside);
+                continue;
+            }
+            let whole = &text[start..end];
+            let line = p.span.len() <= 108 && !whole.ends_with(['。', '；', '，', '：', '！', '!']);
+            if line {
+                self.line(start, whole, inside);
+                continue;
+            }
+            self.paragraph(start, end, inside);
+        }
+    }
+
+    /// The years that a mention names, first and last.
+    fn years(&self, m: &DateMention) -> Option<(i32, i32)> {
+        let whole = |y: Year| match y {
+            Year::Given(y) => Some(y),
+            Year::Now(n) => Some(self.year + i32::from(n)),
+            _ => None,
+        };
+        let from = m.written.from;
+        if m.in_title || from.edge.is_some() {
+            return None;
+        }
+        match (from.part, m.written.to) {
+            (Part::Whole, None) => whole(from.year).map(|y| (y, y)),
+            (Part::Whole, Some(to)) if to.part == Part::Whole && to.edge.is_none() => {
+                whole(from.year).zip(whole(to.year))
+            }
+            (Part::Plan { number, law: false, years: 0 }, None) => Some(plan_years(number)),
+            _ => None,
+        }
+    }
+
+    /// The end of the section of the first level that holds `at`; before the first heading, that heading.
+    fn section_end(&self, at: usize) -> usize {
+        let nodes = &self.outline.nodes;
+        match self.outline.node_at(at) {
+            Some(mut i) => {
+                while let Some(p) = nodes[i].parent {
+                    i = p;
+                }
+                nodes[i].span.end()
+            }
+            None => nodes.get(nodes.partition_point(|n| n.span.start() <= at)).map_or(usize::MAX, |n| n.span.start()),
+        }
+    }
+
+    /// What a heading says: where it looks, the years, the rule.
+    fn heading_looks(&self, title: &str, inside: &[DateMention]) -> Option<(Look, Option<(i32, i32)>, &'static str)> {
+        let found = Found::of(title);
+        let mut named = inside.iter().filter(|m| !m.base).filter_map(|m| self.years(m));
+        let first = named.next();
+        let one = first.filter(|f| named.all(|y| y == *f));
+        let before = (self.year - 1, self.year - 1);
+        let looks_back = found.back() && (!found.ahead() || title.ends_with("回顾"));
+        let looks_ahead = found.ahead() && !found.back();
+        let gone = one.is_some_and(|y| y.1 < self.year);
+        let coming = one.is_some_and(|y| y.1 > self.year || y.1 == self.year && self.early);
+        if looks_back && !coming || gone && !looks_ahead {
+            // “十四五”时期和2025年工作回顾 names two: what no paragraph places is of the year before
+            let years = match () {
+                () if one.is_some() => one,
+                () if first.is_some() || found.past_year() => Some(before),
+                () if found.past_five() => Some(self.past_five()),
+                () => None,
+            };
+            return Some((Look::Back, years, "back.heading"));
+        }
+        let to_come = coming && first.is_some() && !found.back();
+        (looks_ahead && !gone || to_come).then_some((Look::Ahead, one, "ahead.heading"))
+    }
+
+    fn past_five(&self) -> (i32, i32) {
+        self.five.unwrap_or((self.year - 5, self.year - 1))
+    }
+
+    /// A heading, whose paragraph ends at `end`.
+    fn heading(&mut self, i: usize, end: usize, inside: &[DateMention]) {
+        let node = &self.outline.nodes[i];
+        let Some(title) = node.title.filter(|t| t.len() <= 150 && !node.run_in) else {
+            self.paragraph(node.span.start(), end, inside);
+            return;
+        };
+        let inside = &inside[..inside.iter().take_while(|m| m.span.end() <= title.end()).count()];
+        if let Some((look, years, rule)) = self.heading_looks(self.clean.slice(title), inside) {
+            self.turns.push(Turn { at: node.span.start(), until: node.span.end(), look, years, rule });
+        }
+    }
+
+    /// Ends what paragraphs began.
+    fn end_back(&mut self, at: usize) {
+        for turn in self.turns.iter_mut().rev().take(64) {
+            if matches!(turn.rule, "back.past_year" | "back.five_years" | "back.year" | "back.line") {
+                turn.until = turn.until.min(at);
+            }
+        }
+    }
+
+    /// A line that looks like a heading and is in no tree.
+    fn line(&mut self, start: usize, line: &str, inside: &[DateMention]) {
+        self.end_back(start);
+        if let Some((Look::Back, years, _)) = self.heading_looks(line, inside) {
+            let until = self.section_end(start);
+            let years = years.or(Some((self.year - 1, self.year - 1)));
+            self.turns.push(Turn { at: start, until, look: Look::Back, years, rule: "back.line" });
+        }
+    }
+
+    /// What a paragraph opens with.
+    fn paragraph(&mut self, start: usize, end: usize, inside: &[DateMention]) {
+        let text = self.clean.as_str();
+        let theme = start + salutation(&text[start..end]);
+        let opening = opening(&text[theme..end]);
+        // a title: 1989年政府工作报告
+        if !text[start..end].contains(['，', '。', '：', '；', ',']) {
+            return;
+        }
+        let found = Found::of(opening);
+        let first = inside.iter().find(|m| m.span.start() < theme + opening.len());
+        let years = first.filter(|m| !m.base).and_then(|m| self.years(m));
+        let lead = first.map(|m| text[theme..m.span.start().max(theme)].trim_start());
+        let after = first.and_then(|m| text[m.span.end()..].chars().next());
+        let topic = lead
+            .is_some_and(|l| matches!(l, "" | "刚刚过去的" | "即将过去的" | "过去的" | "刚过去的" | "回望" | "在"))
+            && matches!(after, Some('，' | ',' | '是' | '以' | '全' | '我'));
+        let accounts = lead.is_some_and(|l| ACCOUNTS.iter().any(|w| l.ends_with(w)));
+        let now = (self.year, self.year);
+        let ahead = self.looks(start) == Some(Look::Ahead);
+        // its own year, where the clause goes on about it: not 为今年发展奠定基础, not 今年以来
+        if self.early
+            && (found.new_year()
+                || years == Some(now)
+                    && first.is_some_and(|m| m.side.is_none() && is_theme(&text[theme..m.span.start().max(theme)])))
+        {
+            let years = Some(now);
+            self.turns.push(Turn { at: start, until: usize::MAX, look: Look::Ahead, years, rule: "ahead.year" });
+            return;
+        }
+        if !self.early && years == Some(now) && topic {
+            self.end_back(start);
+        }
+        let back = if found.past_year() {
+            Some(((self.year - 1, self.year - 1), "back.past_year"))
+        } else if found.past_five()
+            && (!ahead || PAST_FIVE.iter().any(|w| opening.trim_start_matches('—').starts_with(w)))
+        {
+            Some((self.past_five_of(start), "back.five_years"))
+        } else {
+            years.filter(|y| y.1 < self.year && (topic || accounts && !ahead)).map(|y| (y, "back.year"))
+        };
+        if let Some((years, rule)) = back {
+            let until = if ahead { end } else { self.section_end(start) };
+            self.turns.push(Turn { at: start, until, look: Look::Back, years: Some(years), rule });
+            if !ahead {
+                return;
+            }
+        } else if let Some(years) = years.filter(|y| topic && y.1 > self.year) {
+            let until = self.section_end(start);
+            self.turns.push(Turn { at: start, until, look: Look::Ahead, years: Some(years), rule: "ahead.plan" });
+        }
+        if self.early && self.looks(start) != Some(Look::Back) || ahead {
+            self.sentences(start, end, inside);
+        }
+    }
+
+    /// Where the speech looks at a place that is being read.
+    fn looks(&self, at: usize) -> Option<Look> {
+        self.turns.iter().rev().take(64).find(|t| at < t.until).map(|t| t.look)
+    }
+
+    /// The sentences of a paragraph that looks ahead: 两年来，… and 去年… look back up to 今年….
+    fn sentences(&mut self, start: usize, end: usize, inside: &[DateMention]) {
+        let text = self.clean.as_str();
+        let mut back = self.looks(start) == Some(Look::Back);
+        let mut at = start;
+        for sentence in text[start..end].split_inclusive(['。', '！', '；']) {
+            let from = at;
+            at += sentence.len();
+            let lead = sentence.trim_start();
+            let date = inside.iter().find(|m| m.span.start() >= from).filter(|m| m.span.start() == at - lead.len());
+            let year = date.filter(|m| m.side.is_none()).and_then(|m| self.years(m));
+            let turn = if let Some(years) = years_gone(lead) {
+                Some((Look::Back, years.map(|n| (self.year - n, self.year - 1)), "back.years"))
+            } else {
+                match year {
+                    Some((_, last)) if last < self.year => Some((Look::Back, year, "back.sentence")),
+                    Some((_, last)) if back && last >= self.year => Some((Look::Ahead, year, "ahead.sentence")),
+                    _ => None,
+                }
+            };
+            if let Some((look, years, rule)) = turn {
+                back = look == Look::Back;
+                self.turns.push(Turn { at: from, until: end, look, years, rule });
+            }
+        }
+    }
+
+    /// The five years that 五年来 means: those of the heading above (“六五”计划执行情况的回顾), or the last spoken of.
+    fn past_five_of(&self, at: usize) -> (i32, i32) {
+        let above = self.turns.iter().rev().take(64).find(|t| at < t.until && t.rule == "back.heading");
+        above.and_then(|t| t.years).filter(|y| y.1 - y.0 == 4).unwrap_or_else(|| self.past_five())
+    }
+}
+
+/// How far 各位代表， runs at the start of a paragraph.
+fn salutation(paragraph: &str) -> usize {
+    let lead = paragraph.trim_start_matches(['—', ' ']);
+    let rest = lead.strip_prefix("各位代表").map(|r| r.trim_start_matches(['，', ',', '！', '!', '：', ' ']));
+    paragraph.len() - rest.unwrap_or(lead).len()
+}
+
+/// True when what stands before a year in its sentence leaves it what the sentence is about.
+fn is_theme(before: &str) -> bool {
+    let clause = before.rsplit(['，', '：', ',', ':']).next().unwrap_or(before);
+    !clause.contains(['为', '对', '比', '于']) && clause.len() <= 36
+}
+
+/// How many years back a sentence looks that opens with 两年来, 近三年; `Some(None)` where it does not count them (近年来).
+fn years_gone(sentence: &str) -> Option<Option<i32>> {
+    let rest = ["过去的", "过去", "最近", "近"].iter().find_map(|w| sentence.strip_prefix(*w));
+    let (marked, rest) = (rest.is_some(), rest.unwrap_or(sentence));
+    let mut chars = rest.chars();
+    let first = chars.next()?;
+    let rest = chars.as_str();
+    if first == '年' && marked {
+        return rest.starts_with('来').then_some(None);
+    }
+    let number = match first {
+        '两' => Some(2),
+        '几' | '多' => None,
+        c => Some("一二三四五六七八九十".chars().position(|d| d == c)? as i32 + 1),
+    };
+    let vague = rest.strip_prefix(['多', '几']);
+    let number = number.filter(|_| vague.is_none());
+    let rest = vague.unwrap_or(rest).strip_prefix('年')?;
+    let closed = rest.starts_with('来') || marked && rest.starts_with(['，', ',']);
+    closed.then_some(number)
+}
+
+/// The first sentence of a paragraph, at most 40 characters of it.
+fn opening(paragraph: &str) -> &str {
+    let end = paragraph.char_indices().take(40).find(|(_, c)| matches!(c, '。' | '！'));
+    let cut = end.or_else(|| paragraph.char_indices().nth(40)).map_or(paragraph.len(), |(i, _)| i);
+    &paragraph[..cut]
+}
