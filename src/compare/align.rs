@@ -309,7 +309,7 @@ impl Judge<'_> {
         } else {
             add(40, "");
         }
-        if a.name.words.len() == 1 && a.name.words[0].chars().count() <= 2 {
+        if a.name.says_little() {
             add(-90, "a name that says little");
         }
         let score = u32::try_from(score.clamp(0, 999)).unwrap_or(0);

@@ -21,8 +21,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::bounds::{Bounds, agree};
+use super::name::{Name, Weights};
 use super::period::{Shape, last_year};
-use super::report::{Measure, Range, Report, Statement};
+use super::report::{Carry, Measure, Range, Report, Statement};
 use super::wire::{Contradiction, Evidence};
 use super::{Aligned, span};
 use crate::emit::wire::Number;
@@ -35,6 +36,9 @@ const ENOUGH: usize = 100;
 
 /// Smallest hashes of a text that are looked up; texts that are one share nearly all of them.
 const SKETCH: usize = 24;
+
+/// A result is held against a target whose name has so much in common with its own, in thousandths.
+const ALIKE: u32 = 600;
 
 /// Words of a sentence by which a change is not that of the two levels printed.
 const OTHER_BASIS: &[&str] =
@@ -173,6 +177,20 @@ pub(super) fn title_years(reports: &[Report], into: &mut Vec<Contradiction>) {
     }
 }
 
+/// Whether the words up to the figure name its year: 2020年为, ２０２０年为, 上年为.
+fn names_period(s: &Statement, year: i32) -> bool {
+    let Some((quote, mark)) = &s.quote else { return true };
+    let before: String = quote
+        .chars()
+        .take(mark.0)
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            c => c,
+        })
+        .collect();
+    before.contains(&format!("{year}年")) || ["上年", "去年", "上一年"].iter().any(|w| before.contains(w))
+}
+
 fn names_year(s: &Statement, year: i32) -> bool {
     s.quote.as_ref().is_some_and(|(q, _)| q.contains(&format!("{year}年")))
 }
@@ -182,6 +200,7 @@ fn names_year(s: &Statement, year: i32) -> bool {
 struct Said<'r> {
     report: usize,
     line: usize,
+    name: &'r Name,
     at: &'r Statement,
 }
 
@@ -191,7 +210,8 @@ pub(super) fn between(group: &Aligned<'_>, twins: &HashSet<(usize, usize)>, into
     for (line, strands) in group.lines.iter().enumerate() {
         for (strand, _) in &strands.strands {
             let statements = &group.reports[strand.report].statements;
-            said.extend(strand.cells.iter().map(|(i, _)| Said { report: strand.report, line, at: &statements[*i] }));
+            let cells = strand.cells.iter().map(|(i, _)| &statements[*i]);
+            said.extend(cells.map(|at| Said { report: strand.report, line, name: &strand.name, at }));
         }
     }
     let copied = |a: usize, b: usize| twins.contains(&(a.min(b), a.max(b)));
@@ -241,6 +261,10 @@ impl Finder<'_, '_> {
             if a.report == b.report || copied(a.report, b.report) || agree(a.at, b.at) {
                 continue;
             }
+            // the later one must say that it speaks of that year
+            if a.name.says_little() || !names_period(b.at, year) && b.at.carry.is_none() {
+                continue;
+            }
             let (Some(x), Some(y)) = (Bounds::of(a.at), Bounds::of(b.at)) else { continue };
             let tolerance = x.reach().zip(y.reach()).map(|(p, q)| p + q);
             into.push(Contradiction {
@@ -279,6 +303,9 @@ impl Finder<'_, '_> {
                 continue;
             }
             let Some((shape, year)) = when(change.at) else { continue };
+            if change.name.says_little() {
+                continue;
+            }
             let other_basis = change.at.quote.as_ref().is_some_and(|(q, _)| OTHER_BASIS.iter().any(|w| q.contains(w)));
             let constant =
                 change.at.measure == Measure::Growth && CONSTANT_PRICES.iter().any(|w| change.at.subject.contains(w));
@@ -288,7 +315,7 @@ impl Finder<'_, '_> {
             // the level that it leads to: the same subject right before it in its sentence
             let Some(level) = by_report.get(&change.report).and_then(|mine| {
                 mine.iter()
-                    .filter(|l| l.at.subject == change.at.subject && l.at.scope == change.at.scope)
+                    .filter(|l| l.name == change.name && l.at.scope == change.at.scope)
                     .filter(|l| when(l.at) == Some((shape.clone(), year)))
                     .filter(|l| same_sentence(l.at, change.at) && l.at.span.1 <= change.at.span.0)
                     .max_by_key(|l| l.at.span.0)
@@ -347,24 +374,37 @@ impl Finder<'_, '_> {
     }
 
     fn targets(&self, into: &mut Vec<Contradiction>) {
-        let mut results: HashMap<(&str, Measure, Shape, i32), Vec<&Said<'_>>> = HashMap::new();
-        for said in self.said.iter().filter(|s| !s.at.target && !self.stale.contains(&s.report)) {
-            if let Some((shape, year)) = when(said.at) {
-                results.entry((said.at.subject.as_str(), said.at.measure, shape, year)).or_default().push(said);
+        let mut results: HashMap<(Measure, &str, Shape, i32), Vec<&Said<'_>>> = HashMap::new();
+        let mut weights = Weights::default();
+        let mut known: BTreeSet<&Name> = BTreeSet::new();
+        for said in self.said {
+            if known.insert(said.name) {
+                weights.add(said.name);
+            }
+            let result = !said.at.target && said.at.carry.is_none() && !self.stale.contains(&said.report);
+            if let (true, Some((shape, year))) = (result, when(said.at)) {
+                let key = (said.at.measure, said.at.commensurable.as_str(), shape, year);
+                results.entry(key).or_default().push(said);
             }
         }
         let mut told: BTreeSet<(usize, usize, i32)> = BTreeSet::new();
         for target in self.said.iter().filter(|s| s.at.target) {
             let (Some((shape, year)), Some(set)) = (when(target.at), scaled_value(target.at)) else { continue };
             let Some(at_least) = direction(target.at) else { continue };
-            let found = results.get(&(target.at.subject.as_str(), target.at.measure, shape, year));
-            let Some(result) = found.into_iter().flatten().find(|r| {
-                r.report != target.report
-                    && r.at.commensurable == target.at.commensurable
-                    && r.at.scope == target.at.scope
-            }) else {
+            if target.name.says_little() {
                 continue;
-            };
+            }
+            let key = (target.at.measure, target.at.commensurable.as_str(), shape, year);
+            let near = |r: &Said<'_>| weights.near(target.name, r.name);
+            // the likest name of another document: the same, or one that only lacks or adds words
+            let mine = results.get(&key).into_iter().flatten().filter(|r| {
+                let n = near(r);
+                r.report != target.report
+                    && r.at.scope == target.at.scope
+                    && r.at.against == target.at.against
+                    && (n.same || !n.conflict && n.shared >= ALIKE)
+            });
+            let Some(result) = mine.max_by_key(|r| (near(r).shared, std::cmp::Reverse(r.report))) else { continue };
             let Some(bounds) = Bounds::of(result.at) else { continue };
             let slack = if target.at.qualifier.as_deref() == Some("about") { target.at.last } else { Decimal::ZERO };
             let slack = slack * target.at.factor;
@@ -394,17 +434,8 @@ impl Finder<'_, '_> {
     }
 
     fn carried_over(&self, into: &mut Vec<Contradiction>) {
-        let with = |words: &[&str]| -> Vec<&Said<'_>> {
-            let mine = self.said.iter().filter(|s| !s.at.target && s.at.measure == Measure::Level);
-            mine.filter(|s| {
-                let around = around(s.at);
-                words.iter().any(|w| around.contains(w))
-            })
-            .collect()
-        };
-        let closing = with(&["结转下", "结转至下", "结转到下", "转入下年", "转入下一年", "转下年", "跨年办理"]);
-        let opening =
-            with(&["上年结转", "上年度结转", "上一年结转", "上一年度结转", "结转上年", "上年转入", "上年度转入"]);
+        let with = |carry: Carry| self.said.iter().filter(move |s| s.at.carry == Some(carry)).collect::<Vec<_>>();
+        let (closing, opening) = (with(Carry::Out), with(Carry::In));
         for end in closing.iter().filter(|c| !self.stale.contains(&c.report)) {
             let Some(year) = self.report(end).year else { continue };
             let fits = opening.iter().filter(|o| {
@@ -438,26 +469,14 @@ impl Finder<'_, '_> {
                 computed: end.at.value.map(Number::from),
                 tolerance: Some(Number::from(Decimal::ZERO)),
                 message: format!(
-                    "{} {} are carried over at the end of {year}, {} are taken over in {}",
+                    "{} are carried over at the end of {year}, {} are taken over in {}",
                     end.at.text,
-                    end.at.subject,
                     start.at.text,
                     year + 1
                 ),
             });
         }
     }
-}
-
-/// The words right around a figure: its subject, its verb and its clause up to it.
-fn around(s: &Statement) -> String {
-    let mut around = format!("{}{}", s.subject, s.predicate.as_deref().unwrap_or_default());
-    if let Some((quote, mark)) = &s.quote {
-        let chars: Vec<char> = quote.chars().take(mark.0).collect();
-        let clause = chars.iter().rposition(|c| matches!(c, '，' | '；' | '、' | '：' | '（')).map_or(0, |i| i + 1);
-        around.extend(&chars[clause..]);
-    }
-    around
 }
 
 fn same_sentence(a: &Statement, b: &Statement) -> bool {

@@ -20,6 +20,8 @@ use crate::lexicon::names::AGENCIES;
 pub(super) struct Group {
     pub(super) issuer: Option<String>,
     pub(super) genre: Option<String>,
+    /// The one document that it holds, where nothing says whose it is and another of its year has its title too.
+    pub(super) alone: Option<String>,
 }
 
 /// The groups of the reports, in their order. `renamed` are the user's names: (written, name), of whole issuers.
@@ -35,7 +37,7 @@ pub(super) fn groups(reports: &[Report], renamed: &[(String, String)]) -> Vec<Gr
             }
         }
     }
-    reports
+    let mut groups: Vec<Group> = reports
         .iter()
         .zip(&named)
         .map(|(report, name)| {
@@ -43,20 +45,65 @@ pub(super) fn groups(reports: &[Report], renamed: &[(String, String)]) -> Vec<Gr
                 Some([only]) => (*only).to_owned(),
                 _ => n.to_owned(),
             });
-            Group { genre: genre(report, issuer.as_deref()), issuer }
+            Group { genre: genre(report, issuer.as_deref()), issuer, alone: None }
         })
-        .collect()
+        .collect();
+    // two reports of one year and title that nobody signed are of two issuers: which, nothing says
+    let mut years: BTreeMap<(Option<String>, Option<i32>), usize> = BTreeMap::new();
+    let mut doubtful: std::collections::BTreeSet<Option<String>> = Default::default();
+    for (group, report) in groups.iter().zip(reports).filter(|(g, _)| g.issuer.is_none()) {
+        let n = years.entry((group.genre.clone(), report.year)).or_default();
+        *n += 1;
+        if *n > 1 {
+            doubtful.insert(group.genre.clone());
+        }
+    }
+    for (group, report) in groups.iter_mut().zip(reports) {
+        if group.issuer.is_none() && (group.genre.is_none() || doubtful.contains(&group.genre)) {
+            group.alone = Some(report.name.clone());
+        }
+    }
+    groups
 }
 
 /// Who issued a report, as written.
 fn issuer(report: &Report) -> Option<String> {
-    if let Some(behalf) = report.behalf.as_ref().filter(|_| report.speech) {
-        return Some(behalf.clone());
+    if report.speech {
+        let title = report.title.as_ref().and_then(|(t, _)| place_of_title(t));
+        let place = report.seat.as_deref().or(title);
+        match (report.behalf.as_deref(), place) {
+            // 省人民政府 speaks in 吉林省第十四届人民代表大会
+            (Some(behalf), Some(place)) if is_level(behalf) => return Some(format!("{place}人民政府")),
+            (Some(behalf), _) if !is_level(behalf) => return Some(behalf.to_owned()),
+            // to the national congress 国务院 reports (宪法 art. 92), to a local one the government of the place
+            // (地方组织法 art. 11)
+            (None, Some("全国")) if is_work_report(report) => return Some("国务院".to_owned()),
+            (None, Some(place)) if is_work_report(report) => return Some(format!("{place}人民政府")),
+            _ => {}
+        }
     }
     let title = report.title.as_ref().map(|(t, _)| t.as_str()).and_then(organ_of_title);
     let mark = report.mark.as_deref().filter(|m| is_organ(m));
     let signed = report.signers.iter().find_map(|s| organ_of_signer(s));
     mark.or(title).or(signed).map(str::to_owned)
+}
+
+/// 省人民政府, 自治区人民政府: a level without its place.
+fn is_level(name: &str) -> bool {
+    ["省", "市", "自治区", "县", "区", "州", "自治州", "盟", "旗"]
+        .iter()
+        .any(|l| name.strip_prefix(l).is_some_and(|rest| rest == "人民政府" || rest == "政府"))
+}
+
+fn is_work_report(report: &Report) -> bool {
+    report.title.as_ref().is_some_and(|(t, _)| t.split_whitespace().collect::<String>().ends_with("政府工作报告"))
+}
+
+/// 清河省 of 2026年清河省政府工作报告.
+fn place_of_title(title: &str) -> Option<&str> {
+    let title = title.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '〇' | '年'));
+    let place = title.strip_suffix("政府工作报告")?.trim_end_matches("人民");
+    place.ends_with(LEVELS).then_some(place)
 }
 
 fn is_organ(name: &str) -> bool {

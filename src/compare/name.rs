@@ -60,6 +60,11 @@ impl Name {
         Some(Name { words: key.split(' ').map(str::to_owned).collect() })
     }
 
+    /// 企业, 利润: one word of two characters may be many things.
+    pub(super) fn says_little(&self) -> bool {
+        self.words.len() == 1 && self.words[0].chars().count() <= 2
+    }
+
     /// The words in one string.
     pub(super) fn key(&self) -> String {
         self.words.join(" ")

@@ -155,9 +155,49 @@ impl Measure {
     }
 }
 
+/// What a year takes over from the one before, and leaves to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Carry {
+    /// 上年结转
+    In,
+    /// 结转下年度
+    Out,
+}
+
+impl Carry {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Carry::In => "上年结转",
+            Carry::Out => "结转下年",
+        }
+    }
+}
+
+/// Words of a clause by which its figure is carried over from the year before.
+const CARRIED_IN: &[&str] =
+    &["上年结转", "上年度结转", "上一年结转", "上一年度结转", "结转上年", "上年转入", "上年度转入"];
+
+/// The same, to the year after.
+const CARRIED_OUT: &[&str] = &["结转下", "结转至下", "结转到下", "转入下年", "转入下一年", "转下年"];
+
+/// Whether a figure's clause, up to the figure, says that it is carried over.
+fn carry(s: &Statement) -> Option<Carry> {
+    let (quote, mark) = s.quote.as_ref().filter(|_| s.measure == Measure::Level)?;
+    let before: Vec<char> = quote.chars().take(mark.0).collect();
+    let from = before.iter().rposition(|c| matches!(c, '，' | '；' | '、' | '：' | '（' | '。')).map_or(0, |i| i + 1);
+    let clause: String = before[from..].iter().collect();
+    let has = |words: &[&str]| words.iter().any(|w| clause.contains(w));
+    match (has(CARRIED_IN), has(CARRIED_OUT)) {
+        (true, false) => Some(Carry::In),
+        (false, true) => Some(Carry::Out),
+        _ => None,
+    }
+}
+
 /// One figure with what it says.
 #[derive(Debug, Clone)]
 pub(super) struct Statement {
+    pub(super) carry: Option<Carry>,
     pub(super) subject: String,
     pub(super) predicate: Option<String>,
     pub(super) period: Option<String>,
@@ -203,6 +243,8 @@ pub struct Report {
     pub(super) signers: Vec<String>,
     /// Who the speaker speaks for: 我代表国务院.
     pub(super) behalf: Option<String>,
+    /// Where the congress is that a speech is given in: 吉林省 of 在吉林省第十四届人民代表大会第五次会议上.
+    pub(super) seat: Option<String>,
     pub(super) issued: Option<i32>,
     /// 各位代表
     pub(super) speech: bool,
@@ -293,12 +335,21 @@ impl Report {
                 (None, None) => String::new(),
             };
             let section = section_of(metric.node.as_deref());
-            statements.push(Statement { text, quote, section, ..statement });
+            let mut statement = Statement { text, quote, section, ..statement };
+            statement.carry = carry(&statement);
+            if let Some(carry) = statement.carry {
+                // 上年结转9件 is of this year's begin, 结转下年度7件 of its end: neither is a forecast or last year's count
+                statement.subject = carry.as_str().to_owned();
+                statement.period = json.year.map(|y| format!("{y:04}"));
+                statement.target = false;
+            }
+            statements.push(statement);
         }
         let issued = json.frame.issued_on.as_ref().and_then(|d| year_of(d.value.as_deref()?));
         let speech = json.frame.addressees.iter().any(|a| a.text.contains("代表") && !a.text.contains("代表团"));
         Report {
             behalf: chars.and_then(|c| behalf(c, body)),
+            seat: chars.and_then(seat),
             opening: sentences.as_ref().and_then(|s| opening(&json.dates, body, s)),
             head: chars.and_then(|c| {
                 let to = (body.0 + 60).min(body.1).min(c.len());
@@ -449,6 +500,15 @@ fn opening(dates: &[Date], body: Range, sentences: &Sentences<'_>) -> Option<Ope
     })
 }
 
+/// “在清河省第十四届人民代表大会第五次会议上”.
+fn seat(chars: &[char]) -> Option<String> {
+    let head = compact(&chars[..chars.len().min(500)]);
+    let (before, _) = head.split_once("届人民代表大会")?;
+    let (before, _) = before.rsplit_once('第')?;
+    let (_, place) = before.rsplit_once('在')?;
+    (!place.is_empty() && place.chars().count() <= 15).then(|| place.to_owned())
+}
+
 /// “我代表国务院，向大会作政府工作报告”.
 fn behalf(chars: &[char], body: Range) -> Option<String> {
     let head = compact(&chars[body.0..(body.0 + 300).min(body.1).min(chars.len())]);
@@ -539,6 +599,7 @@ fn statement(metric: &Metric, figure: Option<&Figure>) -> Option<Statement> {
     let text = figure.map_or("", |f| f.text.as_str());
     let (step, last) = steps(text, plain, kind == "count");
     Some(Statement {
+        carry: None,
         subject,
         predicate: metric.predicate.clone(),
         period: metric.period.clone(),
