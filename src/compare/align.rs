@@ -310,7 +310,8 @@ impl Judge<'_> {
             add(40, "");
         }
         if a.name.says_little() {
-            add(-90, "a name that says little");
+            // 今后五年 and 过去五年 measure nothing
+            add(if x.duration { -300 } else { -90 }, "a name that says little");
         }
         let score = u32::try_from(score.clamp(0, 999)).unwrap_or(0);
         (score >= CANDIDATE).then_some(Tie { score, reasons })

@@ -96,7 +96,7 @@ fn is_level(name: &str) -> bool {
 }
 
 fn is_work_report(report: &Report) -> bool {
-    report.title.as_ref().is_some_and(|(t, _)| t.split_whitespace().collect::<String>().ends_with("政府工作报告"))
+    report.title.as_ref().is_some_and(|(t, _)| t.split_whitespace().collect::<String>().contains("政府工作报告"))
 }
 
 /// 清河省 of 2026年清河省政府工作报告.
@@ -173,9 +173,8 @@ const EMPTY: &[&str] = &["年度", "年", "关于", "工作情况", "情况", "�
 fn genre(report: &Report, issuer: Option<&str>) -> Option<String> {
     let (title, _) = report.title.as_ref()?;
     let mut rest: String = title.chars().filter(|c| !c.is_whitespace()).collect();
-    // the government's own report keeps its name: 政府工作报告
-    let speech = rest.ends_with("政府工作报告");
-    if speech {
+    // the government's own report keeps its name, whatever its motto: 政府工作报告——为…而奋斗
+    if report.speech && rest.contains("政府工作报告") {
         return Some("政府工作报告".to_owned());
     }
     if let Some(organ) = organ_of_title(&rest).map(str::to_owned) {

@@ -212,6 +212,8 @@ pub(super) struct Statement {
     pub(super) dimension: String,
     /// A count of things: whole numbers are exact.
     pub(super) count: bool,
+    /// A stretch of time.
+    pub(super) duration: bool,
     /// “未发生…”: fits every unit that counts.
     pub(super) negated: bool,
     /// Signed: a fall is negative.
@@ -616,6 +618,7 @@ fn statement(metric: &Metric, figure: Option<&Figure>) -> Option<Statement> {
         dimension: figure.map_or(String::new(), |f| f.dimension.clone()),
         unit,
         count: kind == "count",
+        duration: kind == "duration",
         negated: figure.is_none(),
         value: signed(plain),
         low,
