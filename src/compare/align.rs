@@ -355,7 +355,8 @@ fn assign(edges: &[(usize, usize, Tie)], strands: usize) -> Vec<Option<(usize, T
         let (a, b) = (root(&mut parent, (false, *s)), root(&mut parent, (true, *l)));
         parent.insert(a.max(b), a.min(b));
     }
-    let mut parts: BTreeMap<(bool, usize), Vec<&(usize, usize, Tie)>> = BTreeMap::new();
+    type Edge = (usize, usize, Tie);
+    let mut parts: BTreeMap<(bool, usize), Vec<&Edge>> = BTreeMap::new();
     for edge in good {
         let part = root(&mut parent, (false, edge.0));
         parts.entry(part).or_default().push(edge);
