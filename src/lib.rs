@@ -12,6 +12,7 @@
 
 pub mod archive;
 pub mod cli;
+pub mod compare;
 mod document;
 pub mod emit;
 pub mod extract;

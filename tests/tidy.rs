@@ -17,8 +17,16 @@ const FACADE: &[(&str, &str)] =
 const DOORS: &[(&str, &str, &[&str])] = &[
     ("nom::", "productions belong in grammar", &["grammar"]),
     ("regex::", "line shapes belong in source, reflow and lex", &["source", "reflow", "lex"]),
-    ("Serialize", "serialised types belong in emit/wire.rs, tables in lexicon", &["emit/wire.rs", "lexicon"]),
-    ("Deserialize", "serialised types belong in emit/wire.rs, tables in lexicon", &["emit/wire.rs", "lexicon"]),
+    (
+        "Serialize",
+        "serialised types belong in emit/wire.rs and compare/wire.rs, tables in lexicon",
+        &["emit/wire.rs", "lexicon", "compare/wire.rs", "compare/report.rs", "compare/aliases.rs"],
+    ),
+    (
+        "Deserialize",
+        "serialised types belong in emit/wire.rs and compare/wire.rs, tables in lexicon",
+        &["emit/wire.rs", "lexicon", "compare/wire.rs", "compare/report.rs", "compare/aliases.rs"],
+    ),
     ("std::fs", "files belong to the outer rooms", &["archive", "index", "serve", "cli"]),
     ("std::env", "the environment belongs to the outer rooms", &["archive", "index", "serve", "cli"]),
     ("std::thread", "threads belong to the outer rooms", &["archive", "index", "serve", "cli"]),

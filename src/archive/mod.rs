@@ -12,6 +12,7 @@
 
 mod container;
 mod failure;
+mod gather;
 mod isolate;
 mod ledger;
 mod manifest;
@@ -32,6 +33,7 @@ use rayon::iter::{ParallelBridge, ParallelIterator};
 use serde_json::{Value, json};
 
 pub use failure::Failure;
+pub use gather::{Gathered, Gathering, Take, gather, text_of};
 pub use isolate::{isolate, quiet};
 pub use ledger::Totals;
 pub use walk::{Filter, Skipped};

@@ -17,7 +17,7 @@ use super::isolate::isolate;
 use super::ledger::{Entry, Record, Totals};
 use super::supply::{Block, Item, Load};
 use super::{Compress, Job, Watch, at, container};
-use crate::document::Document;
+use crate::document::{Document, Options};
 use crate::emit::tables::{Tables, write_csv, write_parquet};
 use crate::emit::wire::{self, Wire};
 
@@ -26,12 +26,17 @@ pub(super) type Reader<'r> = dyn Fn(&[u8], &str, &Job) -> Result<Document, Troub
 
 /// Reads a document as every command does.
 pub(super) fn read(bytes: &[u8], name: &str, job: &Job) -> Result<Document, Trouble> {
+    read_document(bytes, name, &job.reading)
+}
+
+/// The same, without a run around it.
+pub(super) fn read_document(bytes: &[u8], name: &str, reading: &Options) -> Result<Document, Trouble> {
     let text = crate::source::read(bytes, name).map_err(|e| Trouble::new("format", e.to_string()))?;
     // a page that is read as plain text would give its markup as a document's words
     if text.provenance().format == "txt" && matches!(super::walk::extension(name).as_str(), "html" | "htm") {
         return Err(Trouble::new("format", "expected a plain text, found an HTML page, which is not read yet"));
     }
-    Ok(crate::document::parse(text, &job.reading))
+    Ok(crate::document::parse(text, reading))
 }
 
 /// The bytes of a source.

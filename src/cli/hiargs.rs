@@ -7,8 +7,12 @@ use std::sync::Arc;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 
-use super::lowargs::{BatchArgs, Command, Compression, Format, LayerName, LowArgs, MarkArgs, ReadingArgs, When};
-use crate::archive::{Compress, Filter, Formats, Job};
+pub(super) use super::lowargs::SeriesFormat as CompareFormat;
+use super::lowargs::{
+    BatchArgs, Command, CompareArgs, Compression, Format, LayerName, LowArgs, MarkArgs, ReadingArgs, When,
+};
+use crate::archive::{Compress, Filter, Formats, Gathering, Job};
+use crate::compare::{Aliases, Choice};
 use crate::document::Options;
 use crate::emit::{JsonOptions, Layer};
 use crate::lexicon::registry::Registry;
@@ -22,6 +26,7 @@ pub(super) enum HiArgs {
     Page { input: Input, options: Options, layers: Vec<Layer>, output: Option<PathBuf> },
     Explain { input: Input, options: Options, at: usize },
     Batch { job: Box<Job>, quiet: bool },
+    Compare(Box<Comparing>),
     Schema,
 }
 
@@ -59,6 +64,18 @@ pub(super) struct Marking {
     pub(super) values: bool,
 }
 
+/// One comparison.
+#[derive(Debug)]
+pub(super) struct Comparing {
+    pub(super) gathering: Gathering,
+    pub(super) aliases: Aliases,
+    pub(super) choice: Choice,
+    pub(super) format: CompareFormat,
+    pub(super) output: Option<PathBuf>,
+    pub(super) outline: bool,
+    pub(super) bom: bool,
+}
+
 impl HiArgs {
     /// Gives the typed words their meaning.
     ///
@@ -86,6 +103,7 @@ impl HiArgs {
                 HiArgs::Explain { input: input(args.file), options: options(&args.reading)?, at: args.at }
             }
             Command::Batch(args) => HiArgs::Batch { quiet: args.quiet, job: Box::new(job(args)?) },
+            Command::Compare(args) => HiArgs::Compare(Box::new(comparing(args)?)),
             Command::Schema => HiArgs::Schema,
         })
     }
@@ -190,13 +208,49 @@ fn job(args: BatchArgs) -> Result<Job, clap::Error> {
         bom: args.bom,
         with_text: args.with_text,
         max_size: args.max_size,
-        jobs: args
-            .jobs
-            .map(usize::from)
-            .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
-            .unwrap_or(1),
+        jobs: jobs(args.jobs),
         resume: args.resume,
         prune: args.prune,
+    })
+}
+
+/// As many threads as asked for, else as there are cores.
+fn jobs(typed: Option<u16>) -> usize {
+    typed.map(usize::from).or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1)
+}
+
+fn comparing(args: CompareArgs) -> Result<Comparing, clap::Error> {
+    let aliases = match &args.aliases {
+        None => Aliases::default(),
+        Some(path) => {
+            let table = std::fs::read_to_string(path).map_err(|e| {
+                let message =
+                    format!("--aliases {}: expected a table in UTF-8, could not read it: {e}", path.display());
+                LowArgs::command().error(ErrorKind::Io, message)
+            })?;
+            Aliases::from_toml(&table).map_err(|e| usage(&format!("--aliases {}: {e}", path.display())))?
+        }
+    };
+    let people = matches!(args.format, CompareFormat::Table | CompareFormat::Html);
+    Ok(Comparing {
+        gathering: Gathering {
+            inputs: args.reports,
+            filter: Filter::new(&args.include, &args.exclude).map_err(|sentence| usage(&sentence))?,
+            reading: options(&args.reading)?,
+            max_size: args.max_size,
+            jobs: jobs(args.jobs),
+        },
+        aliases,
+        choice: Choice {
+            metric: args.metric,
+            years: args.years,
+            issuer: args.issuer,
+            min_years: args.min_years.unwrap_or(if people { 2 } else { 1 }),
+        },
+        format: args.format,
+        output: args.output,
+        outline: args.outline,
+        bom: args.bom,
     })
 }
 

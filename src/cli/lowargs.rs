@@ -25,6 +25,25 @@ Exit codes:
   3  nothing could be written: the output failed; --resume goes on
   130  stopped by Ctrl-C; --resume goes on";
 
+const COMPARE_AFTER: &str = "\
+What is compared: documents of one issuer and one kind (title less year and issuer) over the years.
+A number with * is stated again by a later document with another value.
+
+--aliases FILE is TOML:
+  [[same]]                                  these are one series
+  names = [\"经济增长\", \"国内生产总值\"]
+  issuer = \"国务院\"                        of this issuer only; may be left out
+  [[different]]                             these are never one
+  names = [\"城镇登记失业率\", \"失业率\"]
+  [[issuer]]                                these are one issuer, known by the last name
+  names = [\"清河市林场\", \"清河市林业发展中心\"]
+
+Exit codes:
+  0  every document was read
+  1  some could not be read, or none; each is named on standard error, the others are compared
+  2  the command line was not understood
+  3  nothing could be written: the output failed";
+
 /// Reads Chinese official documents (公文) and says, exactly and fast, what is in them.
 #[derive(Debug, Parser)]
 #[command(name = "gongwen", version, about, after_help = AFTER, subcommand_required = true, arg_required_else_help = true)]
@@ -51,6 +70,9 @@ pub(super) enum Command {
     /// Read whole archives in parallel: JSON Lines and typed tables, a list of failures, a manifest
     #[command(after_help = BATCH_AFTER)]
     Batch(BatchArgs),
+    /// Line up what reports state from year to year, and say where they contradict each other
+    #[command(after_help = COMPARE_AFTER)]
+    Compare(CompareArgs),
     /// Write the JSON Schema (2020-12) of what `parse` writes
     Schema,
 }
@@ -171,6 +193,79 @@ pub(super) struct BatchArgs {
     pub(super) with_text: bool,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    /// Files, folders, patterns, archives, or folders that `gongwen batch` wrote
+    #[arg(required = true, value_name = "REPORTS")]
+    pub(super) reports: Vec<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = SeriesFormat::Table, value_name = "FORMAT")]
+    pub(super) format: SeriesFormat,
+    /// Where it goes instead of standard output; a file of this name is replaced
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Only series whose label holds this, or whose subject has it as a word
+    #[arg(long, value_name = "TEXT")]
+    pub(super) metric: Option<String>,
+    /// Only these years: 2019-2024, or 2019,2021
+    #[arg(long, value_name = "YEARS", value_parser = years, value_delimiter = ',')]
+    pub(super) years: Vec<(i32, i32)>,
+    /// Only issuers whose name holds this
+    #[arg(long, value_name = "TEXT")]
+    pub(super) issuer: Option<String>,
+    /// Only series from documents of so many years; 2 for people (table, html) and 1 for programs unless told
+    #[arg(long, value_name = "N")]
+    pub(super) min_years: Option<usize>,
+    /// Names that are one and names that are not
+    #[arg(long, value_name = "TOML")]
+    pub(super) aliases: Option<PathBuf>,
+    /// In a table: show what became of each section from year to year
+    #[arg(long)]
+    pub(super) outline: bool,
+    /// Begin CSV with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    pub(super) bom: bool,
+    /// Read only names that match; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    pub(super) include: Vec<String>,
+    /// Leave out names that match; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+    /// Threads; as many as there are cores unless told
+    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(super) jobs: Option<u16>,
+    /// The longest document, in bytes or with K, M, G (1024 each)
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
+    pub(super) max_size: u64,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SeriesFormat {
+    /// For people: years as columns
+    Table,
+    /// One object: series, candidates, contradictions, outlines
+    Json,
+    /// One series a line
+    Jsonl,
+    /// One cell a row
+    Csv,
+    /// One cell a row, typed
+    Parquet,
+    /// One self-contained page
+    Html,
+}
+
+fn years(typed: &str) -> Result<(i32, i32), String> {
+    let year = |s: &str| s.parse::<i32>().ok().filter(|y| (1..10_000).contains(y));
+    let pair = match typed.split_once(['-', '–']) {
+        Some((a, b)) => year(a).zip(year(b)),
+        None => year(typed).map(|y| (y, y)),
+    };
+    pair.filter(|(a, b)| a <= b).ok_or_else(|| "expected years as 2019-2024 or 2019,2021".to_owned())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

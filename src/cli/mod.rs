@@ -4,6 +4,7 @@
 //! the others. A closed pipe is success: whoever reads the output has had enough.
 
 mod batch;
+mod compare;
 mod explain;
 mod hiargs;
 mod input;
@@ -40,6 +41,10 @@ pub fn run() -> ExitCode {
         }
         HiArgs::Explain { input, options, at } => explain::run(&input, &options, at, &mut out),
         HiArgs::Batch { job, quiet } => return batch::run(&job, quiet),
+        HiArgs::Compare(how) => match compare::run(&how, &mut out) {
+            Ok(code) => return code,
+            Err(error) => Err(error),
+        },
         HiArgs::Schema => schema::run(&mut out),
     };
     match done.and_then(|tally| out.flush().map(|()| tally)) {

@@ -8,6 +8,7 @@ pub(crate) mod cited;
 pub(crate) mod clauses;
 pub mod figures;
 pub(crate) mod form;
+pub(crate) mod names;
 pub mod registry;
 pub mod units;
 

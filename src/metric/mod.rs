@@ -116,6 +116,11 @@ pub fn metrics(given: Given<'_>) -> (Vec<Metric>, Vec<Note>) {
     (metrics, notes)
 }
 
+/// The content words of a subject in one order, parted by blanks; absent when nothing of content is left.
+pub(crate) fn key_of(subject: &str) -> Option<String> {
+    key::key(subject)
+}
+
 /// Where a figure sits: what later figures and the sums lean on.
 #[derive(Debug, Clone, Copy)]
 struct Seat {
