@@ -63,6 +63,9 @@ const AIMS: &[&str] =
 /// Words that open a list of aims.
 const LISTS: &[&str] = &["目标是：", "目标为：", "目标是:", "目标："];
 
+/// Bytes that a list of aims may reach; without a bound a text without full stops would be read once for each figure.
+const LIST: usize = 2400;
+
 /// The base of a comparison ends with one of these, before its date.
 const BASES: &[&str] = &["比", "较", "快于", "高于", "低于", "优于", "好于", "多于", "少于", "慢于", "超过", "对比"];
 
@@ -316,8 +319,9 @@ impl<'d> Periods<'d> {
 
     /// True when the sentence lists aims: “主要目标是：A增长8%；B……”.
     fn lists_aims(&self, at: usize, sentence: usize) -> bool {
-        let text = &self.given.clean.as_str()[sentence.min(at)..at];
-        LISTS.iter().any(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_some())
+        let from = sentence.max(at.saturating_sub(LIST)).min(at);
+        let text = &self.given.clean.as_str().as_bytes()[from..at];
+        LISTS.iter().any(|w| memchr::memmem::find(text, w.as_bytes()).is_some())
     }
 }
 

@@ -376,8 +376,8 @@ impl State<'_> {
         if let Some(year) = self.paragraph_year.filter(|_| month) {
             return Some(Found { year, basis: Basis::Context, reason: "the year named before it in the paragraph" });
         }
-        let turn = self.passages.at(at).and_then(|t| t.years.map(|y| (t.at, t.look, y.1)));
-        let turned = |since: usize| turn.is_some_and(|(at, ..)| at > since);
+        let turn = self.passages.at(at).and_then(|t| t.years.map(|y| (t, y.1)));
+        let turned = |since: usize| turn.is_some_and(|(turn, _)| turn.at > since);
         if let Some(topic) = self.topic
             && topic.root == self.root(at)
             && !turned(topic.at)
@@ -393,12 +393,15 @@ impl State<'_> {
         {
             return Some(Found { year, basis: Basis::Document, reason: "the year in the heading above it" });
         }
-        if let Some((_, look, year)) = turn {
-            let reason = match look {
+        if let Some((turn, year)) = turn {
+            let reason = match turn.look {
                 Look::Back => "the year that the passage looks back on",
                 Look::Ahead => "the year that the passage is about",
             };
-            return Some(Found { year, basis: Basis::Context, reason });
+            // 一年来 and headings count from the document's year; what opens with 2001年 names its own
+            let named = matches!(turn.rule, "back.year" | "back.sentence" | "ahead.sentence" | "ahead.plan");
+            let basis = if named { Basis::Context } else { Basis::Document };
+            return Some(Found { year, basis, reason });
         }
         self.now(None)
     }

@@ -170,6 +170,9 @@ pub fn passages(
     Passages { turns: reader.turns, speech, day, early }
 }
 
+/// What a heading says: where it looks, the first and the last year, the rule.
+type Says = (Look, Option<(i32, i32)>, &'static str);
+
 struct Reader<'d> {
     clean: &'d Clean,
     outline: &'d Outline,
@@ -247,7 +250,7 @@ impl Reader<'_> {
     }
 
     /// What a heading says: where it looks, the years, the rule.
-    fn heading_looks(&self, title: &str, inside: &[DateMention]) -> Option<(Look, Option<(i32, i32)>, &'static str)> {
+    fn heading_looks(&self, title: &str, inside: &[DateMention]) -> Option<Says> {
         let found = Found::of(title);
         let mut named = inside.iter().filter(|m| !m.base).filter_map(|m| self.years(m));
         let first = named.next();
