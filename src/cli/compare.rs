@@ -4,18 +4,18 @@
 //! each report is repeated from the year before. Numbers are exact; a table shows them in 万 or 亿 where all
 //! of a row's are large.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use comfy_table::{Cell as Field, CellAlignment, Table};
-use rust_decimal::Decimal;
 
 use super::complain;
 use super::hiargs::{CompareFormat, Comparing};
 use super::person::{cut, printable};
 use crate::archive::{self, Take};
-use crate::compare::wire::{Cell, Series};
+use crate::compare::show::{Change, Scale, by_year, groups};
+use crate::compare::wire::Series;
 use crate::compare::{self, Comparison, Report};
 use crate::document::Document;
 use crate::emit::tables::{write_csv, write_parquet};
@@ -94,94 +94,17 @@ fn write(comparison: &Comparison, how: &Comparing, few: usize, mut out: &mut dyn
     }
 }
 
-/// What a row's numbers are shown in.
-struct Scale {
-    unit: String,
-    by: Decimal,
-}
-
-impl Scale {
-    /// 亿 or 万 where the numbers are large, and the unit's own otherwise.
-    fn of(series: &Series) -> Scale {
-        let sizes = || series.cells.iter().flat_map(|c| [&c.value, &c.low, &c.high]).flatten().map(|n| n.value().abs());
-        let largest = sizes().max().unwrap_or_default();
-        let (word, by) = match largest {
-            l if l >= Decimal::from(100_000_000) => ("亿", Decimal::from(100_000_000)),
-            l if l >= Decimal::from(100_000) => ("万", Decimal::from(10_000)),
-            _ => ("", Decimal::ONE),
-        };
-        Scale { unit: format!("{word}{}", series.unit), by }
-    }
-
-    fn show(&self, value: Decimal) -> String {
-        let shown = value.checked_div(self.by).unwrap_or(value).normalize();
-        let digits = shown.to_string();
-        let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |d| ("−", d));
-        let (whole, rest) = digits.split_once('.').map_or((digits, String::new()), |(w, r)| (w, format!(".{r}")));
-        let mut grouped = String::new();
-        for (i, c) in whole.chars().enumerate() {
-            // thousands are parted from five digits on, so that a year-like 2023 stays as it is
-            if i > 0 && (whole.len() - i) % 3 == 0 && whole.len() > 4 {
-                grouped.push(',');
-            }
-            grouped.push(c);
-        }
-        format!("{sign}{grouped}{rest}")
-    }
-
-    fn cell(&self, cell: &Cell) -> String {
-        let bound = match cell.qualifier.as_deref() {
-            Some("over" | "at_least") => "≥",
-            Some("under" | "at_most") => "≤",
-            Some("about") => "≈",
-            _ => "",
-        };
-        let number = |n: &Option<crate::emit::wire::Number>| n.as_ref().map(|n| self.show(n.value()));
-        match (number(&cell.value), number(&cell.low), number(&cell.high)) {
-            (Some(value), _, _) => format!("{bound}{value}"),
-            (None, Some(low), Some(high)) => format!("{low}–{high}"),
-            (None, Some(one), None) | (None, None, Some(one)) => format!("{bound}{one}"),
-            _ => cell.text.clone(),
-        }
-    }
-}
-
-/// The cell of each year: of several the one whose document is the first to state it.
-fn by_year(series: &Series) -> BTreeMap<i32, (&Cell, bool)> {
-    let mut years: BTreeMap<i32, (&Cell, bool)> = BTreeMap::new();
-    for cell in &series.cells {
-        let Some(year) = compare::year_of(cell) else { continue };
-        match years.get_mut(&year) {
-            // stated again with another number
-            Some((first, again)) => {
-                *again |= first.value.as_ref().map(|n| n.value()) != cell.value.as_ref().map(|n| n.value())
-            }
-            None => _ = years.insert(year, (cell, false)),
-        }
-    }
-    years
-}
-
 fn tables(comparison: &Comparison, how: &Comparing, few: usize, out: &mut dyn Write) -> io::Result<()> {
-    let mut groups: Vec<(&Option<String>, &Option<String>)> = Vec::new();
-    for series in &comparison.series {
-        if !groups.contains(&(&series.issuer, &series.genre)) {
-            groups.push((&series.issuer, &series.genre));
-        }
-    }
-    for (issuer, genre) in groups {
-        let mine: Vec<&Series> =
-            comparison.series.iter().filter(|s| &s.issuer == issuer && &s.genre == genre).collect();
-        let years: BTreeSet<i32> = mine.iter().flat_map(|s| by_year(s).into_keys()).collect();
-        let title = [issuer.as_deref().unwrap_or("issuer unknown"), genre.as_deref().unwrap_or("untitled")].join(" · ");
-        writeln!(out, "{}", printable(&title))?;
+    for group in groups(comparison) {
+        let years = group.years();
+        writeln!(out, "{}", printable(&group.title()))?;
         let mut table = Table::new();
         table.load_style(comfy_table::presets::ASCII_MARKDOWN);
         let mut header = vec!["metric".to_owned(), "unit".to_owned()];
         header.extend(years.iter().map(i32::to_string));
         header.extend(["Δ".to_owned(), "Δ%".to_owned()]);
         table.set_header(header);
-        for series in mine {
+        for series in group.series {
             table.add_row(row(series, &years));
         }
         writeln!(out, "{table}\n")?;
@@ -226,25 +149,8 @@ fn row(series: &Series, years: &BTreeSet<i32>) -> Vec<Field> {
             None => right("—".to_owned()),
         });
     }
-    // the last year that has a number against the one before it in the row
-    let mut numbers = stated.values().rev().filter_map(|(cell, _)| Some(cell.value.as_ref()?.value()));
-    match (numbers.next(), numbers.next()) {
-        (Some(last), Some(before)) => {
-            let change = last - before;
-            let plus = |n: Decimal| if n > Decimal::ZERO { "+" } else { "" };
-            row.push(right(format!("{}{}", plus(change), scale.show(change))));
-            let rate = change.checked_div(before.abs()).and_then(|r| r.checked_mul(Decimal::ONE_HUNDRED));
-            // a difference of percents is one of points; its rate says nothing
-            row.push(match rate.filter(|_| series.unit != "%" && series.measure == "level") {
-                Some(rate) => {
-                    let rate = rate.round_dp(1);
-                    right(format!("{}{}", plus(rate), Scale { unit: String::new(), by: Decimal::ONE }.show(rate)))
-                }
-                None => right("—".to_owned()),
-            });
-        }
-        _ => row.extend([right("—".to_owned()), right("—".to_owned())]),
-    }
+    let change = Change::of(series, &scale, &stated);
+    row.extend([change.difference, change.rate].map(|text| right(text.unwrap_or_else(|| "—".to_owned()))));
     row
 }
 

@@ -21,6 +21,7 @@ mod name;
 mod period;
 mod report;
 mod sections;
+pub(crate) mod show;
 pub mod wire;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
