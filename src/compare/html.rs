@@ -12,12 +12,10 @@ use std::io;
 
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 use super::show::{Change, Group, Scale, by_year, groups};
-use super::wire::{Candidate, Comparison, Contradiction, Evidence, Outline, Remark, Series, Thousandths};
+use super::wire::{Candidate, Comparison, Contradiction, Evidence, Outline, Point, Remark, Series, Thousandths, Told};
 use super::year_of;
-use crate::emit::wire::Number;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -266,39 +264,6 @@ fn notes(found: &[Remark]) -> Markup {
             } }
         }
     }
-}
-
-/// What the script is told of a series.
-#[derive(Serialize)]
-struct Told<'c> {
-    label: &'c str,
-    issuer: Option<&'c str>,
-    unit: String,
-    target: bool,
-    measure: &'c str,
-    points: Vec<Point<'c>>,
-}
-
-/// What the script is told of a cell.
-#[derive(Serialize)]
-struct Point<'c> {
-    /// The year that it is about.
-    year: Option<i32>,
-    /// As the table shows it.
-    shown: String,
-    /// For the place on the chart only; absent for a range.
-    height: Option<Number>,
-    period: Option<&'c str>,
-    document: &'c str,
-    node: Option<&'c str>,
-    section: &'c [String],
-    span: [u32; 2],
-    text: &'c str,
-    quote: Option<&'c str>,
-    mark: Option<[u32; 2]>,
-    score: Thousandths,
-    reasons: &'c [String],
-    also: usize,
 }
 
 /// The JSON of a series; `<` is escaped, so that no text ends the script element.

@@ -243,3 +243,36 @@ pub struct Remark {
     /// A sentence for a person.
     pub message: String,
 }
+
+/// What the script is told of a series.
+#[derive(Serialize)]
+pub(super) struct Told<'c> {
+    pub(super) label: &'c str,
+    pub(super) issuer: Option<&'c str>,
+    pub(super) unit: String,
+    pub(super) target: bool,
+    pub(super) measure: &'c str,
+    pub(super) points: Vec<Point<'c>>,
+}
+
+/// What the script is told of a cell.
+#[derive(Serialize)]
+pub(super) struct Point<'c> {
+    /// The year that it is about.
+    pub(super) year: Option<i32>,
+    /// As the table shows it.
+    pub(super) shown: String,
+    /// For the place on the chart only; absent for a range.
+    pub(super) height: Option<Number>,
+    pub(super) period: Option<&'c str>,
+    pub(super) document: &'c str,
+    pub(super) node: Option<&'c str>,
+    pub(super) section: &'c [String],
+    pub(super) span: [u32; 2],
+    pub(super) text: &'c str,
+    pub(super) quote: Option<&'c str>,
+    pub(super) mark: Option<[u32; 2]>,
+    pub(super) score: Thousandths,
+    pub(super) reasons: &'c [String],
+    pub(super) also: usize,
+}

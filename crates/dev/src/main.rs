@@ -6,6 +6,7 @@ mod bless;
 mod cases;
 mod laws;
 mod report;
+mod reports;
 mod sample;
 mod show;
 mod sums;
@@ -53,6 +54,20 @@ enum Command {
         /// Case files; all of corpus/cases and corpus/documents unless told
         files: Vec<PathBuf>,
     },
+    /// Write reports of invented bureaus into a folder by year: what archives and comparisons are measured on
+    Reports {
+        /// Where the folders of years go
+        folder: PathBuf,
+        /// Bureaus, at most 2000
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=2000))]
+        bureaus: u16,
+        /// Years up to 2024, at most 24
+        #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=24))]
+        years: u16,
+        /// Metrics of each report, at most 200
+        #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..=200))]
+        metrics: u16,
+    },
     /// Compare two builds over a folder: what HEAD gains and loses against BASE
     Report {
         /// The program before the change
@@ -89,6 +104,9 @@ fn main() -> ExitCode {
         Command::Sums { folder } => sums::run(&folder),
         Command::Sample => sample::run(),
         Command::Laws { args } => laws::run(&args),
+        Command::Reports { folder, bureaus, years, metrics } => {
+            write_reports(&folder, bureaus.into(), years.into(), metrics.into())
+        }
         Command::Report { base, head, folder, layers } => report::run(&base, &head, &folder, &layers),
     };
     match done {
@@ -98,4 +116,20 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn write_reports(folder: &std::path::Path, bureaus: usize, years: i32, metrics: usize) -> Result<(), String> {
+    let mut bytes = 0;
+    for year in 2025 - years..2025 {
+        let place = folder.join(year.to_string());
+        std::fs::create_dir_all(&place).map_err(|e| format!("{}: {e}", place.display()))?;
+        for i in 0..bureaus {
+            let file = place.join(format!("{}{year}年工作总结.txt", reports::bureau(i)));
+            let text = reports::report(i, year, metrics);
+            bytes += text.len();
+            std::fs::write(&file, text).map_err(|e| format!("{}: {e}", file.display()))?;
+        }
+    }
+    println!("{} reports, {bytes} bytes", bureaus * years.unsigned_abs() as usize);
+    Ok(())
 }
