@@ -61,6 +61,11 @@ impl Aliases {
         pairs.flat_map(|(entry, last)| entry.names.iter().map(move |n| (n.clone(), last.clone()))).collect()
     }
 
+    /// True when no two names are pinned or forbidden.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.same.is_empty() && self.different.is_empty()
+    }
+
     pub(super) fn verdict(&self, issuer: Option<&str>, a: &str, b: &str) -> Option<Verdict> {
         let says = |entries: &[Names]| {
             entries.iter().any(|e| {

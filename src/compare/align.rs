@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 
 use super::aliases::{Aliases, Verdict};
 use super::bounds::agree;
-use super::name::{Name, Weights};
+use super::name::{Name, Nearness, Weights};
 use super::period::Shape;
 use super::report::{Measure, Report, Statement};
 
@@ -40,6 +40,8 @@ const MEMORY: usize = 3;
 pub(super) struct Strand {
     pub(super) report: usize,
     pub(super) name: Name,
+    /// The index of its name among those of the group.
+    known: usize,
     /// For each period: the statement that is the cell, and those that say the same.
     pub(super) cells: Vec<(usize, Vec<usize>)>,
     section: Option<String>,
@@ -101,17 +103,20 @@ pub(super) fn align(
 ) -> (Vec<Line>, Vec<Maybe>) {
     let mut weights = Weights::default();
     let mut all: Vec<Vec<Strand>> = Vec::new();
-    let mut known = std::collections::HashSet::new();
+    let mut known: HashMap<Name, usize> = HashMap::new();
     for &report in members {
-        let strands = strands(reports, report);
-        for strand in &strands {
-            if known.insert(strand.name.clone()) {
+        let mut strands = strands(reports, report);
+        for strand in &mut strands {
+            let next = known.len();
+            strand.known = *known.entry(strand.name.clone()).or_insert(next);
+            if strand.known == next {
                 weights.add(&strand.name);
             }
         }
         all.push(strands);
     }
-    let judge = Judge { reports, weights, aliases, issuer };
+    let near = near(known, &weights);
+    let judge = Judge { reports, near, aliases, issuer };
     let mut lines: Vec<Line> = Vec::new();
     let mut by_kind: HashMap<Kind, Vec<usize>> = HashMap::new();
     let mut maybes: BTreeMap<(usize, usize), Tie> = BTreeMap::new();
@@ -207,6 +212,7 @@ fn strands(reports: &[Report], report: usize) -> Vec<Strand> {
         strands.push(Strand {
             report,
             name: name.clone(),
+            known: 0,
             cells: vec![(i, Vec::new())],
             section: section(&reports[report], statement),
             before: (0..i).rev().take(4).find_map(|j| other(Some(j))),
@@ -229,9 +235,33 @@ fn section(report: &Report, statement: &Statement) -> Option<String> {
     Some(kept.replace('年', ""))
 }
 
+/// Names that share less are not near.
+const NEAR: u32 = 400;
+
+/// For each name the names near it, and how near. Names that share no character are not held against each other.
+fn near(known: HashMap<Name, usize>, weights: &Weights) -> Vec<HashMap<usize, Nearness>> {
+    let mut names: Vec<(Name, usize)> = known.into_iter().collect();
+    names.sort_unstable_by_key(|(_, i)| *i);
+    let mut having: HashMap<char, Vec<usize>> = HashMap::new();
+    for (name, i) in &names {
+        for c in name.letters() {
+            having.entry(c).or_default().push(*i);
+        }
+    }
+    let near_one = |(name, _): &(Name, usize)| {
+        let mut others: Vec<usize> = name.letters().iter().flat_map(|c| having[c].iter().copied()).collect();
+        others.sort_unstable();
+        others.dedup();
+        let judged = others.into_iter().map(|i| (i, weights.near(name, &names[i].0)));
+        judged.filter(|(_, near)| near.shared >= NEAR).collect()
+    };
+    names.iter().map(near_one).collect()
+}
+
 struct Judge<'a> {
     reports: &'a [Report],
-    weights: Weights,
+    /// For each name of the group the names that are near it.
+    near: Vec<HashMap<usize, Nearness>>,
     aliases: &'a Aliases,
     issuer: Option<&'a str>,
 }
@@ -240,6 +270,11 @@ impl Judge<'_> {
     /// How well a strand goes on a line; absent below [`CANDIDATE`].
     fn line(&self, line: &Line, strand: &Strand) -> Option<Tie> {
         let last = line.strands.iter().rev().take(MEMORY);
+        // most lines are about something else; what aliases say is asked by subject
+        let mut known = last.clone().map(|(s, _)| s.known);
+        if self.aliases.says_nothing() && !known.any(|k| self.near[k].contains_key(&strand.known)) {
+            return None;
+        }
         last.filter_map(|(known, _)| self.pair(known, strand)).max_by_key(|tie| tie.score)
     }
 
@@ -260,10 +295,7 @@ impl Judge<'_> {
             Some(Verdict::Different) => return None,
             None => {}
         }
-        let near = self.weights.near(&a.name, &b.name);
-        if near.shared < 400 {
-            return None;
-        }
+        let near = self.near[a.known].get(&b.known)?;
         let mut score = i64::from(near.shared) * 7 / 10;
         let mut reasons = Vec::new();
         if near.same {

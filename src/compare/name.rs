@@ -65,6 +65,11 @@ impl Name {
         self.words.len() == 1 && self.words[0].chars().count() <= 2
     }
 
+    /// Its characters, each once.
+    pub(super) fn letters(&self) -> std::collections::BTreeSet<char> {
+        self.words.iter().flat_map(|w| w.chars()).collect()
+    }
+
     /// The words in one string.
     pub(super) fn key(&self) -> String {
         self.words.join(" ")
