@@ -60,8 +60,32 @@ fn looks(text: &str) -> [bool; 2] {
 const AIMS: &[&str] =
     &["力争", "确保", "预期", "目标", "争取", "拟", "计划", "要达到", "将达到", "预计到", "应达到", "不低于"];
 
-/// Words that open a list of aims.
-const LISTS: &[&str] = &["目标是：", "目标为：", "目标是:", "目标："];
+/// Words of what has been reached.
+const REACHED: &[&str] = &["完成", "实现了"];
+
+/// What follows 目标 where it opens a list of aims.
+const LISTS: &[&str] = &["：", "是：", "为：", "是:"];
+
+/// 目标, searched for before every figure.
+static AIM: LazyLock<memchr::memmem::Finder<'static>> = LazyLock::new(|| memchr::memmem::Finder::new("目标"));
+
+/// Words by which the text before a figure speaks of an aim, and those by which it does not all the same.
+static SPEAKS: LazyLock<CharwiseDoubleArrayAhoCorasick<bool>> = LazyLock::new(|| {
+    let words = AIMS.iter().map(|w| (*w, true)).chain(REACHED.iter().map(|w| (*w, false)));
+    CharwiseDoubleArrayAhoCorasick::with_values(words).expect("the words differ from each other")
+});
+
+/// True when a text speaks of an aim that is not reached.
+fn aims(before: &str) -> bool {
+    let mut aim = false;
+    for word in SPEAKS.find_overlapping_iter(before) {
+        if !word.value() {
+            return false;
+        }
+        aim = true;
+    }
+    aim
+}
 
 /// Bytes that a list of aims may reach; without a bound a text without full stops would be read once for each figure.
 const LIST: usize = 2400;
@@ -292,8 +316,7 @@ impl<'d> Periods<'d> {
         };
         let years = period.value.as_deref().and_then(|p| p.rsplit('/').next()).and_then(edtf_year).zip(self.year);
         let named = period.date.and_then(|k| dates.get(k));
-        let aims = AIMS.iter().any(|w| before.contains(w)) && !before.contains("完成") && !before.contains("实现了")
-            || self.lists_aims(at, sentence);
+        let aims = aims(before) || self.lists_aims(at, sentence);
         if years.is_some_and(|(p, y)| p > y) {
             return Status::Target;
         }
@@ -321,7 +344,7 @@ impl<'d> Periods<'d> {
     fn lists_aims(&self, at: usize, sentence: usize) -> bool {
         let from = sentence.max(at.saturating_sub(LIST)).min(at);
         let text = &self.given.clean.as_str().as_bytes()[from..at];
-        LISTS.iter().any(|w| memchr::memmem::find(text, w.as_bytes()).is_some())
+        AIM.find_iter(text).any(|i| LISTS.iter().any(|w| text[i + "目标".len()..].starts_with(w.as_bytes())))
     }
 }
 
