@@ -178,7 +178,10 @@ fn sign_start(place: &Place<'_>, at: usize, free: usize) -> usize {
         // 担负, 负责: a sign only before a number, and not after a verb of bearing
         !before.is_some_and(|c| matches!(c, '担' | '肩' | '背' | '欺' | '胜' | '辜' | '抱' | '自'))
     } else {
-        is_border(before) && !text[at..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['-', '－', '—'])
+        // 气温在-10～5℃, 利润为-3万元
+        let stated = matches!(before, Some('在' | '为' | '是' | '达'));
+        (is_border(before) || stated)
+            && !text[at..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['-', '－', '—'])
     };
     if free_standing { start } else { at }
 }

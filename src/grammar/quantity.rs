@@ -103,41 +103,51 @@ impl Quantity {
 pub fn quantity(i: &str) -> Parsed<'_, Quantity> {
     for sign in ["负", "-", "−"] {
         if let Some(rest) = i.strip_prefix(sign) {
-            let (rest, q) = unsigned(if sign == "负" { gap(rest) } else { rest })?;
-            return Ok((rest, q.map(|v| Some(-v))));
+            return signed(if sign == "负" { gap(rest) } else { rest }, true);
         }
     }
-    unsigned(i)
+    signed(i, false)
 }
 
-fn unsigned(i: &str) -> Parsed<'_, Quantity> {
+/// What stands behind a sign, or has none.
+fn signed(i: &str, negative: bool) -> Parsed<'_, Quantity> {
+    // 负百分之十至十五: the sign stands before words that both ends share
+    let whole = |(rest, mut q): (_, Quantity)| {
+        if negative {
+            q = q.map(|v| Some(-v));
+            std::mem::swap(&mut q.low, &mut q.high);
+        }
+        (rest, q)
+    };
     match peek(i) {
-        Some('半') => return half(i),
+        Some('半') => return half(i).map(whole),
         Some('百') => {
             if let Ok(found) = percent_words(i) {
-                return Ok(found);
+                return Ok(whole(found));
             }
         }
         Some('千') => {
             if let Ok(found) = percent_words(i) {
-                return Ok(found);
+                return Ok(whole(found));
             }
         }
         Some('一') if i.starts_with("一半") => {
             let (_, n) = number("一")?;
             let q = Quantity::of(n, Measure::Fraction, Form::Half).map(|_| Some(Decimal::new(5, 1)));
-            return Ok((&i["一半".len()..], q));
+            return Ok(whole((&i["一半".len()..], q)));
         }
         _ => {}
     }
     let (rest, first) = number(i)?;
     if let Some(found) = fraction(rest, first) {
-        return Ok(found);
+        return Ok(whole(found));
     }
     let (rest, low) = amount(rest, first);
     if let Some(found) = chain(rest, &low) {
-        return Ok(found);
+        return Ok(whole(found));
     }
+    // 负10至5度: the sign is the first number's own
+    let low = if negative { whole(("", low)).1 } else { low };
     if let Some(found) = range(rest, &low) {
         return Ok(found);
     }
@@ -375,8 +385,13 @@ fn range<'a>(rest: &'a str, low: &Quantity) -> Option<(&'a str, Quantity)> {
     } else {
         second
     };
+    // 负10至负5度
+    let (minus, second) = second.strip_prefix('负').map_or((false, second), |s| (true, s));
     let (end, n) = number(second).ok()?;
     let (mut end, mut high) = amount(end, n);
+    if minus {
+        high = high.map(|v| Some(-v));
+    }
     // 90分至105分为A类: after 分 the end of the range has it too, though 分为 is a verb elsewhere
     if let (Measure::Bare, Measure::Unit(unit)) = (high.measure, low.measure)
         && let Some(after) = end.strip_prefix(unit.surface)
@@ -495,6 +510,9 @@ mod tests {
             ("百分之七点九", "7.9 %"),
             ("百分之百", "100 %"),
             ("负百分之百", "-100 %"),
+            ("负10至负5℃", "-10..-5 摄氏度"),
+            ("负10至5℃", "-10..5 摄氏度"),
+            ("负百分之十至十五", "-15..-10 %"),
             ("百分之二三十", "20..30 %"),
             ("千分之三", "3 ‰"),
             ("三分之二", "0.6667 part"),

@@ -5,6 +5,7 @@
 mod bless;
 mod cases;
 mod laws;
+mod numerals;
 mod report;
 mod reports;
 mod sample;
@@ -53,6 +54,15 @@ enum Command {
     Bless {
         /// Case files; all of corpus/cases and corpus/documents unless told
         files: Vec<PathBuf>,
+    },
+    /// Read random numerals in great number and hold the laws of figures against them
+    Numerals {
+        /// How many
+        #[arg(long, default_value_t = 10_000_000)]
+        count: u64,
+        /// Where the drawing begins
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
     /// Write reports of invented bureaus into a folder by year: what archives and comparisons are measured on
     Reports {
@@ -104,6 +114,7 @@ fn main() -> ExitCode {
         Command::Sums { folder } => sums::run(&folder),
         Command::Sample => sample::run(),
         Command::Laws { args } => laws::run(&args),
+        Command::Numerals { count, seed } => numerals::run(count, seed),
         Command::Reports { folder, bureaus, years, metrics } => {
             write_reports(&folder, bureaus.into(), years.into(), metrics.into())
         }
