@@ -1,7 +1,7 @@
 //! Any bytes: reading may refuse them by name, parsing may not fail, and every span lies in the text.
 //!
-//! `cargo install cargo-fuzz`, then `cargo +nightly fuzz run parse -- -max_len=4096` from the project's folder; seeds:
-//! `cargo +nightly fuzz run parse fuzz/corpus/parse corpus/documents`.
+//! `cargo install cargo-fuzz`, `mkdir -p fuzz/corpus/parse`, then, from the project's folder and with its documents for seeds,
+//! `cargo +nightly fuzz run parse fuzz/corpus/parse corpus/documents -- -max_len=4096 -max_total_time=60`.
 
 #![no_main]
 
