@@ -56,6 +56,21 @@ fn structure(bytes: &[u8]) -> Document {
     Document { text, clean, tokens, frame, outline, year, dates, figures, citations, metrics, notes }
 }
 
+/// Structure, dates, figures and citations: everything but metrics.
+fn mentions(bytes: &[u8]) -> Document {
+    let mut document = structure(bytes);
+    let laws = Registry::builtin();
+    let Document { clean, tokens, frame, outline, year, .. } = &document;
+    let cited = extract::citations(clean, frame, laws);
+    let citations = resolve::citations(clean, frame, year.as_ref(), &cited, laws).0;
+    let found = extract::mentions(clean, tokens, outline);
+    let figures = resolve::figures(&found.figures);
+    let passages = resolve::passages(clean, frame, outline, year.as_ref(), &found.dates);
+    let dates = resolve::dates(&found.dates, outline, &passages, year.as_ref(), None);
+    (document.dates, document.figures, document.citations) = (dates, figures, citations);
+    document
+}
+
 fn json(document: &Document) -> usize {
     let mut out = Vec::with_capacity(document.text.as_str().len());
     emit::write_json(document, emit::JsonOptions::default(), &mut out).expect("memory takes all");
@@ -70,6 +85,13 @@ fn whole(c: &mut Criterion) {
         b.iter(|| {
             let document = structure(black_box(&bytes));
             assert!(!document.outline.nodes.is_empty());
+            assert!(json(&document) > 1000);
+        });
+    });
+    group.bench_function("without_metrics", |b| {
+        b.iter(|| {
+            let document = mentions(black_box(&bytes));
+            assert!(!document.dates.is_empty() && !document.figures.is_empty() && !document.citations.is_empty());
             assert!(json(&document) > 1000);
         });
     });
