@@ -43,7 +43,13 @@ impl From<Decimal> for Number {
 impl Serialize for Number {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         // the shortest exact form: 28694900, 5.2; the written digits stay in `text`
-        let number: serde_json::Number = self.0.normalize().to_string().parse().map_err(serde::ser::Error::custom)?;
+        let shortest = self.0.normalize();
+        if shortest.scale() == 0
+            && let Ok(whole) = i64::try_from(shortest)
+        {
+            return to.serialize_i64(whole);
+        }
+        let number: serde_json::Number = shortest.to_string().parse().map_err(serde::ser::Error::custom)?;
         number.serialize(to)
     }
 }

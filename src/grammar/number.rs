@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 
 use super::{Parsed, gap, none, peek};
 use crate::lexicon::units::UNITS;
+use crate::text::is_han_numeral;
 
 /// The script a numeral is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,7 +261,9 @@ fn arabic(i: &str, grouped: bool) -> Option<(&str, Arabic)> {
                 at += c.len_utf8() + 3;
             }
             let after = &i[at..];
+            // nothing is listed behind a wide comma that ends its paragraph
             let measured = after.is_empty()
+                || c == '，' && after.starts_with('\n')
                 || after.starts_with(['.', '．', '%', '％', '万', '亿', '余', '多'])
                 || UNITS.longest(after).is_some();
             if at > first && run(at) == 0 && (c == ',' || measured) {
@@ -423,10 +426,38 @@ impl State<'_> {
     }
 }
 
+/// One Chinese digit that nothing carries on, the most frequent numeral by far: 三 in 三项, 一 in 一体.
+fn alone(first: char, behind: &str) -> Option<Number> {
+    let digit = han_digit(first).filter(|&d| d > 0)?;
+    let carried =
+        |c: char| is_han_numeral(c) || c.is_ascii_digit() || matches!(c, '点' | '○' | '、') || super::is_blank(c);
+    if peek(behind).is_some_and(carried) {
+        return None;
+    }
+    Some(Number {
+        value: Some(Decimal::from(digit)),
+        high: None,
+        more: None,
+        script: Script::Han,
+        big: false,
+        weighty: false,
+        bare: false,
+        point: false,
+        places: 0,
+        zero_led: false,
+        single: true,
+        power: 0,
+        overflow: false,
+    })
+}
+
 /// A numeral: `300` · `1,050,000` · `3千万` · `126.06万亿` · `三亿零五百三十万` · `一九八五` · `十几万` ·
 /// `300多` · `18万余` · `一点五万` · `三万五` · `四五` (a pair of neighbours)
 pub fn number(i: &str) -> Parsed<'_, Number> {
     let Some(first) = peek(i) else { return none(i) };
+    if let Some(one) = alone(first, &i[first.len_utf8()..]) {
+        return Ok((&i[first.len_utf8()..], one));
+    }
     let mut script = Script::Han;
     let mut places = 0;
     let mut zero_led = false;

@@ -61,15 +61,43 @@ pub fn lex_str(text: &str) -> Tokens {
     // about one token in seven bytes of real reports
     let mut classes = Vec::with_capacity(text.len() / 7 + 1);
     let mut starts = Vec::with_capacity(text.len() / 7 + 2);
-    let mut last = None;
     let table = class_table();
-    for (at, c) in text.char_indices() {
-        let class = table.get(c as usize).copied().unwrap_or_else(|| class_of(c));
+    let bytes = text.as_bytes();
+    // no class yet, so that the first character begins a token
+    let mut last: Option<Class> = None;
+    let mut at = 0;
+    let code = |three: &[u8]| {
+        usize::from(three[0] & 0x0F) << 12 | usize::from(three[1] & 0x3F) << 6 | usize::from(three[2] & 0x3F)
+    };
+    let ideograph = |b: u8| (0xE4..=0xE9).contains(&b);
+    while at < bytes.len() {
+        let first = bytes[at];
+        // four Han characters on end inside a run of them: one step does not wait for the one before
+        if last == Some(Class::Han)
+            && let Some(four) = bytes.get(at..at + 12)
+            && ideograph(four[0]) & ideograph(four[3]) & ideograph(four[6]) & ideograph(four[9])
+            && four.chunks_exact(3).fold(true, |all, c| all & (table[code(c)] == Class::Han))
+        {
+            at += 12;
+            continue;
+        }
+        let (class, len) = if (0xE0..=0xEF).contains(&first) && at + 2 < bytes.len() {
+            // a character of three bytes: most of a document
+            (table[code(&bytes[at..at + 3])], 3)
+        } else if first < 0x80 {
+            (table[usize::from(first)], 1)
+        } else {
+            match text[at..].chars().next() {
+                Some(c) => (class_of(c), c.len_utf8()),
+                None => break,
+            }
+        };
         if last != Some(class) || class.is_single() {
             classes.push(class);
             starts.push(at as u32);
             last = Some(class);
         }
+        at += len;
     }
     starts.push(text.len() as u32);
     Tokens { classes, starts }

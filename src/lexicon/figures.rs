@@ -1,6 +1,7 @@
 //! Words that stand beside figures: bounds (超过, 左右), verbs of change (增长, 减少), and phrases whose
 //! numerals count nothing (一把手, 八项规定).
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::columns;
@@ -129,28 +130,38 @@ pub fn change_ending(text: &str) -> Option<ChangeWord> {
     CHANGE_ENDS.ending(text).map(|w| w.1)
 }
 
-/// Phrases by the numeral that a run in them begins with, each with where it stands.
-type Phrases = Vec<(char, Vec<(&'static str, usize)>)>;
+/// A phrase and where the numeral that it is looked up by stands in it.
+type Numbered = (&'static str, usize);
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut groups: Phrases = Vec::new();
+/// Phrases by a numeral that a run in them begins with and the character beside it: the one before it, or for
+/// a phrase that the numeral opens, the one behind. Each group is found by two look-ups.
+static PHRASES: LazyLock<BTreeMap<(char, Side, char), Vec<Numbered>>> = LazyLock::new(|| {
+    let mut groups: BTreeMap<_, Vec<Numbered>> = BTreeMap::new();
     for [phrase, _kind, _source] in columns(include_str!("numeral_phrases.tsv")) {
-        let mut inside = false;
+        let mut before = None;
         for (at, c) in phrase.char_indices() {
-            let numeral = is_numeral(c);
             // only where a run of numerals begins may a figure start
-            if numeral && !inside {
-                match groups.iter_mut().find(|g| g.0 == c) {
-                    Some(g) => g.1.push((phrase, at)),
-                    None => groups.push((c, vec![(phrase, at)])),
+            if is_numeral(c) && !before.is_some_and(is_numeral) {
+                let key = match before {
+                    Some(before) => Some((c, Side::Before, before)),
+                    None => phrase[c.len_utf8()..].chars().next().map(|behind| (c, Side::Behind, behind)),
+                };
+                if let Some(key) = key {
+                    groups.entry(key).or_default().push((phrase, at));
                 }
             }
-            inside = numeral;
+            before = Some(c);
         }
     }
-    groups.sort_by_key(|g| g.0);
     groups
 });
+
+/// On which side of a numeral its neighbour stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Before,
+    Behind,
+}
 
 fn is_numeral(c: char) -> bool {
     "〇零一二三四五六七八九十百千万亿两廿卅半几".contains(c)
@@ -159,10 +170,14 @@ fn is_numeral(c: char) -> bool {
 /// True when the numeral that begins at the byte `at` stands in a phrase where it counts nothing:
 /// 八项规定, 一把手.
 pub fn in_phrase(text: &str, at: usize) -> bool {
-    let Some(first) = text[at..].chars().next() else { return false };
-    let Ok(i) = PHRASES.binary_search_by_key(&first, |g| g.0) else { return false };
-    PHRASES[i].1.iter().any(|&(phrase, offset)| {
-        at >= offset && text.is_char_boundary(at - offset) && text[at - offset..].starts_with(phrase)
+    let mut from = text[at..].chars();
+    let (Some(numeral), behind) = (from.next(), from.next()) else { return false };
+    let before = text[..at].chars().next_back();
+    [(Side::Before, before), (Side::Behind, behind)].into_iter().any(|(side, beside)| {
+        let group = beside.and_then(|beside| PHRASES.get(&(numeral, side, beside)));
+        group.into_iter().flatten().any(|&(phrase, offset)| {
+            at >= offset && text.is_char_boundary(at - offset) && text[at - offset..].starts_with(phrase)
+        })
     })
 }
 

@@ -265,7 +265,9 @@ impl<'d> Periods<'d> {
             return parted && !opens;
         }
         let from = text[..d.span.start()].ends_with(['由', '从']) && !text[..d.span.start()].ends_with("自由");
-        if !from || between.starts_with(['起', '以', '开', '，', '至', '到']) {
+        // 从1978年到1985年八年间 says both ends
+        let whole = d.value.as_deref().is_some_and(|v| v.contains('/'));
+        if !from || whole || between.starts_with(['起', '以', '开', '，', '至', '到']) {
             return false;
         }
         let next = self.given.figures.partition_point(|f| f.span.start() < d.span.end());
@@ -316,26 +318,27 @@ impl<'d> Periods<'d> {
         };
         let years = period.value.as_deref().and_then(|p| p.rsplit('/').next()).and_then(edtf_year).zip(self.year);
         let named = period.date.and_then(|k| dates.get(k));
-        let aims = aims(before) || self.lists_aims(at, sentence);
+        // read only where it decides
+        let aims = || aims(before) || self.lists_aims(at, sentence);
         if years.is_some_and(|(p, y)| p > y) {
             return Status::Target;
         }
         // under a heading that looks ahead too
-        if named.is_some() && years.is_some_and(|(p, y)| p < y) && !aims {
+        if named.is_some() && years.is_some_and(|(p, y)| p < y) && !aims() {
             return Status::Actual;
         }
         // what a speech of the first months says of its year is to come, unless the date lies behind it
         let of_year = named.filter(|_| years.is_some_and(|(p, y)| p == y));
         let past =
             of_year.and_then(|d| d.end.as_deref()).zip(passages.day.as_deref()).is_some_and(|(end, day)| end <= day);
-        if past || of_year.is_some() && passages.day.is_some() && !passages.early && !aims {
+        if past || of_year.is_some() && passages.day.is_some() && !passages.early && !aims() {
             return Status::Actual;
         }
         let to_come = of_year.is_some() && passages.early;
         let target = match ahead {
             Some(true) => true,
-            Some(false) => to_come && aims,
-            None => aims || to_come,
+            Some(false) => to_come && aims(),
+            None => to_come || aims(),
         };
         if target { Status::Target } else { Status::Actual }
     }

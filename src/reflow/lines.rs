@@ -19,6 +19,8 @@ pub(super) struct Line {
     pub(super) parted: bool,
     /// Furniture of a web page was taken out before it: it goes on nothing.
     pub(super) apart: bool,
+    /// Every character of it is known to be written as it stands.
+    pub(super) plain: bool,
     /// Width of the trimmed characters in cells: 2 for a wide character, 1 for ASCII.
     pub(super) width: u32,
 }
@@ -65,13 +67,22 @@ pub(super) fn is_special(bytes: &[u8], at: usize) -> bool {
 /// The next place at or after `at` where [`is_special`] holds, or `end`. `at` is on a character border.
 #[inline]
 pub(super) fn next_special(bytes: &[u8], mut at: usize, end: usize, star: bool) -> usize {
-    while at < end {
-        at += match bytes[at] {
-            // most of a document: CJK ideographs
+    let bytes = &bytes[..end];
+    let ideograph = |b: u8| (0xE4..=0xED).contains(&b);
+    while let Some(&first) = bytes.get(at) {
+        // four ideographs on end: one step does not wait for the one before
+        if let Some(four) = bytes.get(at..at + 12)
+            && ideograph(four[0]) & ideograph(four[3]) & ideograph(four[6]) & ideograph(four[9])
+        {
+            at += 12;
+            continue;
+        }
+        at += match first {
+            // most of a document: CJK ideographs, then their punctuation, then digits
             0xE4..=0xED => 3,
-            b'*' if star => return at,
-            _ if is_special(bytes, at) => return at,
-            0..=0x7F => 1,
+            0xE3 if bytes.get(at + 1) != Some(&0x80) || bytes.get(at + 2) != Some(&0x80) => 3,
+            0x21..=0x7E if first != b'*' || !star => 1,
+            _ if first == b'*' || is_special(bytes, at) => return at,
             0x80..=0xDF => 2,
             0xE0..=0xEF => 3,
             _ => 4,
@@ -91,63 +102,24 @@ fn line_end(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// The next line end at or after `at`, and its length; `rare` says that the text holds line ends other
-/// than LF and CR.
-fn next_end(bytes: &[u8], mut at: usize, rare: bool) -> (usize, usize) {
-    if !rare {
-        let end = memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |i| at + i);
-        return (end, if end < bytes.len() { line_end(bytes, end) } else { 0 });
+/// Where the line ends other than LF and CR begin, in text order: few texts have one.
+fn rare_ends(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let rare = memchr::memchr3_iter(0x0B, 0x0C, 0xC2, bytes).filter(|&at| line_end(bytes, at) > 0);
+    let mut found: Vec<usize> = rare.collect();
+    for separator in ["\u{2028}", "\u{2029}"] {
+        found.extend(memchr::memmem::find_iter(bytes, separator));
     }
-    while at < bytes.len() {
-        let len = line_end(bytes, at);
-        if len > 0 {
-            return (at, len);
-        }
-        at += 1;
-    }
-    (at, 0)
+    found.sort_unstable();
+    found
 }
 
-/// True when a test of three bytes on end holds anywhere. No branch depends on the text, so that the compiler
-/// tests many places at a time.
-#[inline]
-fn any_three(bytes: &[u8], test: impl Fn(u8, u8, u8) -> bool) -> bool {
-    let Some((last, second)) = bytes.len().checked_sub(2).map(|i| (bytes[i + 1], bytes[i])) else {
-        return bytes.first().is_some_and(|&x| test(x, 0, 0));
-    };
-    let blocks = bytes.windows(3).map(|w| test(w[0], w[1], w[2]));
-    blocks.fold(false, |found, here| found | here) | test(second, last, 0) | test(last, 0, 0)
-}
-
-/// True when a text holds a vertical tab, a form feed, NEL, or the line or paragraph separator.
-fn has_rare_ends(bytes: &[u8]) -> bool {
-    bytes.chunks(RUN).enumerate().any(|(i, chunk)| {
-        // a chunk looks two bytes over its end
-        let end = (i * RUN + chunk.len() + 2).min(bytes.len());
-        any_three(&bytes[i * RUN..end], |x, y, z| {
-            (x == 0x0B) | (x == 0x0C) | ((x == 0xC2) & (y == 0x85)) | ((x == 0xE2) & (y == 0x80) & (z & 0xFE == 0xA8))
-        })
-    })
-}
-
-/// Bytes that are tested before the answer so far is looked at.
-const RUN: usize = 4096;
-
-/// False when [`is_special`] holds nowhere in a line: most lines are copied as they are.
-pub(super) fn may_be_special(bytes: &[u8]) -> bool {
-    any_three(bytes, |x, y, z| {
-        (x <= 0x20)
-            | (x == 0x7F)
-            | (x == 0xEE)
-            | ((x == 0xC2) & (y <= 0xAD))
-            | ((x == 0xE2) & (((y == 0x80) & !(0x90..=0xA7).contains(&z)) | (y == 0x81)))
-            | ((x == 0xE3) & (y == 0x80) & (z == 0x80))
-            | ((x == 0xEF)
-                & ((y == 0xBB)
-                    | (y == 0xBD)
-                    | (y <= 0xA3)
-                    | ((y == 0xBC) & ((z == 0x85) | (z == 0x8B) | (0x8E..=0x99).contains(&z) | (z >= 0xA1)))))
-    })
+/// The next line end at or after `at`, and its length; `rare` are the places of [`rare_ends`] not yet passed.
+fn next_end(bytes: &[u8], at: usize, rare: &mut std::iter::Peekable<std::vec::IntoIter<usize>>) -> (usize, usize) {
+    while rare.next_if(|&end| end < at).is_some() {}
+    let limit = rare.peek().copied().unwrap_or(bytes.len());
+    let end = memchr::memchr2(b'\n', b'\r', &bytes[at..limit]).map_or(limit, |i| at + i);
+    (end, if end < bytes.len() { line_end(bytes, end) } else { 0 })
 }
 
 /// The line between two places, trimmed; `None` when nothing is left.
@@ -173,6 +145,7 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Opti
         page_before: false,
         parted: false,
         apart: false,
+        plain: false,
         width: cells(&text[from..to]) as u32,
     })
 }
@@ -181,11 +154,11 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Opti
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
     let mut found = Vec::with_capacity(text.len() / 200 + 4);
-    let rare = has_rare_ends(bytes);
+    let mut rare = rare_ends(text).into_iter().peekable();
     let mut start = 0;
     let (mut empty, mut page) = (0u16, false);
     while start < bytes.len() {
-        let (at, len) = next_end(bytes, start, rare);
+        let (at, len) = next_end(bytes, start, &mut rare);
         match trimmed(text, start, at, at + len) {
             Some(line) => {
                 found.push(Line { blank_before: empty, page_before: page, ..line });
@@ -215,10 +188,12 @@ mod tests {
         }
         for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
             let text = format!("一{c}");
-            let special = is_special(text.as_bytes(), 3);
-            assert!(!special || may_be_special(text.as_bytes()), "U+{:04X}", c as u32);
+            let found = next_special(text.as_bytes(), 0, text.len(), false);
+            assert_eq!(found == 3, is_special(text.as_bytes(), 3), "U+{:04X}", c as u32);
         }
-        assert!(!may_be_special("全年增长5.2%，（一）“公开”；《办法》：".as_bytes()));
+        let plain = "全年增长5.2%，（一）“公开”；《办法》：**";
+        assert_eq!(next_special(plain.as_bytes(), 0, plain.len(), false), plain.len());
+        assert_eq!(next_special(plain.as_bytes(), 0, plain.len(), true), plain.len() - 2);
         for c in "，、。“”（）《》：；—一人A5.%".chars() {
             assert!(!is_special(c.to_string().as_bytes(), 0), "{c}");
         }

@@ -50,7 +50,7 @@ pub fn reflow(text: &Text) -> Clean {
                 &mut out,
                 source,
                 line.at,
-                write::Style { markdown, filled: wrap.is_filled(line) },
+                write::Style { markdown, filled: wrap.is_filled(line), plain: line.plain },
                 &mut private,
             );
         }

@@ -6,7 +6,7 @@
 //! gap of two or more blanks (or one tab). Such a line is parted at every gap, but not inside a
 //! letter-spaced word (总　　则) and not behind a bare marker (第一条　　为了…).
 
-use super::lines::{Line, blank_cells, may_be_special, next_special, trimmed};
+use super::lines::{Line, blank_cells, next_special, trimmed};
 use super::shape;
 use crate::text::{Class, class_of};
 
@@ -19,12 +19,19 @@ pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
         return lines;
     }
     let mut out = Vec::with_capacity(lines.len());
-    for line in lines {
+    for mut line in lines {
         if line.width < LONG {
             out.push(line);
             continue;
         }
-        let gaps = gaps(source, &line);
+        let bytes = source.as_bytes();
+        let first = next_special(bytes, line.at.start(), line.at.end(), false);
+        if first == line.at.end() {
+            line.plain = true;
+            out.push(line);
+            continue;
+        }
+        let gaps = gaps(source, &line, first);
         if !is_run_together(source, &gaps) {
             out.push(line);
             continue;
@@ -56,15 +63,12 @@ pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
     out
 }
 
-/// The gaps of two cells and more made of two or more blanks, or of one tab, inside a line.
-fn gaps(source: &str, line: &Line) -> Vec<(usize, usize)> {
+/// The gaps of two cells and more made of two or more blanks, or of one tab, inside a line from `first` on.
+fn gaps(source: &str, line: &Line, first: usize) -> Vec<(usize, usize)> {
     let text = &source[line.at.range()];
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    if !may_be_special(bytes) {
-        return found;
-    }
-    let mut i = 0;
+    let mut i = first - line.at.start();
     while i < bytes.len() {
         i = next_special(bytes, i, bytes.len(), false);
         let start = i;

@@ -7,7 +7,7 @@
 //! between a numeral and a Han character, between letter-spaced Han characters, between letter-spaced
 //! digits, before %. It stays, as one blank (a tab stays a tab), where it parts words or columns.
 
-use super::lines::{blank_cells, may_be_special, next_special};
+use super::lines::{blank_cells, next_special};
 use crate::text::{Class, class_of};
 use crate::text::{CleanWriter, Origin};
 
@@ -18,6 +18,8 @@ pub(super) struct Style {
     pub(super) markdown: bool,
     /// The line is filled to the wrap width: single blanks inside it are justification.
     pub(super) filled: bool,
+    /// Nothing in the line is a blank, residue or a full-width form.
+    pub(super) plain: bool,
 }
 
 /// The ASCII character that a full-width form is read as; digits, letters, ％ ． ／ ＋ only: commas,
@@ -47,9 +49,8 @@ pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style,
     let mut from = at.start();
     let mut i = at.start();
     let bytes = text.as_bytes();
-    if !style.markdown && !may_be_special(&bytes[from..end]) {
-        out.keep(from, &text[from..end]);
-        return;
+    if style.plain && !style.markdown {
+        i = end;
     }
     while i < end {
         i = next_special(bytes, i, end, style.markdown);

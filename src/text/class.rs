@@ -97,9 +97,14 @@ pub fn is_han_numeral(c: char) -> bool {
 }
 
 /// The classes of the characters of the Basic Multilingual Plane, by code point.
-pub(crate) fn class_table() -> &'static [Class] {
-    static TABLE: LazyLock<Vec<Class>> =
-        LazyLock::new(|| (0..0x10000).map(|c| char::from_u32(c).map_or(Class::Mark, class_of)).collect());
+pub(crate) fn class_table() -> &'static [Class; 0x10000] {
+    static TABLE: LazyLock<Box<[Class; 0x10000]>> = LazyLock::new(|| {
+        let mut table = Box::new([Class::Mark; 0x10000]);
+        for (at, class) in table.iter_mut().enumerate() {
+            *class = char::from_u32(at as u32).map_or(Class::Mark, class_of);
+        }
+        table
+    });
     &TABLE
 }
 

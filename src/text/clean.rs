@@ -155,6 +155,10 @@ impl Clean {
             return Cow::Borrowed(slice);
         }
         let mut i = self.piece_at(span.start());
+        let whole = self.pieces.get(i + 1).is_none_or(|next| next.clean as usize >= span.end());
+        if whole && self.pieces[i].how != How::Fold {
+            return Cow::Borrowed(slice);
+        }
         let mut written = String::new();
         let mut at = span.start();
         let mut folded = false;
