@@ -391,7 +391,9 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
     if stretch {
         return None;
     }
-    let word_after = after.strip_prefix(['之', '以']).unwrap_or(after);
+    // 2025年3月31日（含）前
+    let past = ["（含）", "(含)", "（不含）", "(不含)"].iter().find_map(|w| after.strip_prefix(w)).unwrap_or(after);
+    let word_after = past.strip_prefix(['之', '以']).unwrap_or(past);
     if let Some(rest) = word_after.strip_prefix('前') {
         let other = [
             '三', '列', '沿', '期', '景', '后', '往', '半', '瞻', '苏', '线', '茅', '所', '两', '四', '五', '十', '提',

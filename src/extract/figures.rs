@@ -223,9 +223,22 @@ fn ordinal(place: &Place<'_>, at: usize, trail: &Trail) -> bool {
 fn clause_before<'t>(place: &Place<'t>, at: usize) -> &'t str {
     let from = &place.text[place.paragraph_start.min(at)..at];
     let mut start = from.len();
+    // brackets that closed on the way back: 不高于借款人（夫妻双方）账户余额的15倍
+    let mut depth = 0u8;
     for (n, (i, c)) in from.char_indices().rev().enumerate() {
-        let border =
-            matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ';' | '（' | '(' | '!' | '?') || c == ',' && n > 0;
+        let border = match c {
+            '）' | ')' => {
+                depth = depth.saturating_add(1);
+                false
+            }
+            '（' | '(' if depth > 0 => {
+                depth -= 1;
+                false
+            }
+            '，' | '。' | '；' | '：' | '！' | '？' | ';' | '（' | '(' | '!' | '?' => true,
+            ',' => n > 0,
+            _ => false,
+        };
         if border || n == 48 {
             break;
         }
@@ -259,8 +272,10 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
     let before = place.before(start, 12);
     let prev = before.chars().next_back();
     let next = after.chars().next();
-    let numerals = |s: &str| s.chars().all(|c| class_of(c) == Class::Numeral);
-    let alone = place.lone && start == place.paragraph_start && numerals(after.trim());
+    // a text of nothing but numerals, also several: 两百, 两百点两
+    let alone = place.lone
+        && place.text[place.paragraph_start..].trim().chars().all(|c| class_of(c) == Class::Numeral || c == '点')
+        || place.lone && start == place.paragraph_start && after.trim().is_empty();
     if alone && n.more != Some(More::Vague) {
         return Some("figure.lone");
     }
@@ -415,6 +430,11 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                     if !is_border(next) && !starts_with_any(after, &["以", "左右", "的", "至", "到"]) => {
                         return None;
                     }
+                // 举办2届亚欧博览会
+                Gate::Edition
+                    if n.script == Script::Arabic
+                        && (ends_with_any(clause, &["举办", "承办", "举办了", "举行"])
+                            || c.clause.ends_with('、') && ["举办", "承办", "举行"].iter().any(|w| clause.contains(w))) => {}
                 Gate::Edition
                     // 召开十二届十次全会: a term, when more of its name follows
                     if (!is_border(next)
@@ -446,6 +466,10 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
     let after = place.after(end);
     let next = after.chars().next();
     let prev = place.char_before(start);
+    // 三人制篮球场
+    if matches!(unit, "人" | "年") && after.starts_with('制') {
+        return None;
+    }
     // 五年计划 names a plan, 十年规划 too
     if unit == "年" && n.script != Script::Arabic && starts_with_any(after, &["计划", "规划", "级"]) {
         return None;
@@ -501,6 +525,11 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
                     unit,
                     "道" | "片" | "面" | "层" | "把" | "段" | "起" | "门" | "遍" | "组" | "双" | "口" | "头"
                 );
+                // 赡养一位及以上老人
+                let bounded = starts_with_any(after, &["及以上", "以上", "及以下", "以下", "以内"]);
+                if counts && bounded {
+                    return Some("figure.counted");
+                }
                 let ends_clause = counts
                     && next != Some('一')
                     && next.is_none_or(|c| {
@@ -882,7 +911,9 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
         ("少于", "不少于", Bound::AtLeast),
     ];
     let quantity = |c: char| c.is_ascii_digit() || matches!(c, '%' | '、' | '和');
-    for (verb, word, bound) in LIMITS {
+    // cheap: most clauses deny nothing
+    let denied = clause.contains('不');
+    for (verb, word, bound) in LIMITS.into_iter().filter(|_| denied) {
         let Some(at) = clause.rfind(verb) else { continue };
         let denied = ends_with_any(&clause[..at], &["不", "不得", "不能", "不应", "不宜", "不可"]);
         // between the limit and its figure stands what is measured, and no other figure
@@ -890,7 +921,15 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
             return Some((word, bound));
         }
     }
-    for most in ["最高", "最多"] {
+    // 接近高中学生人数的50%
+    if clause.ends_with('的')
+        && let Some(at) = clause.rfind("接近")
+        && !clause[at..].contains(quantity)
+    {
+        return Some(("接近", Bound::About));
+    }
+    let most = clause.contains('最');
+    for most in ["最高", "最多"].into_iter().filter(|_| most) {
         let Some(at) = clause.rfind(most) else { continue };
         let verb = clause[at + most.len()..].trim();
         if matches!(
@@ -935,7 +974,9 @@ fn shared_bound(place: &Place<'_>, start: usize, found: &[FigureMention]) -> Opt
     }
     let lead = place.before(previous.span.start(), 12).trim_end();
     let lead = lead.strip_suffix(word)?;
-    ends_with_any(lead, &["分别", "分别达", "分别已"]).then_some((word, bound))
+    // 不少于300人、600人: one word bounds both
+    let sole = matches!(word, "不少于" | "不低于" | "不超过" | "不高于");
+    (sole || ends_with_any(lead, &["分别", "分别达", "分别已"])).then_some((word, bound))
 }
 
 /// A currency named before its sum: 港币两千元.
@@ -1286,7 +1327,7 @@ fn against_in(clause: &str) -> Option<Against> {
         let named = date::plan(rest).is_ok()
             || date::date(rest).is_ok()
             || date::lone_year(rest).is_ok()
-            || starts_with_any(rest, &["前年", "解放前", "建国初", "基期"]);
+            || starts_with_any(rest, &["前年", "解放前", "建国初", "基期", "上一个五年", "上个五年", "前五年"]);
         if named {
             return Some(Against::Named);
         }

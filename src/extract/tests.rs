@@ -158,6 +158,30 @@ fn words_that_hold_a_year_word_are_none() {
     }
 }
 
+#[test]
+fn bounds_from_afar_and_for_a_list() {
+    assert_eq!(
+        figures("额度不高于借款人（夫妻双方）账户余额的15倍，不少于300人、600人的团队，接近在校学生人数的50%。"),
+        ["15倍=15倍 at_most", "300人=300人 at_least", "600人=600人 at_least", "50%=50% about"]
+    );
+    assert_eq!(
+        figures("赡养一位及以上老人，举办2届博览会、3届商会，建成三人制篮球场。"),
+        ["一位=1位 over", "2届=2届", "3届=3届"]
+    );
+    assert_eq!(dates("2025年3月31日（含）前完成。\n\n无。"), ["2025年3月31日=2025-03-31 by"]);
+}
+
+#[test]
+fn lone_numerals_and_wide_commas() {
+    let lone = |text: &str| -> Vec<String> {
+        let d = document(text);
+        d.figures.iter().map(|f| format!("{}={}", d.clean.slice(f.span), f.value.unwrap().normalize())).collect()
+    };
+    assert_eq!(lone("４，５６５"), ["4，565=4565"]);
+    assert_eq!(lone("两百点两"), ["两百=200", "两=2"]);
+    assert_eq!(lone("第4，565"), Vec::<String>::new());
+}
+
 proptest! {
     #[test]
     fn nothing_breaks_the_way_to_values(text in "[0-9a-zA-Z〇零一二三四五六七八九十百千万亿两半几多余点分之年月日度成倍个元第前后上下今去全底初末至到—\\-.,，、。；：%‰（）《》“”比增长同\n 　]{0,80}") {

@@ -330,6 +330,22 @@ pub fn marker(text: &str) -> Option<Marker> {
     }
 }
 
+/// A marker set hard against a number that opens its item: the `2.` of “2.35岁以下人员”. It reads like a decimal; only the
+/// item before it can tell.
+pub fn glued(text: &str) -> Option<Marker> {
+    let (rest, (style, number)) = arabic(text).ok()?;
+    let marker = &text[..text.len() - rest.len()];
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counts = behind.len() != rest.len() && behind.chars().next().is_some_and(|c| class_of(c) == Class::Han);
+    (marker.ends_with(['.', '．']) && counts && (2..=99).contains(&number)).then_some(Marker {
+        style,
+        number: Some(number),
+        len: marker.len(),
+        deeper: 0,
+        doubtful: true,
+    })
+}
+
 fn year_follows(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     digits == 4 && text[digits..].starts_with(['年', '—', '-'])

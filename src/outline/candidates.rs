@@ -60,10 +60,22 @@ pub(super) fn candidates(clean: &Clean, frame: &Frame) -> Vec<Candidate> {
             }
         } else if let Some(m) = bare_numeral(clean, i) {
             found.push(heading(clean, i, m));
+        } else if let Some(m) = marker::glued(text).filter(|m| goes_on(&found, m, i)) {
+            found.push(Candidate { doubtful: false, ..heading(clean, i, m) });
         }
         i += 1;
     }
     confirm(found)
+}
+
+/// True when the last heading is the item before this one, at most two paragraphs above.
+fn goes_on(found: &[Candidate], m: &Marker, paragraph: usize) -> bool {
+    found.last().is_some_and(|last| {
+        last.style == m.style
+            && last.deeper == 0
+            && last.number.map(|n| n + 1) == m.number
+            && paragraph - last.paragraph <= 2
+    })
 }
 
 /// A numeral alone on its line numbers a section without a title (一 ⏎ text ⏎ 二) when the next one
@@ -220,7 +232,7 @@ fn part(clean: &Clean, frame: &Frame, i: usize, after: bool, any_heading: bool) 
     }
     let right_after = i == frame.tail && frame.tail > frame.body.start;
     let later = after && any_heading && (paragraphs[i].page_before || paragraphs[i].blank_before >= 2);
-    if !is_title(text) || !(right_after || later && ends_as_title(text)) {
+    if !(right_after || later && ends_as_title(text)) || !is_title(text) {
         return None;
     }
     let candidate = Candidate {
@@ -253,8 +265,8 @@ fn annex(text: &str) -> Option<(usize, Option<u32>)> {
 
 /// A paragraph that can be a printed title: short, no sentence, no addressee, no signature.
 fn is_title(text: &str) -> bool {
-    let chars = text.chars().count();
-    (4..=80).contains(&chars)
+    text.len() <= 320
+        && (4..=80).contains(&text.chars().count())
         && !text.contains(['。', '；', '！', '\t', '|'])
         && !text.ends_with(['：', ':', '，', ',', '、'])
         && !text.starts_with(['（', '(', '—', '抄', '《'])

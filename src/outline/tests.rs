@@ -59,6 +59,16 @@ fn a_table_of_contents_is_not_the_outline() {
 }
 
 #[test]
+fn a_marker_hard_against_a_number() {
+    assert_eq!(
+        read("一、条件\n1.在本市工作的教师；\n2.35岁以下的专科毕业生；\n3.退役军人。\n"),
+        ["1 一、 条件", "2 1. 在本市工作的教师", "2 2. 35岁以下的专科毕业生", "2 3. 退役军人"]
+    );
+    // nothing before it counts to one: a decimal
+    assert_eq!(read("一、情况\n2.35万人参加培训。\n"), ["1 一、 情况"]);
+}
+
+#[test]
 fn false_markers() {
     assert_eq!(
         read("——2026年2月2日在会议上\n2.5亿元用于建设。\n二、三产业发展。\n（三）项规定的情形。\n"),

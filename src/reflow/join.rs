@@ -20,12 +20,21 @@ pub(super) fn decide(source: &str, lines: &[Line], wrap: &Wrap) -> Vec<bool> {
     let mut joins = vec![false; lines.len()];
     let titled = titles(source, lines, &mut joins);
     for i in 1..lines.len() {
+        if closes(characters(source, &lines[i])) && !lines[i].parted && !lines[i].apart {
+            joins[i] = true;
+            continue;
+        }
         if titled[i] || titled[i - 1] || lines[i].parted || lines[i].apart {
             continue;
         }
         joins[i] = goes_on(source, &lines[i - 1], &lines[i], wrap, joins[i - 1]);
     }
     joins
+}
+
+/// True for a line that no paragraph can begin with: “》摘要”, “。”.
+fn closes(text: &str) -> bool {
+    text.starts_with(['》', '〉', '」', '』', '”', '’', '。', '，', '、', '；', '！', '？'])
 }
 
 fn goes_on(source: &str, before: &Line, line: &Line, wrap: &Wrap, before_joined: bool) -> bool {

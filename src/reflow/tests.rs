@@ -105,3 +105,11 @@ fn chrome_goes_only_at_the_ends() {
         ["2026年青禾省政府工作报告", "各位代表：", "下载", "现在报告工作。", "全年增长。", "成效明显。"]
     );
 }
+
+#[test]
+fn no_paragraph_begins_with_a_closing_mark() {
+    assert_eq!(
+        paragraphs("《青岭市金融运行报告（2024）\n\n        》摘要\n\n青岭市统计局"),
+        ["《青岭市金融运行报告（2024）》摘要", "青岭市统计局"]
+    );
+}
