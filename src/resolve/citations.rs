@@ -88,13 +88,26 @@ pub fn citations(
         }
         let citation = match form.written {
             Written::Number => pass.number(form),
-            Written::Title(inside) | Written::Unclosed(inside) => pass.title(form, clean.slice(inside), true),
-            Written::Name => pass.title(form, clean.slice(form.span), false),
+            Written::Title(inside) | Written::Unclosed(inside) => {
+                let declared = cited.aliases.iter().any(|a| a.of == Some(i));
+                pass.title(form, clean.slice(inside), true, declared)
+            }
+            Written::Name => pass.title(form, clean.slice(form.span), false, false),
         };
         pass.out.push(citation);
     }
     pass.notes.extend(cited.notes.iter().cloned());
     (pass.out, pass.notes)
+}
+
+/// True for a title that can name one document: eight characters and more that close with a word of kind, no law,
+/// and not the frame of another title whose issuer it lacks (关于印发〈…〉的通知).
+fn is_long_title(title: &str) -> bool {
+    let core = split_tag(title).0;
+    let tail = cited::tail_of(tail_part(core));
+    title.chars().count() >= 8
+        && !["关于印发", "印发", "关于转发", "转发"].iter().any(|w| title.starts_with(w))
+        && !matches!(tail, None | Some("law" | "other"))
 }
 
 /// The days that the document may bear: one, or all of a year.
@@ -140,12 +153,18 @@ struct Pass<'d, 'r> {
 }
 
 impl<'r> Pass<'_, 'r> {
-    fn title(&mut self, form: &CitedForm, inside: &str, quoted: bool) -> Citation {
+    /// `declared`: the text gives the title a short name.
+    fn title(&mut self, form: &CitedForm, inside: &str, quoted: bool, declared: bool) -> Citation {
         let title: String = inside.chars().filter(|c| !c.is_whitespace()).collect();
         let before = self.clean.slice(form.before);
         let word = cited::word_before(before);
         self.work = word == Some("work") || (form.joined && word.is_none() && self.work);
-        let settled = self.settle(&title, before, word);
+        let mut settled = self.settle(&title, before, word);
+        // 《关于…的通知》（某府办发〔2022〕3号）, 《…若干措施》（以下简称《措施》）: so a document is introduced by its title
+        let introduced = declared || form.number.as_ref().is_some_and(|n| n.number.form.is_issued());
+        if settled.rule == "open" && introduced && is_long_title(&title) {
+            settled = Settled { canonical: Some(title.clone()), rule: "full.introduced", ..settled };
+        }
         // 《某某公告〔2024〕第11号》: the title is a number
         let named =
             if title.ends_with('号') { doc_number::whole(&title).filter(|n| n.form.is_issued()) } else { None };
@@ -341,6 +360,13 @@ impl<'r> Pass<'_, 'r> {
         let issues = ["现将", "现印发", "将修订后的", "现予印发"].iter().any(|w| before.trim_end().ends_with(w));
         if issues && core.chars().count() >= 8 {
             return Some("full.issued_here");
+        }
+        // 建设实施纲要（2015—2020年）: a plan that says its years
+        let years = core.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '(']));
+        if tail == "plan"
+            && years.is_some_and(|(_, y)| y.ends_with('年') && y.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return Some("full.years");
         }
         let matter = ["关于", "印发", "转发"].iter().filter_map(|w| core.find(w)).min();
         match matter {
