@@ -89,15 +89,16 @@ pub(super) fn left(text: &str, floor: usize, at: usize) -> (usize, bool) {
     (floor, true)
 }
 
-/// Where the stretch right of `at` ends, not behind `ceiling`; true when it ran up to `ceiling`.
-pub(super) fn right(text: &str, at: usize, ceiling: usize) -> (usize, bool) {
+/// Where the stretch right of `at` ends, not behind `ceiling`; true when it ran up to `ceiling`. `lists`: 、 does not
+/// end it.
+pub(super) fn right(text: &str, at: usize, ceiling: usize, lists: bool) -> (usize, bool) {
     let mut skip_to = 0;
     for (i, c) in text[at..ceiling].char_indices() {
         let here = at + i;
         if here < skip_to {
             continue;
         }
-        if here - at > RIGHT || is_close(c) || is_stop(c) || c == '、' {
+        if here - at > RIGHT || is_close(c) || is_stop(c) || !lists && c == '、' {
             return (here, false);
         }
         if let Some(close) = closes(c) {

@@ -18,6 +18,30 @@ const HEADS: &[&str] = &[
     "价格", "指数", "里程", "余额", "增速", "水平", "利润", "成本", "规模", "能力", "次数", "起数", "人次", "消费",
 ];
 
+/// Nouns that are told in pairs of one owner: 金融机构资产和负债.
+const PAIRED: &[&str] = &[
+    "资产",
+    "负债",
+    "收入",
+    "支出",
+    "存款",
+    "贷款",
+    "进口",
+    "出口",
+    "产量",
+    "产值",
+    "销量",
+    "销售额",
+    "营业收入",
+    "利润",
+    "税收",
+    "进口额",
+    "出口额",
+    "数量",
+    "金额",
+    "起数",
+];
+
 /// How many figures stand in a row from `i` on, with nothing but 、 or a conjunction between.
 pub(super) fn run(text: &str, figures: &[Figure], i: usize) -> usize {
     let mut count = 1;
@@ -90,6 +114,29 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
         for (i, n) in names.iter_mut().enumerate() {
             let first = if i > 0 && !n.starts_with('第') { "第" } else { "" };
             *n = if i == count - 1 { format!("{first}{n}") } else { format!("{first}{n}{head}") };
+        }
+        return Some(names);
+    }
+    // 金融机构资产和负债: the owner stands once
+    let word = |k: usize| &text[words[k].span.range()];
+    if count == 2
+        && last.len() == 1
+        && first.len() > 1
+        && PAIRED.contains(&word(last.start))
+        && PAIRED.contains(&word(first.end - 1))
+    {
+        names[1].insert_str(0, &name(first.start..first.end - 1));
+        return Some(names);
+    }
+    // 刑事、治安案件: one word of the dictionary holds the head
+    let chars = |s: &str| s.chars().count();
+    if last.len() == 1
+        && let Some((at, _)) = whole.char_indices().rev().nth(1)
+        && names[..count - 1].iter().all(|n| chars(n) + 2 == chars(&whole) && !alone(n))
+    {
+        let head = whole[at..].to_owned();
+        for n in names.iter_mut().take(count - 1) {
+            n.push_str(&head);
         }
         return Some(names);
     }

@@ -150,6 +150,9 @@ struct Reader<'d> {
     handed: std::collections::VecDeque<String>,
 }
 
+/// Figures on end that one noun behind the last of them is read for; a bound, so that time stays linear.
+const RUN: usize = 6;
+
 /// Words of sentence ends.
 const ENDS: [char; 6] = ['。', '！', '？', '!', '?', '\n'];
 
@@ -205,28 +208,18 @@ impl<'d> Reader<'d> {
         let figure = &self.given.figures[i];
         let at = figure.span.start();
         self.read_left(i, floor, same, at);
-        let left = subject::left(self.text, &self.left);
-        // 医保等10件实事: a list before the figure governs nothing
-        let listed = self.left.last().is_some_and(|w| &self.text[w.span.range()] == "等");
-        let governed = !listed
-            && (left.predicate.is_some() && (!left.measured || left.phrase.is_empty() && !left.compared)
-                || self.left.last().is_some_and(|w| {
-                    matches!(
-                        w.class,
-                        Class::Role(crate::lexicon::clauses::Role::Verb | crate::lexicon::clauses::Role::Weak)
-                            | Class::Action
-                    )
-                })
-                || same
-                    && left.phrase.is_empty()
-                    && !left.measured
-                    && i > 0
-                    && self.left.is_empty()
-                    && self.governs(i - 1, floor, at));
-        // behind a rate that has its subject nothing is counted: 增长5%左右
-        let rate =
-            !matches!(figure.kind, FigureKind::Count | FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
-        let idle = rate && !left.phrase.is_empty() && !self.text[figure.span.end()..].starts_with(['的', '左', '以']);
+        let rate = matches!(figure.kind, FigureKind::Percent | FigureKind::PercentagePoint | FigureKind::Multiple);
+        let left = subject::left(self.text, &self.left, rate);
+        let governed = self.is_governed(i, &left, same, floor, at);
+        // behind a level or a rate that has its subject nothing is counted: 增长5%左右, 达到3万亿元
+        let told = figure.kind != FigureKind::Count
+            && (left.measured
+                || !matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration));
+        let idle = told
+            && !left.phrase.is_empty()
+            && !left.verbs_only
+            && !self.ends_with_verb()
+            && !self.text[figure.span.end()..].starts_with(['的', '左', '以']);
         let right = if idle { Right::default() } else { self.read_right(i, ceiling, governed) };
         seat.total = left.total;
         seat.part = left.part;
@@ -246,7 +239,11 @@ impl<'d> Reader<'d> {
         });
         let period = self.periods.of(Some(i), at, seat.sentence);
         let status = self.periods.status(at, seat.sentence, &period);
-        let key = subject.as_deref().and_then(key::key);
+        // a subject is often carried over from figure to figure
+        let key = match self.metrics.last() {
+            Some(last) if last.subject == subject => last.key.clone(),
+            _ => subject.as_deref().and_then(key::key),
+        };
         self.metrics.push(Metric {
             figure: Some(i),
             span: figure.span,
@@ -264,28 +261,55 @@ impl<'d> Reader<'d> {
         self.seats.push(seat);
     }
 
+    /// True when a verb governs the figure, its own or that of the list that the figure stands in.
+    fn is_governed(&self, i: usize, left: &Left, same: bool, floor: usize, at: usize) -> bool {
+        let last = self.left.last().map(|w| &self.text[w.span.range()]);
+        // 医保等10件实事: a list before the figure governs nothing
+        if last == Some("等") {
+            return false;
+        }
+        let own = left.predicate.is_some() && (!left.measured || left.phrase.is_empty() && !left.compared);
+        let given = matches!(last, Some("给予" | "予以"));
+        if own || given || self.ends_with_verb() {
+            return true;
+        }
+        if !same || i == 0 || !self.left.is_empty() {
+            return false;
+        }
+        // 给予50万元、20万元奖励
+        let also_given =
+            self.text[floor..at] == *"、" && self.metrics.last().is_some_and(|m| m.why.rule == "metric.counted");
+        also_given || left.phrase.is_empty() && !left.measured && self.governs(i - 1, floor, at)
+    }
+
     /// True when the figure before was governed by a verb and only 、 or 和 lies between.
     fn governs(&self, before: usize, floor: usize, at: usize) -> bool {
         let between = &self.text[floor..at];
         self.metrics.get(before).is_some_and(|m| m.predicate.is_some_and(|p| p.end() <= m.span.start()))
-            && between.contains(['、', '和', '与', '及'])
+            && (between.is_empty() || between.contains(['、', '和', '与', '及']))
+    }
+
+    /// True when a verb stands right before the figure.
+    fn ends_with_verb(&self) -> bool {
+        self.left.last().is_some_and(|w| {
+            matches!(
+                w.class,
+                Class::Role(crate::lexicon::clauses::Role::Verb | crate::lexicon::clauses::Role::Weak) | Class::Action
+            )
+        })
     }
 
     fn read_left(&mut self, i: usize, floor: usize, same: bool, at: usize) {
         self.left.clear();
         let (mut from, ran) = clause::left(self.text, floor, at);
-        // a marker names nothing: 十二是对农产品…
-        if let Some(node) = self.given.outline.node_at(at).and_then(|n| self.given.outline.nodes.get(n))
-            && node.marker.end() > from
-            && node.marker.end() <= at
+        from = self.past_marker(from, at);
+        // 1月1日—3月31日在济源新购汽车: a date that holds the border is no part of the phrase
+        let dates = self.given.dates;
+        if let Some(d) = dates.get(dates.partition_point(|d| d.span.end() <= from))
+            && d.span.start() < from
+            && d.span.end() <= at
         {
-            from = node.marker.end();
-        }
-        if let Some((head, _)) = self.text[from..at].split_once('是')
-            && !head.is_empty()
-            && head.chars().all(crate::text::is_han_numeral)
-        {
-            from += head.len() + '是'.len_utf8();
+            from = d.span.end();
         }
         if ran && same && from == floor {
             let gap = &self.text[from..at];
@@ -327,15 +351,53 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn read_right(&mut self, i: usize, ceiling: usize, governed: bool) -> Right {
+    /// Where what stands between `from` and `at` begins behind the marker of its heading or item: a marker names
+    /// nothing (十二是对农产品…).
+    fn past_marker(&self, from: usize, at: usize) -> usize {
+        let mut from = from;
+        if let Some(node) = self.given.outline.node_at(at).and_then(|n| self.given.outline.nodes.get(n))
+            && node.marker.end() > from
+            && node.marker.end() <= at
+        {
+            from = node.marker.end();
+        }
+        if let Some((head, _)) = self.text[from..at].split_once('是')
+            && !head.is_empty()
+            && head.chars().all(crate::text::is_han_numeral)
+        {
+            from += head.len() + '是'.len_utf8();
+        }
+        from
+    }
+
+    fn read_right(&mut self, mut i: usize, mut ceiling: usize, governed: bool) -> Right {
         self.right.clear();
-        let figure = &self.given.figures[i];
-        let at = figure.span.end();
+        let figures = self.given.figures;
+        let figure = &figures[i];
+        let mut at = figure.span.end();
+        // 推出12批118项举措: both count what stands behind the second
+        for _ in 0..RUN {
+            let Some(next) = figures.get(i + 1).filter(|n| n.span.start() == at && n.kind == FigureKind::Count) else {
+                break;
+            };
+            i += 1;
+            at = next.span.end();
+            ceiling = figures.get(i + 1).map_or(self.text.len(), |f| f.span.start());
+        }
+        // 分别给予50万元、20万元一次性奖励: what is given stands behind the last
+        for _ in 0..RUN {
+            let listed = governed && figure.kind == FigureKind::Money && self.text[at..].starts_with('、');
+            let next = figures.get(i + 1).filter(|n| n.span.start() == at + '、'.len_utf8() && n.kind == figure.kind);
+            let Some(next) = next.filter(|_| listed) else { break };
+            i += 1;
+            at = next.span.end();
+            ceiling = figures.get(i + 1).map_or(self.text.len(), |f| f.span.start());
+        }
         let Some(first) = self.text[at..].chars().next() else { return Right::default() };
         if clause::is_stop(first) || matches!(first, '、' | '）' | ')' | '”' | '/') {
             return Right::default();
         }
-        let (mut end, ran) = clause::right(self.text, at, ceiling);
+        let (mut end, ran) = clause::right(self.text, at, ceiling, false);
         clause::words(self.text, at, end, self.given.dates, &mut self.right);
         if ran && let Some(next) = self.given.figures.get(i + 1).filter(|n| n.span.start() == end) {
             // 59个投资10亿元以上的项目, 87万名80岁以上老年人: the next figure describes what is counted
@@ -348,14 +410,42 @@ impl<'d> Reader<'d> {
                 if after.is_some_and(|c| !clause::is_stop(c) && c != '、') && end.saturating_sub(at) < 30 {
                     self.right.push(Word { span: Span::new(next.span.start(), resume), class: Class::Figure });
                     let limit = self.given.figures.get(i + 2).map_or(self.text.len(), |f| f.span.start());
-                    (end, _) = clause::right(self.text, resume, limit.max(resume));
+                    (end, _) = clause::right(self.text, resume, limit.max(resume), false);
                     clause::words(self.text, resume, end, self.given.dates, &mut self.right);
                 }
             }
         }
         let touches = first != '左' && first != '上';
+        // 安排219亿元支持116户企业: what money is for is not what is counted
+        if ran && figure.kind == FigureKind::Money && subject::acts(&self.right) {
+            return Right::default();
+        }
+        if !ran
+            && self.text[end..].starts_with('、')
+            && let Some(listed) = self.read_list(at, end, ceiling)
+        {
+            return listed;
+        }
         let actors = matches!(&*figure.unit, "人" | "名" | "户" | "家" | "位" | "人次" | "所" | "对" | "支");
-        subject::right(self.text, &self.right, governed, touches, actors)
+        subject::right(self.text, &self.right, governed, touches, actors, figure.kind)
+    }
+
+    /// A list behind a figure that one head closes, from `at` past the 、 at `end`: 启动178项节能、节水等重大项目, 公布129个新服务、
+    /// 新供给企业和培育企业名单.
+    fn read_list(&mut self, at: usize, end: usize, ceiling: usize) -> Option<Right> {
+        let (last, ran) = clause::right(self.text, at, ceiling, true);
+        let behind = &self.text[end..last];
+        // 三分之一的省、市、自治区
+        let of = self.text[at..].starts_with('的');
+        if ran || !of && !behind.contains(['等', '和', '及', '与']) {
+            return None;
+        }
+        let at = if of { at + '的'.len_utf8() } else { at };
+        let mut words = Vec::new();
+        clause::words(self.text, at, last, self.given.dates, &mut words);
+        let phrase = subject::list(self.text, &words)?;
+        self.right = words;
+        Some(Right { phrase, attributive: of, ..Right::default() })
     }
 
     fn phrase(&self, left: &Left) -> Option<String> {
@@ -376,6 +466,16 @@ impl<'d> Reader<'d> {
         let counted = subject::phrase(self.text, &self.right, right.phrase.clone());
         let countable = matches!(figure.kind, FigureKind::Count)
             || matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
+        // 按照每个子女每月1000元的标准定额扣除
+        let by = |w: &Word| matches!(&self.text[w.span.range()], "按" | "按照" | "减按" | "以");
+        let named = !left.phrase.is_empty() && figure.kind == FigureKind::Percent;
+        if counted.is_none()
+            && !named
+            && let Some(vague) = right.vague
+            && self.left.iter().any(by)
+        {
+            return (Some(self.text[vague.range()].to_owned()), "metric.of");
+        }
         if let Some(noun) = counted {
             if right.attributive && (!left.measured || left.phrase.is_empty() || figure.kind == FigureKind::Money) {
                 let attribute =
@@ -386,7 +486,7 @@ impl<'d> Reader<'d> {
                 };
             }
             if !right.attributive
-                && (countable || left.phrase.is_empty())
+                && (countable || left.phrase.is_empty() || left.verbs_only || self.ends_with_verb())
                 && !(left.measured && !left.phrase.is_empty() && figure.kind != FigureKind::Count)
             {
                 return (Some(noun), "metric.counted");
@@ -415,7 +515,7 @@ impl<'d> Reader<'d> {
         }
         if left.share {
             let phrase = self.phrase(left);
-            let before = self.carried(i, seat, same, false);
+            let before = self.carried(i, seat, same);
             let whole = left
                 .phrase
                 .clone()
@@ -434,14 +534,14 @@ impl<'d> Reader<'d> {
         if left.verbs_only {
             let verb = self.phrase(left);
             let long = verb.as_ref().is_some_and(|v| v.chars().count() > 3);
-            let same_unit = self.last_with_unit(i, seat);
+            let same_unit = self.last_with_unit(i, seat, left.predicate);
             if figure.kind == FigureKind::Count && long {
                 return (verb, "metric.verb");
             }
             if let Some(subject) = same_unit {
                 return (Some(subject), "metric.carried");
             }
-            return match self.carried(i, seat, same, false) {
+            return match self.carried(i, seat, same) {
                 Some(s) => (Some(s), "metric.carried"),
                 None => (verb, "metric.verb"),
             };
@@ -452,9 +552,9 @@ impl<'d> Reader<'d> {
                     matches!(&self.text[w.span.range()], "包括" | "包含" | "含" | "不" | "不包括" | "不含")
                 });
         if !left.phrase.is_empty() && !within {
-            if left.place && !left.measured {
+            if left.place && !left.measured && left.predicate.is_none() {
                 let own = self.phrase(left);
-                if let Some(subject) = self.last_with_unit(i, seat) {
+                if let Some(subject) = self.last_with_unit(i, seat, None) {
                     *scope = own;
                     return (Some(subject), "metric.place");
                 }
@@ -466,39 +566,52 @@ impl<'d> Reader<'d> {
         {
             return (Some(label), "metric.label");
         }
-        // 预算外资金也大幅度增加，一九八五年达到…: the clause between has a subject of its own
+        // 预算外资金也大幅度增加，一九八五年达到…; 原油产量继续增长，达到…: the clause between has a subject of its own
         if same
-            && self.left.first().is_some_and(|w| w.class == Class::Date)
+            && left.measured
             && let Some(topic) = self.topic(seat, self.given.figures[i - 1].span.end(), figure.span.start(), true)
         {
             return (Some(topic), "metric.topic");
         }
-        match self.carried(i, seat, same, left.part) {
+        match self.carried(i, seat, same) {
             Some(s) => (Some(s), "metric.carried"),
             None => (None, "metric.open"),
         }
     }
 
     /// The subject of the figure before in the sentence that stands under no more brackets.
-    fn carried(&self, i: usize, seat: &Seat, same: bool, _part: bool) -> Option<String> {
+    fn carried(&self, i: usize, seat: &Seat, same: bool) -> Option<String> {
         if !same {
             return None;
         }
-        (0..i)
-            .rev()
-            .take(40)
-            .take_while(|&j| self.seats[j].sentence == seat.sentence)
-            .find_map(|j| (self.seats[j].depth <= seat.depth).then(|| self.metrics[j].subject.clone())?)
+        // 相当于前九年总和的1.6倍: what lasts lends its subject only where nothing else has one
+        let lasts = |j: usize| self.given.figures[j].kind == FigureKind::Duration;
+        let subject = |durations: bool| {
+            (0..i)
+                .rev()
+                .take(40)
+                .take_while(|&j| self.seats[j].sentence == seat.sentence)
+                .filter(|&j| durations || !lasts(j))
+                // 82项获国家认可、37项向全国推广: what the one did is not what the other is
+                .filter(|&j| self.metrics[j].why.rule != "metric.did")
+                .find_map(|j| (self.seats[j].depth <= seat.depth).then(|| self.metrics[j].subject.clone())?)
+        };
+        subject(lasts(i)).or_else(|| subject(true))
     }
 
-    /// The subject of the last figure of the paragraph with the same unit.
-    fn last_with_unit(&self, i: usize, seat: &Seat) -> Option<String> {
+    /// The subject of the last figure with the same unit: of the sentence, or where a verb is the same too, of the
+    /// paragraph.
+    fn last_with_unit(&self, i: usize, seat: &Seat, verb: Option<Span>) -> Option<String> {
         let unit = &self.given.figures[i].unit;
+        let word = |p: Option<Span>| p.map(|p| &self.text[p.range()]);
+        let told = |j: usize| {
+            self.seats[j].sentence == seat.sentence || verb.is_none() || word(self.metrics[j].predicate) == word(verb)
+        };
         (0..i)
             .rev()
             .take(40)
             .take_while(|&j| self.seats[j].paragraph == seat.paragraph)
-            .find(|&j| self.given.figures[j].unit == *unit && self.metrics[j].subject.is_some())
+            .find(|&j| self.given.figures[j].unit == *unit && self.metrics[j].subject.is_some() && told(j))
             .and_then(|j| self.metrics[j].subject.clone())
     }
 
@@ -542,7 +655,9 @@ impl<'d> Reader<'d> {
         let first = self.left.first()?;
         let start = first.span.start();
         let colon = self.text[..start].ends_with(['：', ':']);
-        let dated = first.class == Class::Date && self.text[..start].ends_with(['，', ',']);
+        // “人均收入，1982年为494元”, “由市场决定价格的比重，已经由五年前的50%扩大到80%”
+        let opens = matches!(first.class, Class::Date | Class::Role(crate::lexicon::clauses::Role::Adverb));
+        let dated = opens && self.text[..start].ends_with(['，', ',']);
         if !colon && !dated || start >= at {
             return None;
         }
@@ -573,6 +688,7 @@ impl<'d> Reader<'d> {
         if end <= begin {
             return None;
         }
+        let begin = self.past_marker(begin, end);
         let mut words = Vec::new();
         clause::words(self.text, begin, end, self.given.dates, &mut words);
         subject::topic(self.text, &words, changes)

@@ -112,7 +112,7 @@ fn sentence_start(text: &str, floor: usize, at: usize) -> usize {
 fn object(given: &Given<'_>, text: &str, at: usize, end: usize, words: &mut Vec<Word>) -> (usize, Option<Vec<String>>) {
     let mut to = at;
     while to < end {
-        let (stop, ran) = clause::right(text, to, end);
+        let (stop, ran) = clause::right(text, to, end, false);
         to = stop;
         if ran || !text[stop..].starts_with('、') {
             break;

@@ -14,6 +14,7 @@
 use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
+use crate::resolve::FigureKind;
 use crate::text::Span;
 
 /// What the stretch left of a figure says.
@@ -54,6 +55,8 @@ pub(super) struct Right {
     pub(super) phrase: std::ops::Range<usize>,
     /// 的 (or 左右的) stands between: 全长1.3万公里的旅游公路.
     pub(super) attributive: bool,
+    /// 标准, 比例 behind 的: a name only where nothing else is named (按每月1000元的标准).
+    pub(super) vague: Option<Span>,
     /// A verb right behind the figure with its object: 2200万人|完成全程接种.
     pub(super) did: std::ops::Range<usize>,
     /// The verb after the phrase.
@@ -66,6 +69,12 @@ const TOTALS: &[&str] = &["共", "总共", "共计", "合计", "总计", "合计
 const VAGUE: &[&str] = &[
     "目标", "水平", "速度", "任务", "要求", "幅度", "比例", "比重", "成绩", "左右", "标准", "增幅", "增速", "规模",
     "份额", "大关", "关口", "台阶", "门槛",
+];
+
+/// Nouns that close a compound whatever stands before them: 市级疏堵工程.
+const COMPOUNDS: &[&str] = &[
+    "工程", "项目", "行动", "计划", "活动", "制度", "措施", "任务", "政策", "方案", "机构", "平台", "基地", "中心",
+    "机制", "标准", "清单", "试点", "设施", "服务", "产品", "岗位",
 ];
 
 /// What figures pass: 突破4万亿元大关.
@@ -109,8 +118,12 @@ fn strips(soft: bool, word: &str) -> bool {
     )
 }
 
-/// Reads the stretch to the left.
-pub(super) fn left(text: &str, words: &[Word]) -> Left {
+/// Tails of nouns that are told as a rate: a verb inside such a name governs nothing (政府承诺事项兑现率).
+const RATES: &[&str] =
+    &["率", "占比", "比重", "比例", "份额", "指数", "满意度", "覆盖面", "贡献", "强度", "幅度", "水平"];
+
+/// Reads the stretch to the left. `rate`: the figure is a percentage or a multiple.
+pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
     let mut out = Left::default();
     let word = |i: usize| &text[words[i].span.range()];
     let mut e = words.len();
@@ -122,6 +135,12 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
         while e > 0 {
             let w = words[e - 1];
             match w.class {
+                // 增加招生计划1.76万个
+                Class::Role(Role::Adverb)
+                    if word(e - 1) == "计划" && after.is_none() && e > 1 && is_nominal(words[e - 2].class) =>
+                {
+                    break;
+                }
                 Class::Role(Role::Adverb) => {
                     let here = word(e - 1);
                     out.distributes |= here == "分别";
@@ -129,7 +148,9 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
                 }
                 Class::Role(Role::Bound) => bounded = true,
                 // 人均收入实际增长5%, but 实际消费水平
-                Class::Role(Role::Noun) if matches!(word(e - 1), "实际" | "最高" | "最低") && e > 1 => {}
+                Class::Role(Role::Noun) if word(e - 1) == "实际" && e > 1 => {}
+                // 最高不超过10000元
+                Class::Role(Role::Noun) if matches!(word(e - 1), "最高" | "最低") => {}
                 // 由85个减为26个: the two levels of what stands before
                 Class::Role(Role::Prep) if matches!(word(e - 1), "由" | "从") => {
                     out.measured = true;
@@ -154,6 +175,8 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
                 }
                 Class::Particle | Class::Date | Class::Paren => {}
                 Class::Role(Role::Place) if out.measured || after == Some(Class::Date) => {}
+                // 由五年前的50%扩大到80%
+                Class::Role(Role::Place) if out.attributive && e > 1 && words[e - 2].class == Class::Date => {}
                 Class::Role(Role::Prep) if out.measured || after == Some(Class::Date) => {}
                 Class::Role(Role::Prep) if e == 1 => {}
                 Class::Role(Role::Scope) if e > 1 && out.measured => out.scope = Some(w.span),
@@ -204,6 +227,38 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
             _ => break,
         }
     }
+    // 扣除价格因素实际增长5%
+    if out.measured && e > 0 && word(e - 1).ends_with("因素") {
+        let taken = (0..e).rev().take(6).find(|&k| matches!(word(k), "扣除" | "剔除" | "考虑" | "不考虑"));
+        e = taken.unwrap_or(e);
+    }
+    // 按扣除标准的50%扣除: what stands behind 按 is measured
+    if rate
+        && out.attributive
+        && !out.measured
+        && let Some(k) = (0..e).rev().find(|&k| matches!(word(k), "按" | "按照"))
+        && k + 1 < e
+    {
+        out.measured = true;
+        out.phrase = trim(text, words, k + 1, e);
+        return out;
+    }
+    // 利用外资相当于前九年总和的1.6倍: what stands before the verb is measured, what stands behind it is the base
+    if rate
+        && out.attributive
+        && !out.measured
+        && let Some(k) = (0..e).rev().find(|&k| {
+            matches!(words[k].class, Class::Role(Role::Reach)) || k > 0 && matches!(word(k), "接近" | "完成")
+        })
+    {
+        out.measured = true;
+        out.predicate = Some(words[k].span);
+        soft = false;
+        e = k;
+        while e > 0 && matches!(words[e - 1].class, Class::Role(Role::Adverb | Role::Bound) | Class::Particle) {
+            e -= 1;
+        }
+    }
     let mut s = 0;
     while s < e {
         let w = words[s];
@@ -214,7 +269,13 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
                 }
                 out.scope.get_or_insert(w.span);
             }
-            Class::Role(Role::Part) => out.part = true,
+            Class::Role(Role::Part) => {
+                out.part = true;
+                // 其他业务收入占比: beside a noun it is part of the name
+                if matches!(word(s), "其他" | "其它") && s + 1 < e {
+                    break;
+                }
+            }
             // 平均跑动次数: the mean is what is measured
             Class::Role(Role::Adverb)
                 if word(s).ends_with('均')
@@ -264,12 +325,27 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
         out.phrase = s..e;
         return out;
     }
-    if out.measured && !soft {
+    // 重点实验室助力页岩油年产量突破100万吨: what causes is none of the subject
+    const CAUSES: &[&str] = &["助力", "推动", "带动", "促进", "拉动", "支撑", "撬动", "引领", "助推", "促使"];
+    let caused = (s..e).rev().find(|&k| CAUSES.contains(&word(k)) && k + 1 < e);
+    if let Some(k) = caused.filter(|_| out.measured) {
+        s = k + 1;
+    }
+    let named_rate = rate && e > s && RATES.iter().any(|w| word(e - 1).ends_with(w));
+    if out.measured && !soft || named_rate {
         // 推动产值增长: a verb that causes is none of the subject
-        if e - s > 1 && matches!(words[s].class, Class::Role(Role::Verb)) && strips(false, word(s)) {
+        if e - s > 1
+            && matches!(words[s].class, Class::Role(Role::Verb))
+            && strips(false, word(s))
+            && word(s + 1) != "率"
+        {
             s += 1;
         }
         out.phrase = trim(text, words, s, e);
+        if named_rate && !out.phrase.is_empty() {
+            out.measured = true;
+            return out;
+        }
         out.verbal = words[out.phrase.clone()].iter().all(|w| is_verb(w.class));
         if out.verbal && words[out.phrase.clone()].iter().all(|w| matches!(w.class, Class::Role(Role::Verb))) {
             // 拟定为270亿元: nothing is named
@@ -295,8 +371,12 @@ pub(super) fn left(text: &str, words: &[Word]) -> Left {
                 p == s || !bounded && !matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum)
             }
             Class::Role(Role::Reach | Role::Trend) => p == s,
+            // 给予一次性奖励20万元
+            Class::Role(Role::Weak) if p > 0 && matches!(word(p - 1), "给予" | "予以" | "一次性") => false,
             Class::Role(Role::Weak) | Class::Action => {
-                at_verb_place && verb.is_none() && !out.measured && !bounded && object
+                // 推进实事、近五年累计投入资金: a new member of a list has a verb of its own
+                let anew = p > cut && words[cut..p].iter().any(|w| w.class == Class::Enum);
+                at_verb_place && (verb.is_none() && object || anew && p != cut) && !out.measured && !bounded
             }
             Class::Particle => verb.is_some() && p == cut,
             Class::Role(Role::Adverb | Role::Bound) => verb.is_some() && p == cut,
@@ -443,6 +523,9 @@ const NO_PLACES: &[&str] = &[
     "集聚区",
     "超市",
     "城市",
+    "村镇",
+    "乡镇",
+    "城镇",
     "门市",
     "股市",
     "自贸区",
@@ -455,11 +538,16 @@ const NO_PLACES: &[&str] = &[
 
 /// True when the phrase is nothing but the name of a place, a level or an organ.
 fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool {
-    let Some(words) = words.get(phrase.clone()).filter(|w| !w.is_empty()) else { return false };
-    if words.iter().all(|w| matches!(w.class, Class::Place | Class::Role(Role::Scope))) {
-        return true;
+    // 省级创意设计产业园区 is a class of places
+    let level = |k: usize| words.get(k).is_some_and(|w| text[w.span.range()].ends_with('级'));
+    if phrase.start.checked_sub(1).is_some_and(level) || phrase.len() > 1 && level(phrase.start) {
+        return false;
     }
+    let Some(words) = words.get(phrase.clone()).filter(|w| !w.is_empty()) else { return false };
     let (first, last) = (words[0].span, words[words.len() - 1].span);
+    if words.iter().all(|w| matches!(w.class, Class::Place | Class::Role(Role::Scope))) {
+        return !NO_PLACES.iter().any(|t| text[last.range()].ends_with(t));
+    }
     let name = &text[first.start()..last.end()];
     let short = name.chars().count() <= 4;
     name.len() > 3
@@ -471,7 +559,14 @@ fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool
 /// Reads the stretch to the right. `governed`: a verb stands before the figure, so a verb at the end of
 /// the stretch is part of the phrase (4次专题学习). `touches`: no 左右 or 以上 stands between. `actors`: the
 /// unit counts people, households or firms, which act (50人学习党史).
-pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, actors: bool) -> Right {
+pub(super) fn right(
+    text: &str,
+    words: &[Word],
+    governed: bool,
+    touches: bool,
+    actors: bool,
+    kind: FigureKind,
+) -> Right {
     let mut out = Right::default();
     let word = |i: usize| &text[words[i].span.range()];
     let n = words.len();
@@ -479,20 +574,27 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
     while s < n && matches!(word(s), "左右" | "以上" | "以下" | "以内" | "上下" | "多" | "余") {
         s += 1;
     }
-    if s > 0 && (s >= n || words[s].class != Class::Of) && !touches {
+    // 覆盖93%以上行政村, 参加50个左右重点展会
+    let share_of = s > 0
+        && s < n
+        && governed
+        && matches!(kind, FigureKind::Percent | FigureKind::Count)
+        && is_nominal(words[s].class)
+        && !is_verb(words[s].class);
+    if s > 0 && (s >= n || words[s].class != Class::Of) && !touches && !share_of {
         return out;
     }
     if s < n && words[s].class == Class::Of {
         out.attributive = true;
         s += 1;
-    } else if s > 0 {
+    } else if s > 0 && !share_of {
         return out;
     }
     while s < n && matches!(words[s].class, Class::Date) {
         s += 1;
     }
-    // 20万吨级泊位
-    if s + 1 < n && word(s) == "级" {
+    // 10万元一次性奖励; 20万吨级泊位
+    if s + 1 < n && matches!(word(s), "级" | "一次性") {
         s += 1;
     }
     let from = s;
@@ -522,9 +624,19 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
     let described = s < n
         && matches!(words[s].class, Class::Role(Role::Verb | Role::Adverb | Role::Prep))
         && words[s..].iter().any(|w| w.class == Class::Of);
-    if s >= n || !is_nominal(words[s].class) && !described {
+    // 安排219亿元支持企业: what money is for is not what is counted
+    let object = !actors && kind != FigureKind::Money;
+    // 332个其他面上项目, 326项两岸共通标准
+    let leads = s + 1 < n
+        && (matches!(word(s), "其他" | "其它")
+            || words[s].class == Class::Role(Role::Place) && words[s].span.len() > 3 && is_nominal(words[s + 1].class));
+    if s >= n || !is_nominal(words[s].class) && !described && !leads {
+        if governed && object && is_object(words, s) {
+            out.phrase = s..n;
+        }
         return out;
     }
+    out.vague = Some(words[s].span).filter(|_| out.attributive && matches!(word(s), "标准" | "比例" | "税率" | "费率"));
     if VAGUE.contains(&word(s)) && (out.attributive || matches!(word(s), "大关" | "关口" | "台阶" | "门槛")) {
         return out;
     }
@@ -546,8 +658,11 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
             Class::Adjective => {}
             Class::Role(Role::Weak) | Class::Action => {
                 // 5项指挥通信工作制度: things do not act
-                let goes_on =
-                    continues(words, e + 1) || e == from && !actors && e + 1 < n && !is_verb(words[e + 1].class);
+                // 30项市级疏堵工程
+                let compound = !actors && e > from && e + 2 == n && COMPOUNDS.contains(&word(e + 1));
+                let goes_on = compound
+                    || continues(words, e + 1)
+                    || e == from && !actors && e + 1 < n && !is_verb(words[e + 1].class);
                 if !goes_on && !governed {
                     out.predicate = Some(w.span);
                     break;
@@ -565,24 +680,31 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
                 }
             }
             Class::Role(Role::Reach) if word(e) == "为" && words[e..].iter().any(|w| w.class == Class::Of) => {}
+            Class::Role(Role::Compare | Role::Trend) if relative => {}
             Class::Role(Role::Trend | Role::Reach | Role::Share) => {
                 out.predicate = Some(w.span);
                 break;
             }
             Class::Role(Role::Prep | Role::Adverb) => {
-                // 专门为浦东制定的法规: a phrase that describes
-                relative |= e == from && words[e..].iter().any(|w| w.class == Class::Of);
+                // 专门为浦东制定的法规, 符合条件且基础较好的开发区: a phrase that describes
+                let joins = matches!(word(e), "且" | "并且" | "又");
+                relative |= (e == from || joins) && words[e..].iter().any(|w| w.class == Class::Of);
                 if !relative {
                     break;
                 }
             }
             Class::Of => relative = false,
             Class::Date => {}
+            Class::Role(Role::Part | Role::Place) if leads && e == from => {}
             Class::Role(Role::Place)
                 if words[e + 1..].iter().take(2).any(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun))) => {}
             Class::Role(Role::Conj) => {
                 let short = e - from <= 1 && e + 1 < n;
-                if !short {
+                // 推出118项学习外省经验政策和举措: the object is all that follows
+                let closes = governed
+                    && (1..=2).contains(&(n - e - 1))
+                    && words[e + 1..].iter().all(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
+                if !short && !closes {
                     break;
                 }
             }
@@ -597,6 +719,14 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
         }
         e += 1;
     }
+    // 不超过6000元的补贴
+    if good == from && out.attributive && n == from + 1 && is_verb(words[from].class) {
+        good = n;
+        out.predicate = None;
+    }
+    if good == from && e == from && governed && object && is_object(words, from) {
+        good = n;
+    }
     if good == from
         && e > from
         && (governed || !actors && is_verb(words[from].class) && !matches!(words[from].class, Class::Role(Role::Verb)))
@@ -609,6 +739,43 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, touches: bool, a
     }
     out.phrase = from..good;
     out
+}
+
+/// True when the words are nothing but verbs.
+pub(super) fn acts(words: &[Word]) -> bool {
+    !words.is_empty() && words.iter().all(|w| is_verb(w.class))
+}
+
+/// The noun phrase that a list behind a figure makes up: what follows 等 where that is more than one word, else all
+/// of it. `None` where a verb begins, that is where the list is one of clauses.
+pub(super) fn list(text: &str, words: &[Word]) -> Option<std::ops::Range<usize>> {
+    let word = |i: usize| &text[words[i].span.range()];
+    let rest = |i: usize| matches!(word(i), "等");
+    let joins = |w: &Word| matches!(w.class, Class::Enum | Class::Role(Role::Conj));
+    let starts = |k: usize| k > 0 && words[k - 1].class == Class::Enum;
+    let fits = (0..words.len()).all(|k| {
+        let verb = matches!(words[k].class, Class::Role(Role::Verb)) || is_verb(words[k].class) && starts(k);
+        rest(k) || joins(&words[k]) || is_nominal(words[k].class) && !verb
+    });
+    if !fits || !is_nominal(words.last()?.class) {
+        return None;
+    }
+    match (0..words.len()).rev().find(|&k| rest(k)) {
+        Some(k) if words.len() - k > 2 => Some(k + 1..words.len()),
+        _ => Some(0..words.len()),
+    }
+}
+
+/// True when all words from `from` on are the object of the verb before the figure, whatever describes it: 推出12批
+/// 对照学习外省经验举措.
+fn is_object(words: &[Word], from: usize) -> bool {
+    let says = |w: &Word| matches!(w.class, Class::Role(Role::Reach | Role::Trend | Role::Share | Role::Compare));
+    words.len() >= from + 3
+        && matches!(words[from].class, Class::Role(Role::Prep | Role::Verb | Role::Weak | Role::Adverb) | Class::Action)
+        && words
+            .last()
+            .is_some_and(|w| matches!(w.class, Class::Noun | Class::Quote | Class::Role(Role::Noun) | Class::Action))
+        && !words[from..].iter().any(says)
 }
 
 /// True when a verb that stands before `i` is part of a noun phrase: a noun follows, and behind it a verb
@@ -686,10 +853,12 @@ pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
                 | Class::Date
                 | Class::Paren
                 | Class::Adjective
-                | Class::Role(Role::Noun | Role::Scope | Role::Part)
+                | Class::Role(Role::Noun | Role::Scope | Role::Part | Role::Share)
         )
     };
-    if words.is_empty() || words.len() > 8 || !words.iter().all(nominal) {
+    // 由市场决定价格的比重: what describes may hold anything
+    let of = words.iter().rposition(|w| w.class == Class::Of).filter(|o| o + 2 >= words.len()).map_or(0, |o| o + 1);
+    if words.is_empty() || words.len() > 8 || !words[of..].iter().all(nominal) {
         return None;
     }
     phrase(text, words, trim(text, words, 0, words.len())).filter(|p| p.chars().count() <= 20)

@@ -10,7 +10,8 @@
 //! * `sum.bracket`: the parts in the bracket right behind the total;
 //! * `sum.rest`: 其中 … 其余 behind the total, across sentences of the paragraph;
 //! * `sum.part`: 其中 with two or more parts that add up;
-//! * `sum.list`: a list of names right before a small count.
+//! * `sum.list`: a list of names right before a small count;
+//! * `sum.follows`: a small count whose clause ends with a colon, and the names or the items 一是…二是… right behind it.
 //!
 //! That parts agree is always worth a note (`sum_ok`). That they do not (`sum_mismatch`) is said only where the
 //! text claims that they are all: with 其余; in a bracket or before 共 when three or more parts are listed
@@ -20,7 +21,7 @@ use rust_decimal::Decimal;
 
 use super::{Given, Metric, Seat, clause};
 use crate::resolve::{Figure, FigureKind};
-use crate::text::{Note, Span};
+use crate::text::Note;
 
 /// Parts that lie further apart than this, in bytes, are no list.
 const APART: usize = 120;
@@ -43,7 +44,11 @@ pub(super) fn check(given: &Given<'_>, metrics: &[Metric], seats: &[Seat]) -> Ve
             continue;
         }
         if !sums.bracket(i) && !sums.total(i) && !sums.parts(i) {
+            let known = sums.notes.len();
             sums.list(i);
+            if sums.notes.len() == known {
+                sums.follows(i);
+            }
         }
     }
     sums.notes
@@ -246,23 +251,81 @@ impl Sums<'_> {
             })
     }
 
-    /// A list of names right before a small count.
-    fn list(&mut self, i: usize) {
+    /// True for a count that a list of names may be held against: 三项, 5个.
+    fn is_small_count(&self, i: usize) -> bool {
         let figure = &self.given.figures[i];
-        let at = figure.span.start();
         let value = self.value(i);
-        let small = figure.kind == FigureKind::Count
+        figure.kind == FigureKind::Count
             && value >= Decimal::TWO
             && value <= Decimal::from(20)
-            && value.is_integer();
-        if !small
-            || !matches!(
+            && value.is_integer()
+            && matches!(
                 &*figure.unit,
                 "项" | "个" | "种" | "类" | "家" | "大" | "部" | "条" | "方面" | "位" | "名" | "所" | ""
             )
-        {
+    }
+
+    fn note_count(&mut self, i: usize, place: &str) {
+        let origin = self.given.clean.origin(self.given.figures[i].span);
+        let count = self.value(i).normalize();
+        let message = format!("the stated count agrees with the list {place} it: {count} names");
+        self.notes.push(Note::at("sum_ok", origin, message));
+    }
+
+    /// A small count whose clause ends with a colon, and what stands behind it: “落实三项制度：公示、记录、审核。”, “做好两项工作：一是…二是…”.
+    fn follows(&mut self, i: usize) {
+        if !self.is_small_count(i) {
             return;
         }
+        let value = self.value(i);
+        let end = self.given.figures[i].span.end();
+        let Some((colon, mark)) = self.text[end..].char_indices().take(24).find(|&(_, c)| clause::is_stop(c)) else {
+            return;
+        };
+        if !matches!(mark, '：' | ':') {
+            return;
+        }
+        let from = end + colon + mark.len_utf8();
+        let rest = self.text[from..].trim_start();
+        let from = self.text.len() - rest.len();
+        let nodes = &self.given.outline.nodes;
+        let first = nodes.partition_point(|n| n.marker.start() < from);
+        if let Some(item) = nodes.get(first).filter(|n| n.marker.start() == from && n.number == Some(1)) {
+            // the items of one series: they hang under one heading and count on
+            let mut items = 1u32;
+            for n in nodes[first + 1..].iter().take(4 * MOST).take_while(|n| n.level >= item.level) {
+                if n.level == item.level && n.style == item.style && n.number == Some(items + 1) {
+                    items += 1;
+                } else if n.level == item.level {
+                    break;
+                }
+            }
+            if Decimal::from(items) == value {
+                self.note_count(i, "behind");
+            }
+            return;
+        }
+        let stop = rest.char_indices().take(200).find(|(_, c)| clause::is_stop(*c));
+        let Some((stop, '。' | '；' | '\n')) = stop else { return };
+        let list = &rest[..stop];
+        if !list.contains('、') || list.contains('等') {
+            return;
+        }
+        let names = count(list);
+        let joined = names + ["和", "及", "与"].iter().map(|w| list.matches(w).count()).sum::<usize>();
+        if names > 1 && (Decimal::from(names) == value || Decimal::from(joined) == value) {
+            self.note_count(i, "behind");
+        }
+    }
+
+    /// A list of names right before a small count.
+    fn list(&mut self, i: usize) {
+        if !self.is_small_count(i) {
+            return;
+        }
+        let figure = &self.given.figures[i];
+        let at = figure.span.start();
+        let value = self.value(i);
         let floor =
             i.checked_sub(1).map_or(0, |j| self.given.figures[j].span.end()).max(self.seats[i].sentence).min(at);
         let before = &self.text[floor..at];
@@ -291,9 +354,7 @@ impl Sums<'_> {
         let stated = value;
         let is = |n: usize| Decimal::from(n) == stated;
         if items > 1 && (is(items) || is(joined) || is(items + 1) && list.contains(['和', '及', '与'])) {
-            let origin = self.given.clean.origin(Span::new(at, figure.span.end()));
-            let message = format!("the stated count agrees with the list before it: {} names", stated.normalize());
-            self.notes.push(Note::at("sum_ok", origin, message));
+            self.note_count(i, "before");
         }
     }
 }

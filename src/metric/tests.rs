@@ -177,3 +177,79 @@ fn odd_input_is_read_without_panic() {
         let _ = said(body);
     }
 }
+
+#[test]
+fn a_count_and_the_list_behind_it() {
+    let notes = |body: &str| -> Vec<String> {
+        read(body).notes.iter().filter(|n| n.code == "sum_ok").map(|n| n.message.clone()).collect()
+    };
+    let agrees = |n: u32| vec![format!("the stated count agrees with the list behind it: {n} names")];
+    assert_eq!(notes("落实三项制度：公示制度、记录制度和审核制度。"), agrees(3));
+    assert_eq!(notes("做好两项工作：一是加强培训。二是加强考核。"), agrees(2));
+    assert_eq!(notes("做好三项工作：一是加强培训。二是加强考核。"), Vec::<String>::new());
+    assert_eq!(notes("落实三项制度：公示制度、记录制度。"), Vec::<String>::new());
+}
+
+#[test]
+fn counts_that_stand_on_end_count_one_thing() {
+    assert_eq!(
+        said("推出12批118项对照学习外省经验举措。"),
+        ["12批 对照学习外省经验举措", "118项 对照学习外省经验举措"]
+    );
+}
+
+#[test]
+fn a_rate_is_named_with_the_verbs_inside_its_name() {
+    assert_eq!(
+        said("负责人出庭率保持100%，政府承诺事项兑现率95.3%。"),
+        ["100% 负责人出庭率", "95.3% 政府承诺事项兑现率"]
+    );
+    assert_eq!(said("主营业务收入占比8%，其他业务收入占比15.3%。"), ["8% 主营业务收入占比", "15.3% 其他业务收入占比"]);
+    assert_eq!(said("城镇居民收入扣除价格因素实际增长5%。"), ["5% 城镇居民收入"]);
+}
+
+#[test]
+fn the_base_of_a_share_or_multiple_is_not_what_is_measured() {
+    assert_eq!(said("利用外资60亿元，相当于上一个五年总和的1.6倍。").last().unwrap(), "1.6倍 利用外资");
+    assert_eq!(said("由申请人按扣除标准的50%扣除。"), ["50% 扣除标准"]);
+    assert_eq!(said("重点实验室助力页岩油产量突破100万吨。"), ["100万吨 页岩油产量"]);
+}
+
+#[test]
+fn what_is_given_stands_behind_the_sum() {
+    assert_eq!(said("给予10万元一次性奖励。"), ["10万元 奖励"]);
+    assert_eq!(said("给予一次性奖励20万元。"), ["20万元 奖励"]);
+    assert_eq!(said("分别给予50万元、20万元补贴。"), ["50万元 补贴", "20万元 补贴"]);
+    assert_eq!(said("按照每人每月1000元的标准发放。"), ["1000元 标准"]);
+    // what money is for is not what is counted
+    assert_eq!(said("市财政安排219亿元支持116户企业改造。")[0], "219亿元 市财政");
+}
+
+#[test]
+fn a_list_behind_its_count() {
+    assert_eq!(said("启动178项节能、节水和资源利用等重大项目。"), ["178项 节能、节水和资源利用等重大项目"]);
+    assert_eq!(said("聘请1名法律顾问、开展培训。"), ["1名 法律顾问"]);
+    assert_eq!(said("开工25个骨干水源工程及332个其他水利项目。"), ["25个 骨干水源工程", "332个 其他水利项目"]);
+}
+
+#[test]
+fn a_clause_between_names_what_goes_on() {
+    assert_eq!(said("原煤产量增长3%，原油产量继续增长，达到1.4亿吨。"), ["3% 原煤产量", "1.4亿吨 原油产量"]);
+    assert_eq!(
+        said("由市场决定价格的比重，已经由五年前的50%扩大到80%。")[1..],
+        ["50% 由市场决定价格的比重", "80% 由市场决定价格的比重"]
+    );
+    assert_eq!(said("粮食产量在上年增长的基础上，又增产14万吨。"), ["14万吨 粮食产量"]);
+}
+
+#[test]
+fn one_owner_of_two_measures() {
+    assert_eq!(said("金融机构资产和负债分别增长9.5%和9.4%。"), ["9.5% 金融机构资产", "9.4% 金融机构负债"]);
+    assert_eq!(said("刑事、治安案件分别下降12%、3%。"), ["12% 刑事案件", "3% 治安案件"]);
+}
+
+#[test]
+fn a_stretch_with_both_ends_is_the_period() {
+    let d = read("从1978年到1985年八年间，农业总产值每年增长4%。");
+    assert_eq!(d.metrics.last().unwrap().period.as_deref(), Some("1978/1985"));
+}
