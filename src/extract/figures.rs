@@ -352,6 +352,10 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
         // 亿元以上; 突破万列
         let bounded = solid && starts_with_any(after, &["以上", "以下"]) && prev != Some('每');
         let counted = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Count);
+        // 千余家企业
+        if counted && n.more == Some(More::Over) {
+            return Some("figure.scale_alone");
+        }
         return (n.big && (weighed && (solid || counted) || bounded)).then_some("figure.scale_alone");
     }
     match q.measure {

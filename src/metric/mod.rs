@@ -33,6 +33,7 @@ mod sums;
 
 use rust_decimal::Decimal;
 
+use crate::lexicon::clauses::Role;
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span};
@@ -291,12 +292,7 @@ impl<'d> Reader<'d> {
 
     /// True when a verb stands right before the figure.
     fn ends_with_verb(&self) -> bool {
-        self.left.last().is_some_and(|w| {
-            matches!(
-                w.class,
-                Class::Role(crate::lexicon::clauses::Role::Verb | crate::lexicon::clauses::Role::Weak) | Class::Action
-            )
-        })
+        self.left.last().is_some_and(|w| matches!(w.class, Class::Role(Role::Verb | Role::Weak) | Class::Action))
     }
 
     fn read_left(&mut self, i: usize, floor: usize, same: bool, at: usize) {
@@ -380,6 +376,19 @@ impl<'d> Reader<'d> {
             let Some(next) = figures.get(i + 1).filter(|n| n.span.start() == at && n.kind == FigureKind::Count) else {
                 break;
             };
+            i += 1;
+            at = next.span.end();
+            ceiling = figures.get(i + 1).map_or(self.text.len(), |f| f.span.start());
+        }
+        // 22个750千伏和330千伏电网工程: measures right behind a count describe what it counts
+        for _ in 0..RUN {
+            let measure = |f: &&Figure| f.kind == FigureKind::Measure && figure.kind == FigureKind::Count;
+            let Some(next) = figures.get(i + 1).filter(measure) else { break };
+            let joint = self.text.get(at..next.span.start()).unwrap_or("");
+            let described = at > figure.span.end() && matches!(joint, "和" | "、" | "及");
+            if !joint.is_empty() && !described {
+                break;
+            }
             i += 1;
             at = next.span.end();
             ceiling = figures.get(i + 1).map_or(self.text.len(), |f| f.span.start());
@@ -478,8 +487,11 @@ impl<'d> Reader<'d> {
         }
         if let Some(noun) = counted {
             if right.attributive && (!left.measured || left.phrase.is_empty() || figure.kind == FigureKind::Money) {
-                let attribute =
-                    self.phrase(left).filter(|a| a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1);
+                // 全国已有50%的县普及教育: whose figure it is names nothing of it
+                let scope = |k: usize| self.left[k].class == Class::Role(Role::Scope);
+                let attribute = self.phrase(left).filter(|a| {
+                    a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1 && !scope(left.phrase.start)
+                });
                 return match attribute {
                     Some(a) => (Some(noun + &a), "metric.of"),
                     None => (Some(noun), "metric.of"),
@@ -516,11 +528,7 @@ impl<'d> Reader<'d> {
         if left.share {
             let phrase = self.phrase(left);
             let before = self.carried(i, seat, same);
-            let whole = left
-                .phrase
-                .clone()
-                .next()
-                .is_none_or(|k| self.left[k].class == Class::Role(crate::lexicon::clauses::Role::Share));
+            let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(Role::Share));
             return match (phrase, before) {
                 (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
                 (Some(p), _) if !whole => (Some(p.trim_end_matches(['达', '为']).to_owned()), "metric.share"),
@@ -656,7 +664,7 @@ impl<'d> Reader<'d> {
         let start = first.span.start();
         let colon = self.text[..start].ends_with(['：', ':']);
         // “人均收入，1982年为494元”, “由市场决定价格的比重，已经由五年前的50%扩大到80%”
-        let opens = matches!(first.class, Class::Date | Class::Role(crate::lexicon::clauses::Role::Adverb));
+        let opens = matches!(first.class, Class::Date | Class::Role(Role::Adverb | Role::Prep));
         let dated = opens && self.text[..start].ends_with(['，', ',']);
         if !colon && !dated || start >= at {
             return None;

@@ -1,7 +1,7 @@
 //! Zeros that the text states in words.
 //!
 //! “全年未发生重大生产安全事故” is 0 重大生产安全事故; “未发生行政复议违法案件和行政诉讼败诉案件” two zeros with one
-//! place; “无一起责任事故” 0 责任事故.
+//! place; “无一起责任事故” 0 责任事故; “连续五年无重大火灾” 0 重大火灾; “实现零事故、零投诉” 0 事故 and 0 投诉.
 //!
 //! The place runs from the words of negation to the end of the clause. What is denied must end the clause
 //! as a noun phrase; two phrases joined by 和 or 、 are two zeros when both end with the same word. In rules and
@@ -19,6 +19,15 @@ use crate::text::Span;
 /// Words that deny that something happened.
 const DENIALS: &[&str] =
     &["未发生", "没有发生", "未出现", "没有出现", "无一起", "无一例", "无一人", "无一名", "未接到", "未收到"];
+
+/// 无 before these denies what it names, where that is something that happens: 无重大火灾.
+const GRADES: &[&str] = &["重大", "较大", "重特大", "责任", "安全"];
+
+/// What happens, or does not: 无重大火灾, 零事故. 零距离, 零售 and 零容忍 say something else.
+const EVENTS: &[&str] = &[
+    "事故", "火灾", "案件", "事件", "疫情", "伤亡", "死亡", "感染", "投诉", "差错", "失误", "发案", "上访", "败诉",
+    "违约", "违规", "溺亡", "积压",
+];
 
 /// Words before a denial that make it a condition or a demand.
 const DEMANDS: &[&str] = &[
@@ -48,10 +57,20 @@ const DEMANDS: &[&str] = &[
 pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, metrics: &mut Vec<Metric>) {
     let text = given.clean.as_str();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for first in ["未", "没有", "无一"] {
+    for first in ["未", "没有", "无", "零"] {
         for at in memchr::memmem::find_iter(text.as_bytes(), first) {
+            let behind = &text[at + first.len()..];
             if let Some(w) = DENIALS.iter().find(|w| w.starts_with(first) && text[at..].starts_with(**w)) {
                 found.push((at, at + w.len()));
+                continue;
+            }
+            let denied = match first {
+                "无" => GRADES,
+                "零" => EVENTS,
+                _ => continue,
+            };
+            if denied.iter().any(|w| behind.starts_with(w)) {
+                found.push((at, at + first.len()));
             }
         }
     }
@@ -66,11 +85,22 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
         let bounds = paragraph.map_or(Span::new(0, text.len()), |p| p.span);
         let sentence = sentence_start(text, bounds.start(), at);
         let (from, _) = clause::left(text, sentence.min(at), at);
-        if DEMANDS.iter().any(|w| text[from..at].ends_with(w)) || text[from..at].starts_with("确保") {
+        let before = &text[from..at];
+        let nought = &text[at..behind] == "零";
+        // 实现零事故 states what was, 实现未发生… demands it
+        let demands = |w: &&&str| before.ends_with(**w) && !(nought && matches!(**w, "实现" | "在" | "对"));
+        if DEMANDS.iter().find(demands).is_some() || ["确保", "力争", "争取"].iter().any(|w| before.starts_with(w))
+        {
             continue;
         }
-        let (to, object) = object(given, text, behind, bounds.end(), &mut words);
+        // 零事故、零投诉: each 零 denies for itself
+        let end = if nought { clause::right(text, behind, bounds.end(), false).0 } else { bounds.end() };
+        let (to, object) = object(given, text, behind, end, &mut words);
         let Some(object) = object else { continue };
+        let happens = || object.iter().all(|o| EVENTS.iter().any(|w| o.ends_with(w)));
+        if behind - at == "无".len() && !happens() {
+            continue;
+        }
         let span = Span::new(at, to);
         let next = given.figures.partition_point(|f| f.span.end() <= span.start());
         if given.figures.get(next).is_some_and(|f| f.span.overlaps(span)) {

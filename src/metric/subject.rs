@@ -336,7 +336,7 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
         // 推动产值增长: a verb that causes is none of the subject
         if e - s > 1
             && matches!(words[s].class, Class::Role(Role::Verb))
-            && strips(false, word(s))
+            && (strips(false, word(s)) || named_rate && matches!(word(s), "实施" | "执行" | "下调" | "上调"))
             && word(s + 1) != "率"
         {
             s += 1;
@@ -370,7 +370,12 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
             Class::Role(Role::Verb) => {
                 p == s || !bounded && !matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum)
             }
-            Class::Role(Role::Reach | Role::Trend) => p == s,
+            // 各单位减少租赁费1.2亿元: with a noun behind it the word acts
+            Class::Role(Role::Trend) => {
+                p == s
+                    || !bounded && p + 1 < e && matches!(word(p), "减少" | "增加" | "压减" | "削减" | "精简" | "缩短")
+            }
+            Class::Role(Role::Reach) => p == s,
             // 给予一次性奖励20万元
             Class::Role(Role::Weak) if p > 0 && matches!(word(p - 1), "给予" | "予以" | "一次性") => false,
             Class::Role(Role::Weak) | Class::Action => {
@@ -853,12 +858,14 @@ pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
                 | Class::Date
                 | Class::Paren
                 | Class::Adjective
+                | Class::Other
+                | Class::Enum
                 | Class::Role(Role::Noun | Role::Scope | Role::Part | Role::Share)
         )
     };
     // 由市场决定价格的比重: what describes may hold anything
     let of = words.iter().rposition(|w| w.class == Class::Of).filter(|o| o + 2 >= words.len()).map_or(0, |o| o + 1);
-    if words.is_empty() || words.len() > 8 || !words[of..].iter().all(nominal) {
+    if words.is_empty() || words.len() > 12 || !words[of..].iter().all(nominal) {
         return None;
     }
     phrase(text, words, trim(text, words, 0, words.len())).filter(|p| p.chars().count() <= 20)

@@ -191,6 +191,21 @@ fn a_count_and_the_list_behind_it() {
 }
 
 #[test]
+fn more_zeros_in_words() {
+    let zeros = |body: &str| -> Vec<String> {
+        let d = read(body);
+        d.metrics
+            .iter()
+            .filter(|m| m.figure.is_none())
+            .map(|m| format!("{} {}", d.clean.slice(m.span), m.subject.as_deref().unwrap()))
+            .collect()
+    };
+    assert_eq!(zeros("全年实现零事故、零投诉。"), ["零事故 事故", "零投诉 投诉"]);
+    assert_eq!(zeros("连续五年无重大森林火灾。"), ["无重大森林火灾 重大森林火灾"]);
+    assert_eq!(zeros("服务群众零距离，无重大变化，社会消费品零售总额持平，确保零事故。"), Vec::<String>::new());
+}
+
+#[test]
 fn counts_that_stand_on_end_count_one_thing() {
     assert_eq!(
         said("推出12批118项对照学习外省经验举措。"),
