@@ -431,6 +431,7 @@ fn time_grows_linearly() {
         ("one line", "2023年增长5.2%，按照《条例》第三条办理，"),
         ("open brackets", "《（“"),
         ("numerals", "一二三四五六七八九十百千万亿"),
+        ("points", "两百点"),
         ("digits", "1234567890"),
         ("blanks", "　 "),
         ("short lines", "一\n"),

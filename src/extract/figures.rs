@@ -148,7 +148,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
         _ => shared_point(&q, rest),
     };
     let change = change(place, clause, start, end, &q, found);
-    let bound = bound(clause, place.after(end), &q).or_else(|| shared_bound(place, start, found));
+    let bound = bound(clause, place.after(end), &q).or_else(|| shared_bound(place, start, &q, found));
     let currency = currency(clause);
     let figure =
         FigureMention { span: Span::new(start, end), quantity: q, lent, degrees, currency, bound, change, rule };
@@ -218,7 +218,7 @@ fn ordinal(place: &Place<'_>, at: usize, trail: &Trail) -> bool {
     })
 }
 
-/// The words of the open clause before `at`: back to a pause, a stop or an opening bracket; a list mark 、
+/// The words of the open clause before `at`: back to a pause, a stop or the bracket that encloses it; a list mark 、
 /// parts no clause.
 fn clause_before<'t>(place: &Place<'t>, at: usize) -> &'t str {
     let from = &place.text[place.paragraph_start.min(at)..at];
@@ -235,8 +235,9 @@ fn clause_before<'t>(place: &Place<'t>, at: usize) -> &'t str {
                 depth -= 1;
                 false
             }
-            '，' | '。' | '；' | '：' | '！' | '？' | ';' | '（' | '(' | '!' | '?' => true,
-            ',' => n > 0,
+            '（' | '(' => true,
+            '，' | '。' | '；' | '：' | '！' | '？' | ';' | '!' | '?' => depth == 0,
+            ',' => n > 0 && depth == 0,
             _ => false,
         };
         if border || n == 48 {
@@ -273,9 +274,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
     let prev = before.chars().next_back();
     let next = after.chars().next();
     // a text of nothing but numerals, also several: 两百, 两百点两
-    let alone = place.lone
-        && place.text[place.paragraph_start..].trim().chars().all(|c| class_of(c) == Class::Numeral || c == '点')
-        || place.lone && start == place.paragraph_start && after.trim().is_empty();
+    let alone = place.lone && (place.numerals || start == place.paragraph_start && place.text[end..].trim().is_empty());
     if alone && n.more != Some(More::Vague) {
         return Some("figure.lone");
     }
@@ -471,7 +470,12 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
     let next = after.chars().next();
     let prev = place.char_before(start);
     // 三人制篮球场
-    if matches!(unit, "人" | "年") && after.starts_with('制') {
+    // (but 20人制定方案 counts)
+    if matches!(unit, "人" | "年")
+        && after
+            .strip_prefix('制')
+            .is_some_and(|rest| !rest.starts_with(['定', '订', '作', '造', '止', '发', '约', '售', '成', '图']))
+    {
         return None;
     }
     // 五年计划 names a plan, 十年规划 too
@@ -970,17 +974,40 @@ fn past_inclusion(after: &str) -> &str {
 }
 
 /// The bound that 分别 hands out over a list: 分别突破1.5万亿元、1.4万亿元.
-fn shared_bound(place: &Place<'_>, start: usize, found: &[FigureMention]) -> Option<(&'static str, Bound)> {
-    let previous = found.last().filter(|p| p.span.end() <= start)?;
-    let (word, bound) = previous.bound?;
-    if !matches!(place.text.get(previous.span.end()..start), Some("、" | "和")) {
+fn shared_bound(
+    place: &Place<'_>,
+    start: usize,
+    q: &Quantity,
+    found: &[FigureMention],
+) -> Option<(&'static str, Bound)> {
+    const LONGEST_LIST: usize = 8;
+    let mut first = found.last().filter(|p| p.span.end() <= start)?;
+    let (word, bound) = first.bound?;
+    let joined = |from: usize, to: usize| matches!(place.text.get(from..to), Some("、" | "和"));
+    if !joined(first.span.end(), start) || !same_unit(&first.quantity, q) {
         return None;
     }
-    let lead = place.before(previous.span.start(), 12).trim_end();
+    // back to the figure that the word stands before
+    for pair in found.windows(2).rev().take(LONGEST_LIST) {
+        let goes_on = pair[0].bound == Some((word, bound)) && same_unit(&pair[0].quantity, q);
+        if !goes_on || !joined(pair[0].span.end(), pair[1].span.start()) {
+            break;
+        }
+        first = &pair[0];
+    }
+    let lead = place.before(first.span.start(), 12).trim_end();
     let lead = lead.strip_suffix(word)?;
     // 不少于300人、600人: one word bounds both
     let sole = matches!(word, "不少于" | "不低于" | "不超过" | "不高于");
     (sole || ends_with_any(lead, &["分别", "分别达", "分别已"])).then_some((word, bound))
+}
+
+/// The same unit, and where it is a measure word the same word.
+fn same_unit(a: &Quantity, b: &Quantity) -> bool {
+    match (a.measure, b.measure) {
+        (Measure::Unit(a), Measure::Unit(b)) => a.surface == b.surface,
+        _ => same_measure(a, b),
+    }
 }
 
 /// A currency named before its sum: 港币两千元.

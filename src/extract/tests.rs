@@ -161,6 +161,17 @@ fn words_that_hold_a_year_word_are_none() {
 #[test]
 fn bounds_from_afar_and_for_a_list() {
     assert_eq!(
+        figures("不少于30人、60人、90人，不低于500万元、3名工程师，抽调20人制定方案。"),
+        [
+            "30人=30人 at_least",
+            "60人=60人 at_least",
+            "90人=90人 at_least",
+            "500万元=5000000元 at_least",
+            "3名=3名",
+            "20人=20人"
+        ]
+    );
+    assert_eq!(
         figures("额度不高于借款人（夫妻双方）账户余额的15倍，不少于300人、600人的团队，接近在校学生人数的50%。"),
         ["15倍=15倍 at_most", "300人=300人 at_least", "600人=600人 at_least", "50%=50% about"]
     );

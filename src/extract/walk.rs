@@ -4,7 +4,7 @@
 //! over a figure, and a number that is neither is passed over to its end: [`Walk::candidate`] is where
 //! all overlaps are settled.
 
-use crate::lex::{Class, Tokens};
+use crate::lex::{Class, Tokens, class_of};
 use crate::outline::Outline;
 use crate::text::Clean;
 
@@ -33,6 +33,8 @@ pub(super) struct Place<'t> {
     pub(super) in_title: bool,
     /// The whole text is one paragraph.
     pub(super) lone: bool,
+    /// The whole text is one paragraph of nothing but Chinese numerals and 点.
+    pub(super) numerals: bool,
 }
 
 impl<'t> Place<'t> {
@@ -85,6 +87,7 @@ pub fn mentions(clean: &Clean, tokens: &Tokens, outline: &Outline) -> Mentions {
             sentence: 0,
             in_title: false,
             lone: clean.paragraphs().len() == 1,
+            numerals: text.trim().chars().all(|c| class_of(c) == Class::Numeral || c == '点'),
         },
         // a dense report holds a figure in three hundred bytes and a date in eight hundred
         found: Mentions { dates: Vec::with_capacity(text.len() / 800), figures: Vec::with_capacity(text.len() / 300) },

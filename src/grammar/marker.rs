@@ -336,7 +336,9 @@ pub fn glued(text: &str) -> Option<Marker> {
     let (rest, (style, number)) = arabic(text).ok()?;
     let marker = &text[..text.len() - rest.len()];
     let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let counts = behind.len() != rest.len() && behind.chars().next().is_some_and(|c| class_of(c) == Class::Han);
+    // units that take no decimals: 2.5公里 is a length
+    let whole = ["岁", "周岁", "人", "名", "个", "家", "项", "户", "件"].iter().any(|u| behind.starts_with(u));
+    let counts = behind.len() != rest.len() && whole;
     (marker.ends_with(['.', '．']) && counts && (2..=99).contains(&number)).then_some(Marker {
         style,
         number: Some(number),

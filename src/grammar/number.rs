@@ -714,7 +714,9 @@ pub fn number(i: &str) -> Parsed<'_, Number> {
                 // 三千两百两: after a scale 两 is the unit unless a scale follows it
                 let liang =
                     matches!(c, '两' | '兩') && s.last != Last::Start && peek(after).and_then(scale_of).is_none();
-                if s.more == Some(More::Over) || liang {
+                // 跨越8万亿、9万亿三个台阶: behind digits a Chinese one counts on only with a scale of its own (3亿五千万)
+                let apart = script == Script::Arabic && peek(after).and_then(scale_of).is_none();
+                if s.more == Some(More::Over) || liang || apart {
                     break;
                 }
                 let low = Exact::of(u128::from(d));
@@ -981,6 +983,8 @@ mod tests {
             ("七八十人", "70~80|人"),
             ("二、三十亿斤", "2000000000~3000000000|斤"),
             ("二、五十亿斤", "2|、五十亿斤"),
+            ("9万亿三个", "9000000000000|三个"),
+            ("3亿五千万", "350000000"),
             ("两三万", "20000~30000"),
             ("十七八岁", "17~18|岁"),
             ("四五规划", "4|五规划"),

@@ -6,7 +6,7 @@
 //!
 //! A stretch ends at a stop, at the figure beside it, at a bracket that encloses the figure, and after a
 //! bounded number of characters. Inside “…”, 《…》 and （…） nothing parts. 、 parts only behind a figure:
-//! before one it lists what the figure is about.
+//! before one it lists what the figure is about; a list behind a figure is read over it on demand.
 
 use super::segment::{self, Class};
 use crate::resolve::Date;

@@ -6,6 +6,7 @@
 //! The things are parted by 、, 和, 与, 及, 以及. The last one may carry a head that all share (产量, 增加值): it
 //! begins behind the last word that ends with the character the first thing ends with, else behind about
 //! as many characters as the first thing has. A thing that ends with a head of measure itself shares none.
+//! Two measures of one owner share the owner (金融机构资产和负债); the dead are those of the accident before them.
 
 use super::clause::Word;
 use super::segment::Class;
@@ -41,6 +42,9 @@ const PAIRED: &[&str] = &[
     "金额",
     "起数",
 ];
+
+/// Heads that the dictionary holds joined to what they are the head of: 治安案件.
+const WITHIN: &[&str] = &["案件", "事故", "企业", "人员", "贷款", "存款"];
 
 /// How many figures stand in a row from `i` on, with nothing but 、 or a conjunction between.
 pub(super) fn run(text: &str, figures: &[Figure], i: usize) -> usize {
@@ -125,18 +129,25 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
         && PAIRED.contains(&word(last.start))
         && PAIRED.contains(&word(first.end - 1))
     {
-        names[1].insert_str(0, &name(first.start..first.end - 1));
+        names[1] = name(first.start..first.end - 1) + &whole;
+        return Some(names);
+    }
+    // 道路交通事故起数和死亡人数: the dead are those of the accident
+    if count == 2
+        && matches!(whole.as_str(), "死亡人数" | "受伤人数" | "伤亡人数")
+        && let Some(accident) = names[0].strip_suffix("起数").filter(|a| a.ends_with("事故") && *a != "事故")
+    {
+        names[1] = accident.to_owned() + &whole;
         return Some(names);
     }
     // 刑事、治安案件: one word of the dictionary holds the head
     let chars = |s: &str| s.chars().count();
     if last.len() == 1
-        && let Some((at, _)) = whole.char_indices().rev().nth(1)
-        && names[..count - 1].iter().all(|n| chars(n) + 2 == chars(&whole) && !alone(n))
+        && let Some(head) = WITHIN.iter().find(|h| whole.ends_with(**h))
+        && names[..count - 1].iter().all(|n| chars(n) + chars(head) == chars(&whole) && !alone(n))
     {
-        let head = whole[at..].to_owned();
         for n in names.iter_mut().take(count - 1) {
-            n.push_str(&head);
+            n.push_str(head);
         }
         return Some(names);
     }

@@ -8,7 +8,8 @@
 //! the first of these that holds, the subject is
 //!
 //! 1. `metric.of`: what 的 ties to the figure (全长1.3万公里的旅游公路);
-//! 2. `metric.counted`: the noun right behind a count (719个精品示范村);
+//! 2. `metric.counted`: the noun right behind a count (719个精品示范村), behind counts on end (12批118项举措), behind a sum
+//!    that is given as it (给予10万元奖励), or a list that one head closes;
 //! 3. `metric.share`: 占 with what it is a share of;
 //! 4. `metric.handed_out`: its part of a list that 分别 hands out (`distribution`);
 //! 5. `metric.named`: the noun phrase before it;
@@ -16,7 +17,7 @@
 //! 7. `metric.carried`: the subject of the figure before it in the sentence, or what the clause before it is about;
 //! 8. `metric.open`, none: nothing is invented.
 //!
-//! Beside 7 stand `metric.label` (a name alone before a colon), `metric.topic` (what a clause without figure says the
+//! Beside 7 stand `metric.label` (a name alone before a colon or a comma), `metric.topic` (what a clause without figure says the
 //! change of), `metric.did` (300人参加培训) and `metric.verb` (不予公开142件, where no noun is near).
 //!
 //! Then come the period and whether it is a target (`period`), the key (`key`), zeros (`negation`) and the
@@ -373,7 +374,8 @@ impl<'d> Reader<'d> {
         let mut at = figure.span.end();
         // 推出12批118项举措: both count what stands behind the second
         for _ in 0..RUN {
-            let Some(next) = figures.get(i + 1).filter(|n| n.span.start() == at && n.kind == FigureKind::Count) else {
+            let counts = |f: &Figure| f.kind == FigureKind::Count;
+            let Some(next) = figures.get(i + 1).filter(|n| n.span.start() == at && counts(n) && counts(figure)) else {
                 break;
             };
             i += 1;
@@ -607,8 +609,8 @@ impl<'d> Reader<'d> {
         subject(lasts(i)).or_else(|| subject(true))
     }
 
-    /// The subject of the last figure with the same unit: of the sentence, or where a verb is the same too, of the
-    /// paragraph.
+    /// The subject of the last figure with the same unit: of the sentence, or where the verb is the same too (or none is
+    /// given), of the paragraph.
     fn last_with_unit(&self, i: usize, seat: &Seat, verb: Option<Span>) -> Option<String> {
         let unit = &self.given.figures[i].unit;
         let word = |p: Option<Span>| p.map(|p| &self.text[p.range()]);

@@ -87,8 +87,7 @@ fn class(word: &str, tag: &str) -> Class {
         "p" => Class::Role(Role::Prep),
         "c" => Class::Role(Role::Conj),
         "f" => Class::Role(Role::Place),
-        // 何梁何利奖: 何 alone is more often a name
-        "r" | "rr" | "rz" | "rg" if word != "何" => Class::Pronoun,
+        "r" | "rr" | "rz" | "rg" => Class::Pronoun,
         "a" | "ad" | "an" | "ag" | "z" | "zg" => Class::Adjective,
         "t" | "tg" | "m" | "q" | "mq" => Class::Other,
         "ul" | "ug" | "uz" | "ud" | "uv" | "y" | "e" | "o" => Class::Particle,

@@ -227,7 +227,7 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
             _ => break,
         }
     }
-    // 扣除价格因素实际增长5%
+    // 扣除不可比因素增长5%: what is taken off before the figure is none of the subject
     if out.measured && e > 0 && word(e - 1).ends_with("因素") {
         let taken = (0..e).rev().take(6).find(|&k| matches!(word(k), "扣除" | "剔除" | "考虑" | "不考虑"));
         e = taken.unwrap_or(e);
@@ -248,7 +248,8 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
         && out.attributive
         && !out.measured
         && let Some(k) = (0..e).rev().find(|&k| {
-            matches!(words[k].class, Class::Role(Role::Reach)) || k > 0 && matches!(word(k), "接近" | "完成")
+            let reaches = matches!(words[k].class, Class::Role(Role::Reach)) && word(k) != "有";
+            reaches || k > 0 && matches!(word(k), "接近" | "完成")
         })
     {
         out.measured = true;
@@ -327,18 +328,25 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
     }
     // 重点实验室助力页岩油年产量突破100万吨: what causes is none of the subject
     const CAUSES: &[&str] = &["助力", "推动", "带动", "促进", "拉动", "支撑", "撬动", "引领", "助推", "促使"];
-    let caused = (s..e).rev().find(|&k| CAUSES.contains(&word(k)) && k + 1 < e);
+    let noun =
+        |k: usize| matches!(word(k), "能力" | "作用" | "效应" | "力" | "区" | "率" | "力度" | "体系" | "水平" | "机制");
+    let caused = (s + 1..e).rev().find(|&k| CAUSES.contains(&word(k)) && k + 1 < e && !noun(k + 1));
     if let Some(k) = caused.filter(|_| out.measured) {
         s = k + 1;
     }
     let named_rate = rate && e > s && RATES.iter().any(|w| word(e - 1).ends_with(w));
     if out.measured && !soft || named_rate {
         // 推动产值增长: a verb that causes is none of the subject
-        if e - s > 1
-            && matches!(words[s].class, Class::Role(Role::Verb))
-            && (strips(false, word(s)) || named_rate && matches!(word(s), "实施" | "执行" | "下调" | "上调"))
-            && word(s + 1) != "率"
-        {
+        let opens = match words.get(s).map(|w| w.class) {
+            Some(Class::Role(Role::Verb)) => named_rate || strips(false, word(s)),
+            // 提高森林覆盖率2个百分点
+            Some(Class::Role(Role::Trend)) => named_rate,
+            _ => false,
+        };
+        // 缴纳比例: a bare 比例 names nothing
+        let bare = named_rate && e - s == 2 && RATES.contains(&word(e - 1));
+        if e - s > 1 && opens && !bare && !matches!(word(s + 1), "幅度" | "速度") {
+            out.predicate.get_or_insert(words[s].span);
             s += 1;
         }
         out.phrase = trim(text, words, s, e);
@@ -381,7 +389,7 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
             Class::Role(Role::Weak) | Class::Action => {
                 // 推进实事、近五年累计投入资金: a new member of a list has a verb of its own
                 let anew = p > cut && words[cut..p].iter().any(|w| w.class == Class::Enum);
-                at_verb_place && (verb.is_none() && object || anew && p != cut) && !out.measured && !bounded
+                at_verb_place && (verb.is_none() && object || anew) && !out.measured && !bounded
             }
             Class::Particle => verb.is_some() && p == cut,
             Class::Role(Role::Adverb | Role::Bound) => verb.is_some() && p == cut,
@@ -545,7 +553,10 @@ const NO_PLACES: &[&str] = &[
 fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool {
     // 省级创意设计产业园区 is a class of places
     let level = |k: usize| words.get(k).is_some_and(|w| text[w.span.range()].ends_with('级'));
-    if phrase.start.checked_sub(1).is_some_and(level) || phrase.len() > 1 && level(phrase.start) {
+    let ends =
+        |tail: &str| words.get(phrase.end.saturating_sub(1)).is_some_and(|w| text[w.span.range()].ends_with(tail));
+    let class_of_places = ends("区") && !ends("地区");
+    if class_of_places && (phrase.start.checked_sub(1).is_some_and(level) || phrase.len() > 1 && level(phrase.start)) {
         return false;
     }
     let Some(words) = words.get(phrase.clone()).filter(|w| !w.is_empty()) else { return false };
@@ -762,7 +773,9 @@ pub(super) fn list(text: &str, words: &[Word]) -> Option<std::ops::Range<usize>>
         let verb = matches!(words[k].class, Class::Role(Role::Verb)) || is_verb(words[k].class) && starts(k);
         rest(k) || joins(&words[k]) || is_nominal(words[k].class) && !verb
     });
-    if !fits || !is_nominal(words.last()?.class) {
+    let noun = |w: &Word| matches!(w.class, Class::Noun | Class::Quote | Class::Role(Role::Noun));
+    let vague = [VAGUE, STEPS].iter().any(|list| list.contains(&word(0)));
+    if !fits || !words.last().is_some_and(noun) || vague {
         return None;
     }
     match (0..words.len()).rev().find(|&k| rest(k)) {
@@ -864,7 +877,7 @@ pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
         )
     };
     // 由市场决定价格的比重: what describes may hold anything
-    let of = words.iter().rposition(|w| w.class == Class::Of).filter(|o| o + 2 >= words.len()).map_or(0, |o| o + 1);
+    let of = words.iter().rposition(|w| w.class == Class::Of).filter(|o| o + 2 == words.len()).map_or(0, |o| o + 1);
     if words.is_empty() || words.len() > 12 || !words[of..].iter().all(nominal) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Stated totals against their parts, and stated counts against the lists before them.
+//! Stated totals against their parts, and stated counts against the lists before and behind them.
 //!
 //! “18项纪律制度、5项财务制度，共23项制度”: 18 + 5 = 23; “9个企业…，其中四个…。其余5个…”: 4 + 5 = 9; “3607件（市政府349件、
 //! 各部门3258件）”: 349 + 3258 = 3607; “公示制度、记录制度、审核制度三项制度”: three names, three.

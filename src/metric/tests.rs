@@ -206,6 +206,28 @@ fn more_zeros_in_words() {
 }
 
 #[test]
+fn a_name_is_never_made_up() {
+    assert_eq!(said("煤、天然气产销分别增长2%、3%。")[1], "3% 天然气产销");
+    for (text, first) in [
+        ("煤、天然气分别增长2%、3%。", "2% 煤"),
+        ("汽车、集成电路分别增长2%、3%。", "2% 汽车"),
+        ("水泥、平板玻璃分别增长2%、3%。", "2% 水泥"),
+    ] {
+        assert_eq!(said(text)[0], first);
+    }
+    assert_eq!(said("金融机构的资产和负债分别增长9%、8%。")[1], "8% 金融机构的负债");
+    assert_eq!(said("科技支撑能力提升30%。"), ["30% 科技支撑能力"]);
+    assert_eq!(said("完成总产值300亿元3个项目投产。")[0], "300亿元 总产值");
+    assert_eq!(said("建成12个项目、道路和桥梁建设。"), ["12个 项目"]);
+    let d = read("提高森林覆盖率2个百分点。");
+    let m = &d.metrics[0];
+    assert_eq!(m.subject.as_deref(), Some("森林覆盖率"));
+    assert_eq!(m.predicate.map(|p| d.clean.slice(p)), Some("提高"));
+    let d = read("收到申请40件，其中市级部门30件。");
+    assert_eq!(d.metrics[1].subject.as_deref(), Some("申请"));
+}
+
+#[test]
 fn counts_that_stand_on_end_count_one_thing() {
     assert_eq!(
         said("推出12批118项对照学习外省经验举措。"),
@@ -260,6 +282,10 @@ fn a_clause_between_names_what_goes_on() {
 #[test]
 fn one_owner_of_two_measures() {
     assert_eq!(said("金融机构资产和负债分别增长9.5%和9.4%。"), ["9.5% 金融机构资产", "9.4% 金融机构负债"]);
+    assert_eq!(
+        said("道路交通事故起数和死亡人数分别下降2%、31%。"),
+        ["2% 道路交通事故起数", "31% 道路交通事故死亡人数"]
+    );
     assert_eq!(said("刑事、治安案件分别下降12%、3%。"), ["12% 刑事案件", "3% 治安案件"]);
 }
 

@@ -65,7 +65,8 @@ fn a_marker_hard_against_a_number() {
         ["1 一、 条件", "2 1. 在本市工作的教师", "2 2. 35岁以下的专科毕业生", "2 3. 退役军人"]
     );
     // nothing before it counts to one: a decimal
-    assert_eq!(read("一、情况\n2.35万人参加培训。\n"), ["1 一、 情况"]);
+    assert_eq!(read("一、情况\n2.35岁以下人员参加培训。\n"), ["1 一、 情况"]);
+    assert_eq!(read("1.扩大道路建设。\n2.5公里道路通车。\n"), ["1 1. 扩大道路建设"]);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 //! “…新使命任务，深入学习理⏎⏎解，有关的…” goes on over a page; “关于同意建立…工作⏎ 部际联席会议制度的批复”
 //! is one title; “（一）指导思想⏎以…为指导” is two paragraphs.
 //!
-//! Three rules, the first that speaks decides:
+//! The first of these that speaks decides:
+//! 0. *closing*: a line that begins with a closing mark (》, 。) begins no paragraph;
 //! 1. *title*: lines that together are a printed title are one ([`titles`]); nothing else joins them.
 //! 2. *wrapped*: in a wrapped text a filled line that breaks off goes on in the next line, unless
 //!    that opens something; a filled line that ends a sentence goes on when nothing says otherwise.
@@ -34,7 +35,8 @@ pub(super) fn decide(source: &str, lines: &[Line], wrap: &Wrap) -> Vec<bool> {
 
 /// True for a line that no paragraph can begin with: “》摘要”, “。”.
 fn closes(text: &str) -> bool {
-    text.starts_with(['》', '〉', '」', '』', '”', '’', '。', '，', '、', '；', '！', '？'])
+    // not ”, which is often mistyped for “
+    text.starts_with(['》', '〉', '。', '，', '、', '；', '！', '？']) && !text.contains(['\t', '|'])
 }
 
 fn goes_on(source: &str, before: &Line, line: &Line, wrap: &Wrap, before_joined: bool) -> bool {

@@ -17,7 +17,7 @@
 //! with its issuer or place.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::laws;
 use super::values::{Citation, CitationKind, CitedNumber, Provision, VersionInForce, Why};
@@ -76,6 +76,7 @@ pub fn citations(
         notes: Vec::new(),
         work: false,
     };
+    let named: HashSet<usize> = cited.aliases.iter().filter_map(|a| a.of).collect();
     let mut declared = cited.aliases.iter().peekable();
     for (i, form) in cited.forms.iter().enumerate() {
         // a name holds from its declaration on; the 《》 inside the declaration itself is the name too
@@ -89,8 +90,7 @@ pub fn citations(
         let citation = match form.written {
             Written::Number => pass.number(form),
             Written::Title(inside) | Written::Unclosed(inside) => {
-                let declared = cited.aliases.iter().any(|a| a.of == Some(i));
-                pass.title(form, clean.slice(inside), true, declared)
+                pass.title(form, clean.slice(inside), true, named.contains(&i))
             }
             Written::Name => pass.title(form, clean.slice(form.span), false, false),
         };
@@ -364,7 +364,9 @@ impl<'r> Pass<'_, 'r> {
         // 建设实施纲要（2015—2020年）: a plan that says its years
         let years = core.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '(']));
         if tail == "plan"
-            && years.is_some_and(|(_, y)| y.ends_with('年') && y.starts_with(|c: char| c.is_ascii_digit()))
+            && years.is_some_and(|(name, y)| {
+                name.chars().count() >= 8 && y.ends_with('年') && y.starts_with(|c: char| c.is_ascii_digit())
+            })
         {
             return Some("full.years");
         }
