@@ -7,9 +7,12 @@
 //! The stretch to the left is read from its end: words that reach (达到, 为), verbs of change (增长),
 //! adverbs (累计, 分别), dates and bases of comparison (比上年, 快于全国) come off. From its beginning come
 //! off conjunctions, adverbs, scope words (全市) and phrases with a preposition (向群众). What is left
-//! is the subject, unless a verb stands in it whose object is counted: then what follows the verb is.
+//! is the subject, unless a verb stands in it whose object is counted: then what follows the verb is. The name of a
+//! rate keeps the verbs inside it (承诺事项兑现率); what causes (助力) comes off with what stands before it, and so does the
+//! base of a share or multiple (相当于去年总量的1.6倍), save that 按 makes what it names the subject (按扣除标准的50%).
 //! The stretch to the right counts when it begins right at the figure with a noun (719个精品示范村) and
-//! ends where a verb, an adverb or a preposition begins (13个县|被命名).
+//! ends where a verb, an adverb or a preposition begins (13个县|被命名); behind a governing verb the whole object counts,
+//! whatever describes it ([`is_object`]).
 
 use super::clause::Word;
 use super::segment::Class;
@@ -99,24 +102,13 @@ fn is_nominal(c: Class) -> bool {
 }
 
 /// Verbs whose objects are counted even when 达到 or 超过 stands before the figure.
-fn strips(soft: bool, word: &str) -> bool {
-    soft || matches!(
-        word,
-        "推动"
-            | "带动"
-            | "促进"
-            | "确保"
-            | "实现"
-            | "保持"
-            | "力争"
-            | "争取"
-            | "完成"
-            | "拉动"
-            | "推进"
-            | "保证"
-            | "引导"
-    )
+fn strips(word: &str) -> bool {
+    CAUSES.contains(&word)
+        || matches!(word, "确保" | "实现" | "保持" | "力争" | "争取" | "完成" | "推进" | "保证" | "引导")
 }
+
+/// Verbs of what makes something else rise or fall.
+const CAUSES: &[&str] = &["助力", "推动", "带动", "促进", "拉动", "支撑", "撬动", "引领", "助推", "促使"];
 
 /// Tails of nouns that are told as a rate: a verb inside such a name governs nothing (政府承诺事项兑现率).
 const RATES: &[&str] =
@@ -327,7 +319,6 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
         return out;
     }
     // 重点实验室助力页岩油年产量突破100万吨: what causes is none of the subject
-    const CAUSES: &[&str] = &["助力", "推动", "带动", "促进", "拉动", "支撑", "撬动", "引领", "助推", "促使"];
     let noun =
         |k: usize| matches!(word(k), "能力" | "作用" | "效应" | "力" | "区" | "率" | "力度" | "体系" | "水平" | "机制");
     let caused = (s + 1..e).rev().find(|&k| CAUSES.contains(&word(k)) && k + 1 < e && !noun(k + 1));
@@ -338,7 +329,7 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
     if out.measured && !soft || named_rate {
         // 推动产值增长: a verb that causes is none of the subject
         let opens = match words.get(s).map(|w| w.class) {
-            Some(Class::Role(Role::Verb)) => named_rate || strips(false, word(s)),
+            Some(Class::Role(Role::Verb)) => named_rate || strips(word(s)),
             // 提高森林覆盖率2个百分点
             Some(Class::Role(Role::Trend)) => named_rate,
             _ => false,
