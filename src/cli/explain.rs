@@ -9,7 +9,7 @@ use super::{Tally, each_document};
 use crate::document::{Document, Options};
 use crate::emit::Layer;
 use crate::emit::findings::{Finding, findings};
-use crate::emit::wire::node_ids;
+use crate::emit::wire::Ids;
 use crate::grammar::number::number;
 use crate::text::{Origin, Places, Span};
 
@@ -114,7 +114,7 @@ impl Reader<'_> {
 
     fn outline(&self, out: &mut String) {
         let outline = &self.document.outline;
-        let ids = node_ids(outline);
+        let ids = Ids::of(outline);
         // a node's subtree follows it, so the last node that begins before the byte is on the path
         let mut path = Vec::new();
         let mut next =
@@ -127,7 +127,7 @@ impl Reader<'_> {
         }
         for i in path.into_iter().rev() {
             let node = &outline.nodes[i];
-            let _ = write!(out, "outline {} {}, level {}", ids[i], node.style.as_str(), node.level);
+            let _ = write!(out, "outline {} {}, level {}", &ids[i], node.style.as_str(), node.level);
             if !node.marker.is_empty() {
                 let _ = write!(out, ", marker {}", self.slice(node.marker));
             }

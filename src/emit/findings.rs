@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use super::wire::node_ids;
+use super::wire::Ids;
 use crate::document::Document;
 use crate::frame::{Frame, Part};
 use crate::metric::Metric;
@@ -177,7 +177,7 @@ fn number_facts<'d>(
 
 fn outline<'d>(document: &'d Document, all: &mut Vec<Finding<'d>>) {
     let clean = &document.clean;
-    for (node, id) in document.outline.nodes.iter().zip(node_ids(&document.outline)) {
+    for (node, id) in document.outline.nodes.iter().zip(Ids::of(&document.outline).iter()) {
         // marker and title in one mark where they stand in one paragraph
         let mut places = Vec::with_capacity(2);
         // what an article, a dash or an ordinal opens is often all of a sentence: its marker is mark enough

@@ -13,7 +13,7 @@ use std::io;
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
 use super::findings::{Event, Finding, Layer, Marks, Run, Written, findings};
-use super::wire::node_ids;
+use super::wire::Ids;
 use crate::document::Document;
 use crate::outline::{Node, Style};
 use crate::text::{Note, Paragraph, Span};
@@ -141,7 +141,7 @@ struct Page<'d> {
     document: &'d Document,
     findings: Vec<Finding<'d>>,
     /// The paths of the outline's nodes.
-    ids: Vec<String>,
+    ids: Ids,
     /// The index of the first node among the findings.
     first_node: usize,
     /// The parts of the form, by place.
@@ -156,7 +156,7 @@ impl<'d> Page<'d> {
         let mut parts: Vec<_> =
             findings.iter().filter(is_part).filter_map(|f| Some((*f.places.first()?, f.name))).collect();
         parts.sort_unstable();
-        Page { document, findings, ids: node_ids(&document.outline), first_node, parts }
+        Page { document, findings, ids: Ids::of(&document.outline), first_node, parts }
     }
 
     fn title(&self) -> &'d str {
@@ -206,9 +206,9 @@ impl<'d> Page<'d> {
         html! {
             nav aria-label="Outline" {
                 h2 { "Outline" }
-                @if self.ids.is_empty() { p.none { "no headings" } }
+                @if self.document.outline.nodes.is_empty() { p.none { "no headings" } }
                 ol lang="zh-Hans" {
-                    @for (node, id) in self.document.outline.nodes.iter().zip(&self.ids) {
+                    @for (node, id) in self.document.outline.nodes.iter().zip(self.ids.iter()) {
                         @let marker = clean.slice(node.marker).trim();
                         li class={ "l" (node.level.min(8)) } {
                             a href={ "#n" (id) } {
@@ -291,7 +291,7 @@ impl<'d> Page<'d> {
         let _ = write!(out, "<mark class=\"{layer}\" data-f=\"{i}\"");
         if first {
             let _ = match (finding.layer, i.checked_sub(self.first_node)) {
-                (Layer::Outline, Some(node)) => write!(out, " id=\"n{}\"", self.ids[node]),
+                (Layer::Outline, Some(node)) => write!(out, " id=\"n{}\"", &self.ids[node]),
                 _ => write!(out, " id=\"f{i}\""),
             };
             // a metric shows with its figure, which is reached by the keyboard already

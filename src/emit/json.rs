@@ -20,7 +20,7 @@ pub struct JsonOptions {
 /// When the writer fails.
 pub fn write_json(document: &Document, options: JsonOptions, out: impl io::Write) -> io::Result<()> {
     let wire = wire::Wire::new(document);
-    let wire = wire.document(options.with_text);
+    let wire = wire.stream(options.with_text);
     if options.pretty {
         serde_json::to_writer_pretty(out, &wire)?;
     } else {

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde::ser::SerializeStruct as _;
 
 use crate::document::Document as Parsed;
 use crate::frame;
@@ -207,19 +208,19 @@ pub struct Frame<'d> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Node<'d> {
     /// The path: "1.2.3" is the third child of the second child of the first root.
-    pub id: String,
+    pub id: &'d str,
     /// The family of the marker: `part`, `chapter`, `section`, `article`, `han`, `han_paren`,
     /// `arabic`, `arabic_paren`, `circled`, `dash` or `ordinal`.
     #[schemars(extend("enum" = ["part", "chapter", "section", "article", "han", "han_paren", "arabic", "arabic_paren", "circled", "dash", "ordinal"]))]
     pub style: &'d str,
     /// The marker as written, blanks removed; "" when there is none.
-    pub marker: String,
+    pub marker: Cow<'d, str>,
     /// The marker's number; null for dashes and unnumbered parts.
     pub number: Option<u32>,
     /// Depth in the tree, from 1.
     pub level: u32,
     /// The title without its closing punctuation; null where there is none.
-    pub title: Option<String>,
+    pub title: Option<Cow<'d, str>>,
     /// Where the title stands; null where there is none.
     pub title_span: Option<Span>,
     /// True when text follows the title in the same paragraph.
@@ -423,15 +424,93 @@ pub struct Note<'d> {
     pub message: &'d str,
 }
 
-/// Turns places of the cleaned text into the wire's spans.
-struct Outside<'d> {
+/// Rows that are made one by one while they are written, so that a large document is never held twice.
+struct Each<F>(F);
+
+impl<F, I> Serialize for Each<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item: Serialize>,
+{
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0())
+    }
+}
+
+fn number(d: &Option<Decimal>) -> Option<Number> {
+    d.map(Number)
+}
+
+fn change(c: &Option<resolve::Change>) -> Option<Change<'static>> {
+    c.map(|c| Change { direction: c.direction.as_str(), basis: c.basis.map(|b| b.as_str()) })
+}
+
+/// The path of each node, "1.2.3", by its index in [`outline::Outline::nodes`].
+#[derive(Debug, Default)]
+pub struct Ids {
+    all: String,
+    /// Where each path begins in `all`, and where the last one ends.
+    begins: Vec<u32>,
+}
+
+impl Ids {
+    /// Counts the nodes below each node.
+    pub fn of(outline: &outline::Outline) -> Ids {
+        let mut ids = Ids { all: String::with_capacity(8 * outline.nodes.len()), begins: vec![0] };
+        ids.begins.reserve(outline.nodes.len());
+        let mut children = vec![0u32; outline.nodes.len()];
+        let mut roots = 0u32;
+        for n in &outline.nodes {
+            let nth = match n.parent {
+                Some(p) => {
+                    ids.all.extend_from_within(ids.begins[p] as usize..ids.begins[p + 1] as usize);
+                    ids.all.push('.');
+                    &mut children[p]
+                }
+                None => &mut roots,
+            };
+            *nth += 1;
+            if let Some(digit) = char::from_digit(*nth, 10) {
+                ids.all.push(digit);
+            } else {
+                ids.all.push_str(&nth.to_string());
+            }
+            ids.begins.push(ids.all.len() as u32);
+        }
+        ids
+    }
+
+    /// The paths in text order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.begins.windows(2).map(|w| &self.all[w[0] as usize..w[1] as usize])
+    }
+}
+
+impl std::ops::Index<usize> for Ids {
+    type Output = str;
+
+    fn index(&self, node: usize) -> &str {
+        &self.all[self.begins[node] as usize..self.begins[node + 1] as usize]
+    }
+}
+
+/// A parsed document with what its wire form needs besides: the ids and the places in code points.
+#[derive(Debug)]
+pub struct Wire<'d> {
     parsed: &'d Parsed,
+    ids: Ids,
     places: Places<'d>,
 }
 
-impl<'d> Outside<'d> {
+impl<'d> Wire<'d> {
+    /// Prepares a document for writing.
+    pub fn new(parsed: &'d Parsed) -> Wire<'d> {
+        Wire { parsed, ids: Ids::of(&parsed.outline), places: Places::new(parsed.text.as_str()) }
+    }
+
     fn origin(&self, at: Origin) -> Span {
-        Span(self.places.char_of(at.start()) as u32, self.places.char_of(at.end()) as u32)
+        let start = self.places.char_of(at.start());
+        Span(start as u32, self.places.char_from(at.start(), start, at.end()) as u32)
     }
 
     fn span(&self, at: CleanSpan) -> Span {
@@ -486,7 +565,21 @@ impl<'d> Outside<'d> {
         FormDate { text: self.part_text(&d.part), span: self.span(d.part.span), value: d.value.as_deref() }
     }
 
-    fn frame(&self, f: &'d frame::Frame) -> Frame<'d> {
+    fn source(&self) -> Source<'d> {
+        let provenance = self.parsed.text.provenance();
+        Source {
+            name: &provenance.name,
+            format: provenance.format,
+            encoding: provenance.encoding,
+            encoding_certainty: provenance.certainty.as_str(),
+            sha256: &provenance.sha256,
+            chars: self.places.chars(),
+            pages: provenance.pages,
+        }
+    }
+
+    fn frame(&self) -> Frame<'d> {
+        let f = &self.parsed.frame;
         Frame {
             copy_number: f.copy_number.as_ref().map(|p| self.part(p)),
             secrecy: f.secrecy.as_ref().map(|p| self.part(p)),
@@ -520,15 +613,23 @@ impl<'d> Outside<'d> {
         }
     }
 
-    fn node(&self, n: &'d outline::Node, id: &str) -> Node<'d> {
-        let squeeze = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    /// The year that 今年 means.
+    fn year(&self) -> Option<i32> {
+        self.parsed.year.as_ref().map(|y| y.year)
+    }
+
+    fn node<'w>(&'w self, n: &'d outline::Node, id: &'w str) -> Node<'w> {
+        let squeeze = |s: Cow<'d, str>| match s.chars().any(char::is_whitespace) {
+            true => s.chars().filter(|c| !c.is_whitespace()).collect::<String>().into(),
+            false => s,
+        };
         Node {
-            id: id.to_owned(),
+            id,
             style: n.style.as_str(),
-            marker: squeeze(&self.slice(n.marker)),
+            marker: squeeze(self.slice(n.marker)),
             number: n.number,
             level: n.level,
-            title: n.title.map(|t| self.slice(t).into_owned()),
+            title: n.title.map(|t| self.slice(t)),
             title_span: n.title.map(|t| self.span(t)),
             run_in: n.run_in,
             span: self.span(n.span),
@@ -536,187 +637,204 @@ impl<'d> Outside<'d> {
         }
     }
 
-    /// The tree from the flat list: each node waits on a stack until its subtree ends.
-    fn outline(&self, nodes: &'d [outline::Node], ids: &[String]) -> Vec<Node<'d>> {
-        let mut roots = Vec::new();
-        let mut open: Vec<(usize, Node<'d>)> = Vec::new();
-        let close = |open: &mut Vec<(usize, Node<'d>)>, roots: &mut Vec<Node<'d>>| {
-            if let Some((_, done)) = open.pop() {
-                match open.last_mut() {
-                    Some((_, above)) => above.children.push(done),
-                    None => roots.push(done),
+    /// The roots of the outline, each with its subtree.
+    fn outline(&self) -> impl Iterator<Item = Node<'_>> {
+        let mut next = 0;
+        self.parsed.outline.nodes.chunk_by(|_, n| n.parent.is_some()).filter_map(move |subtree| {
+            // each node waits on a stack until its subtree ends
+            let mut open: Vec<(usize, Node<'_>)> = Vec::new();
+            let close = |open: &mut Vec<(usize, Node<'_>)>| {
+                if let Some((_, done)) = open.pop()
+                    && let Some((_, above)) = open.last_mut()
+                {
+                    above.children.push(done);
                 }
+            };
+            for n in subtree {
+                while open.last().is_some_and(|(at, _)| n.parent != Some(*at)) {
+                    close(&mut open);
+                }
+                open.push((next, self.node(n, &self.ids[next])));
+                next += 1;
             }
-        };
-        for (i, n) in nodes.iter().enumerate() {
-            while open.last().is_some_and(|(at, _)| n.parent != Some(*at)) {
-                close(&mut open, &mut roots);
+            while open.len() > 1 {
+                close(&mut open);
             }
-            open.push((i, self.node(n, &ids[i])));
-        }
-        while !open.is_empty() {
-            close(&mut open, &mut roots);
-        }
-        roots
-    }
-}
-
-fn number(d: &Option<Decimal>) -> Option<Number> {
-    d.map(Number)
-}
-
-fn change(c: &Option<resolve::Change>) -> Option<Change<'static>> {
-    c.map(|c| Change { direction: c.direction.as_str(), basis: c.basis.map(|b| b.as_str()) })
-}
-
-/// The path of each node: "1.2.3".
-pub fn node_ids(outline: &outline::Outline) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::with_capacity(outline.nodes.len());
-    let mut children = vec![0u32; outline.nodes.len()];
-    let mut roots = 0u32;
-    for n in &outline.nodes {
-        ids.push(match n.parent {
-            Some(p) => {
-                children[p] += 1;
-                format!("{}.{}", ids[p], children[p])
-            }
-            None => {
-                roots += 1;
-                roots.to_string()
-            }
-        });
-    }
-    ids
-}
-
-/// A parsed document together with the ids that its wire form borrows.
-#[derive(Debug)]
-pub struct Wire<'d> {
-    parsed: &'d Parsed,
-    ids: Vec<String>,
-}
-
-impl<'d> Wire<'d> {
-    /// Prepares a document for writing.
-    pub fn new(parsed: &'d Parsed) -> Wire<'d> {
-        Wire { parsed, ids: node_ids(&parsed.outline) }
+            open.pop().map(|(_, root)| root)
+        })
     }
 
-    /// The document in the wire's types.
-    pub fn document(&'d self, with_text: bool) -> Document<'d> {
-        let parsed = self.parsed;
-        let out = Outside { parsed, places: Places::new(parsed.text.as_str()) };
-        let node = |at: CleanSpan| parsed.outline.node_at(at.start()).map(|i| self.ids[i].as_str());
-        let provenance = parsed.text.provenance();
+    fn paragraphs(&self) -> impl Iterator<Item = Paragraph<'_>> {
+        let paragraphs = self.parsed.clean.paragraphs().iter();
+        paragraphs
+            .zip(&self.parsed.outline.paragraph_nodes)
+            .map(|(p, n)| Paragraph { span: self.span(p.span), node: n.map(|i| &self.ids[i]) })
+    }
+
+    /// Tells the id of the innermost node at each place; the places are asked for mostly in text order.
+    fn nodes<'w>(&'w self) -> impl FnMut(CleanSpan) -> Option<&'w str> + use<'w, 'd> {
+        let mut near = 0;
+        move |at| self.parsed.outline.node_near(&mut near, at.start()).map(|i| &self.ids[i])
+    }
+
+    fn dates(&self) -> impl Iterator<Item = Date<'_>> {
+        let mut node = self.nodes();
+        self.parsed.dates.iter().map(move |d| Date {
+            span: self.span(d.span),
+            text: self.slice(d.span),
+            value: d.value.as_deref(),
+            start: d.start.as_deref(),
+            end: d.end.as_deref(),
+            basis: d.basis.as_str(),
+            modifier: d.modifier.map(|m| m.as_str()),
+            node: node(d.span),
+        })
+    }
+
+    fn figures(&self) -> impl Iterator<Item = Figure<'_>> {
+        let mut node = self.nodes();
+        self.parsed.figures.iter().map(move |f| Figure {
+            span: self.span(f.span),
+            text: self.slice(f.span),
+            value: number(&f.value),
+            low: number(&f.low),
+            high: number(&f.high),
+            unit: &f.unit,
+            dimension: f.dimension,
+            kind: f.kind.as_str(),
+            qualifier: f.qualifier.map(|q| q.as_str()),
+            change: change(&f.change),
+            base: f.base.as_ref().map(|b| Base {
+                value: number(&b.value),
+                low: number(&b.low),
+                high: number(&b.high),
+                unit: &b.unit,
+            }),
+            node: node(f.span),
+        })
+    }
+
+    fn citations(&self) -> impl Iterator<Item = Citation<'_>> {
+        let mut node = self.nodes();
+        self.parsed.citations.iter().map(move |c| Citation {
+            span: self.span(c.span),
+            text: self.slice(c.span),
+            title: c.title.as_deref().map(|t| self.title_text(c.span, t)),
+            kind: c.kind.as_str(),
+            canonical: c.canonical.as_deref(),
+            doc_number: c.doc_number.as_ref().map(|n| CitedNumber {
+                text: &n.normal,
+                span: self.span(n.span),
+                prefix: n.prefix.as_deref(),
+                year: n.year,
+                number: n.number,
+            }),
+            provisions: c
+                .provisions
+                .iter()
+                .map(|p| Provision { article: p.article.as_deref(), paragraph: p.paragraph, item: p.item })
+                .collect(),
+            quoted: c.quoted,
+            version: c.version.as_ref().map(|v| VersionInForce { adopted: &v.adopted, act: &v.act }),
+            node: node(c.span),
+        })
+    }
+
+    fn metrics(&self) -> impl Iterator<Item = Metric<'_>> {
+        let mut node = self.nodes();
+        self.parsed.metrics.iter().map(move |m| Metric {
+            figure: m.figure,
+            span: self.span(m.span),
+            subject: m.subject.as_deref(),
+            predicate: m.predicate.map(|p| self.slice(p)),
+            period: m.period.as_deref(),
+            scope: m.scope.as_deref(),
+            status: m.status.as_str(),
+            key: m.key.as_deref(),
+            value: number(&m.value),
+            unit: &m.unit,
+            change: change(&m.change),
+            node: node(m.span),
+        })
+    }
+
+    fn notes(&self) -> impl Iterator<Item = Note<'_>> {
+        let notes = self.parsed.notes.iter();
+        notes.map(|n| Note { code: n.code, span: n.at.map(|at| self.origin(at)), message: &n.message })
+    }
+
+    /// The document in the wire's types, all of it in memory.
+    pub fn document(&self, with_text: bool) -> Document<'_> {
         Document {
             schema: SCHEMA,
-            source: Source {
-                name: &provenance.name,
-                format: provenance.format,
-                encoding: provenance.encoding,
-                encoding_certainty: provenance.certainty.as_str(),
-                sha256: &provenance.sha256,
-                chars: out.places.chars(),
-                pages: provenance.pages,
-            },
-            kind: parsed.frame.kind,
-            year: parsed.year.as_ref().map(|y| y.year),
-            frame: out.frame(&parsed.frame),
-            outline: out.outline(&parsed.outline.nodes, &self.ids),
-            paragraphs: parsed
-                .clean
-                .paragraphs()
-                .iter()
-                .zip(&parsed.outline.paragraph_nodes)
-                .map(|(p, n)| Paragraph { span: out.span(p.span), node: n.map(|i| self.ids[i].as_str()) })
-                .collect(),
-            dates: parsed
-                .dates
-                .iter()
-                .map(|d| Date {
-                    span: out.span(d.span),
-                    text: out.slice(d.span),
-                    value: d.value.as_deref(),
-                    start: d.start.as_deref(),
-                    end: d.end.as_deref(),
-                    basis: d.basis.as_str(),
-                    modifier: d.modifier.map(|m| m.as_str()),
-                    node: node(d.span),
-                })
-                .collect(),
-            figures: parsed
-                .figures
-                .iter()
-                .map(|f| Figure {
-                    span: out.span(f.span),
-                    text: out.slice(f.span),
-                    value: number(&f.value),
-                    low: number(&f.low),
-                    high: number(&f.high),
-                    unit: &f.unit,
-                    dimension: f.dimension,
-                    kind: f.kind.as_str(),
-                    qualifier: f.qualifier.map(|q| q.as_str()),
-                    change: change(&f.change),
-                    base: f.base.as_ref().map(|b| Base {
-                        value: number(&b.value),
-                        low: number(&b.low),
-                        high: number(&b.high),
-                        unit: &b.unit,
-                    }),
-                    node: node(f.span),
-                })
-                .collect(),
-            citations: parsed
-                .citations
-                .iter()
-                .map(|c| Citation {
-                    span: out.span(c.span),
-                    text: out.slice(c.span),
-                    title: c.title.as_deref().map(|t| out.title_text(c.span, t)),
-                    kind: c.kind.as_str(),
-                    canonical: c.canonical.as_deref(),
-                    doc_number: c.doc_number.as_ref().map(|n| CitedNumber {
-                        text: &n.normal,
-                        span: out.span(n.span),
-                        prefix: n.prefix.as_deref(),
-                        year: n.year,
-                        number: n.number,
-                    }),
-                    provisions: c
-                        .provisions
-                        .iter()
-                        .map(|p| Provision { article: p.article.as_deref(), paragraph: p.paragraph, item: p.item })
-                        .collect(),
-                    quoted: c.quoted,
-                    version: c.version.as_ref().map(|v| VersionInForce { adopted: &v.adopted, act: &v.act }),
-                    node: node(c.span),
-                })
-                .collect(),
-            metrics: parsed
-                .metrics
-                .iter()
-                .map(|m| Metric {
-                    figure: m.figure,
-                    span: out.span(m.span),
-                    subject: m.subject.as_deref(),
-                    predicate: m.predicate.map(|p| out.slice(p)),
-                    period: m.period.as_deref(),
-                    scope: m.scope.as_deref(),
-                    status: m.status.as_str(),
-                    key: m.key.as_deref(),
-                    value: number(&m.value),
-                    unit: &m.unit,
-                    change: change(&m.change),
-                    node: node(m.span),
-                })
-                .collect(),
-            notes: parsed
-                .notes
-                .iter()
-                .map(|n| Note { code: n.code, span: n.at.map(|at| out.origin(at)), message: &n.message })
-                .collect(),
-            source_text: with_text.then(|| parsed.text.as_str()),
+            source: self.source(),
+            kind: self.parsed.frame.kind,
+            year: self.year(),
+            frame: self.frame(),
+            outline: self.outline().collect(),
+            paragraphs: self.paragraphs().collect(),
+            dates: self.dates().collect(),
+            figures: self.figures().collect(),
+            citations: self.citations().collect(),
+            metrics: self.metrics().collect(),
+            notes: self.notes().collect(),
+            source_text: with_text.then(|| self.parsed.text.as_str()),
+        }
+    }
+
+    /// The same for writing alone: each row is made when it is written.
+    pub fn stream(&self, with_text: bool) -> Stream<'_> {
+        Stream { wire: self, with_text }
+    }
+}
+
+/// A document that is written row by row; the JSON is that of [`Wire::document`].
+#[derive(Debug)]
+pub struct Stream<'w> {
+    wire: &'w Wire<'w>,
+    with_text: bool,
+}
+
+impl Serialize for Stream<'_> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let wire = self.wire;
+        let mut document = to.serialize_struct("Document", 12 + usize::from(self.with_text))?;
+        document.serialize_field("schema", SCHEMA)?;
+        document.serialize_field("source", &wire.source())?;
+        document.serialize_field("kind", &wire.parsed.frame.kind)?;
+        document.serialize_field("year", &wire.year())?;
+        document.serialize_field("frame", &wire.frame())?;
+        document.serialize_field("outline", &Each(|| wire.outline()))?;
+        document.serialize_field("paragraphs", &Each(|| wire.paragraphs()))?;
+        document.serialize_field("dates", &Each(|| wire.dates()))?;
+        document.serialize_field("figures", &Each(|| wire.figures()))?;
+        document.serialize_field("citations", &Each(|| wire.citations()))?;
+        document.serialize_field("metrics", &Each(|| wire.metrics()))?;
+        document.serialize_field("notes", &Each(|| wire.notes()))?;
+        if self.with_text {
+            document.serialize_field("source_text", wire.parsed.text.as_str())?;
+        }
+        document.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_written_row_by_row_is_the_one_held_in_memory() {
+        let text = "青禾市人民政府文件\n青政发〔2024〕3号\n关于印发《青禾市供水条例》的通知\n各区：\n一、总体情况\n\
+                    2023年，全市新建公园12个，增长５％。\n（一）下一步\n一是扩大范围，二是未发生事故。\n二、其他\n今日。\n";
+        let text = crate::source::read(text.as_bytes(), "a").expect("text");
+        let parsed = crate::parse(text, &crate::Options::default());
+        let wire = Wire::new(&parsed);
+        for with_text in [false, true] {
+            let held = wire.document(with_text);
+            assert!(held.outline.len() > 1 && held.outline[0].children[0].children.len() > 1);
+            assert!(!held.metrics.is_empty() && !held.citations.is_empty() && !held.dates.is_empty());
+            let held = serde_json::to_string(&held).expect("memory takes all");
+            assert_eq!(serde_json::to_string(&wire.stream(with_text)).expect("memory takes all"), held);
         }
     }
 }

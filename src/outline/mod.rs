@@ -55,7 +55,26 @@ impl Outline {
     /// The innermost node that holds the byte `at`; absent before the first heading and behind the
     /// last one's end.
     pub fn node_at(&self, at: usize) -> Option<usize> {
-        let mut i = self.nodes.partition_point(|n| n.span.start() <= at).checked_sub(1)?;
+        self.node_near(&mut 0, at)
+    }
+
+    /// The same for places that are asked for mostly in text order: `near` is a place in the list of
+    /// nodes that the search begins at and leaves its own at; it changes no answer.
+    pub fn node_near(&self, near: &mut usize, at: usize) -> Option<usize> {
+        const STEPS: usize = 8;
+        let begins = |i: usize| self.nodes.get(i).map_or(usize::MAX, |n| n.span.start());
+        let mut next = *near;
+        if next == 0 || begins(next - 1) <= at {
+            let last = next + STEPS;
+            while next < last && begins(next) <= at {
+                next += 1;
+            }
+        }
+        if begins(next) <= at || (next > 0 && begins(next - 1) > at) {
+            next = self.nodes.partition_point(|n| n.span.start() <= at);
+        }
+        *near = next;
+        let mut i = next.checked_sub(1)?;
         loop {
             if at < self.nodes[i].span.end() {
                 return Some(i);

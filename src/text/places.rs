@@ -57,6 +57,16 @@ impl<'t> Places<'t> {
         }
     }
 
+    /// Code points before the byte offset `at`, when `known` are before `from`, which is not behind it: a
+    /// short way is counted, a long one looked up. Both lie on character borders.
+    #[inline]
+    pub fn char_from(&self, from: usize, known: usize, at: usize) -> usize {
+        match self.text.as_bytes().get(from..at) {
+            Some(between) if between.len() <= STRIDE => known + begins(between),
+            _ => self.char_of(at),
+        }
+    }
+
     /// The byte offset of the code point `index`; the text's length when there are fewer.
     pub fn byte_of(&self, index: usize) -> usize {
         let mark = self.marks.partition_point(|&m| (m as usize) <= index).saturating_sub(1);
