@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde::ser::SerializeStruct as _;
+use serde::ser::{SerializeSeq as _, SerializeStruct as _};
 
 use crate::document::Document as Parsed;
 use crate::frame;
@@ -424,8 +424,12 @@ pub struct Note<'d> {
     pub message: &'d str,
 }
 
-/// Rows that are made one by one while they are written, so that a large document is never held twice.
+/// Rows that are made while they are written, so that a large document is never held twice.
 struct Each<F>(F);
+
+/// Rows that are made at a time: the places that they are read from lie far apart, and a processor waits
+/// for many of them at once where nothing is written in between.
+const ROWS: usize = 128;
 
 impl<F, I> Serialize for Each<F>
 where
@@ -433,7 +437,19 @@ where
     I: Iterator<Item: Serialize>,
 {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.0())
+        let mut all = self.0();
+        let mut rows = Vec::with_capacity(ROWS);
+        let mut seq = to.serialize_seq(None)?;
+        loop {
+            rows.clear();
+            rows.extend(all.by_ref().take(ROWS));
+            if rows.is_empty() {
+                return seq.end();
+            }
+            for row in &rows {
+                seq.serialize_element(row)?;
+            }
+        }
     }
 }
 

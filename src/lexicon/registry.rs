@@ -24,6 +24,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 /// The legal level of a document in the registry (立法法 2023).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
@@ -272,7 +274,9 @@ pub struct RowError {
 
 /// The name under which a title is looked up: no blanks, round brackets half-width, inner title marks 〈〉.
 pub fn key(title: &str) -> Cow<'_, str> {
-    let plain = |c: char| !(c.is_whitespace() || "（）《》<>＜＞«»".contains(c));
+    let plain = |c: char| {
+        !(matches!(c, '（' | '）' | '《' | '》' | '<' | '>' | '＜' | '＞' | '«' | '»') || c.is_whitespace())
+    };
     if title.chars().all(plain) {
         return Cow::Borrowed(title);
     }
@@ -368,19 +372,26 @@ impl Registry {
         if let Some(&(i, by)) = self.keys.get(key.as_ref()) {
             return Some((Law { line: &self.lines[i] }, by));
         }
-        let line = look_up(TABLE, &key)?;
+        let line = look_up(&key)?;
         let mut columns = line.split('\t').skip(1);
         let by = match columns.next() {
             Some("=") => By::Short,
             Some("~") => By::NoIssuer,
             _ => return Some((Law { line }, By::Full)),
         };
-        look_up(TABLE, columns.next()?).map(|line| (Law { line }, by))
+        look_up(columns.next()?).map(|line| (Law { line }, by))
     }
 
     /// Places in a text where a title opens, a number closes or a name stands, in text order (a name by its end).
     pub(crate) fn scan<'t>(&'t self, text: &'t str) -> Scan<'t> {
-        Scan { laws: self, endings: &BARE.0, text, at: 0 }
+        Scan {
+            laws: self,
+            endings: &BARE.0,
+            text,
+            signs: Search::new(SIGNS.find_iter(text)),
+            letters: Search::new(memchr::memchr3_iter(b'G', b'J', b'<', text.as_bytes())),
+            others: Search::new(memchr::memchr2_iter(b'/', 0xC2, text.as_bytes())),
+        }
     }
 
     /// Where the longest name begins that closes `text`; `None` when none does.
@@ -416,12 +427,53 @@ impl Registry {
     }
 }
 
-/// One pass over a text, character by character; see [`Registry::scan`].
+/// The signs of three bytes: title brackets, 号, and the last characters of names (法, 条例, 法典).
+static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(["《", "〈", "号", "法", "例", "典"]).expect("six words make a small automaton")
+});
+
+/// One pass over a text; see [`Registry::scan`]. Three searches run side by side, each at the speed of memory: for the
+/// signs of three bytes, for the letters and signs that open a standard or a title, and for what is rare.
 pub(crate) struct Scan<'t> {
     laws: &'t Registry,
     endings: &'t [Ending],
     text: &'t str,
+    signs: Search<aho_corasick::FindIter<'static, 't>>,
+    letters: Search<memchr::Memchr3<'t>>,
+    others: Search<memchr::Memchr2<'t>>,
+}
+
+/// A search, and the place that it stands at; beyond the text when it has ended.
+struct Search<I> {
+    places: I,
     at: usize,
+}
+
+impl<I: Iterator<Item: Into<Found>>> Search<I> {
+    fn new(places: I) -> Search<I> {
+        let mut search = Search { places, at: 0 };
+        search.step();
+        search
+    }
+
+    fn step(&mut self) {
+        self.at = self.places.next().map_or(usize::MAX, |found| found.into().0);
+    }
+}
+
+/// A byte offset that a search found.
+struct Found(usize);
+
+impl From<usize> for Found {
+    fn from(at: usize) -> Found {
+        Found(at)
+    }
+}
+
+impl From<aho_corasick::Match> for Found {
+    fn from(found: aho_corasick::Match) -> Found {
+        Found(found.start())
+    }
 }
 
 impl Scan<'_> {
@@ -435,30 +487,7 @@ impl Scan<'_> {
         let start = self.laws.name_before(&self.text[..end])?;
         Some(Hit { start, end, trigger: Trigger::Name })
     }
-}
 
-/// Positions that are looked at together.
-const STRIDE: usize = 32;
-
-/// True when a sign may begin at one of the positions 1 to [`STRIDE`] of a window. Written so that the compiler can compare many bytes
-/// at once: most strides of a text hold none.
-fn is_busy(window: &[u8; STRIDE + 3]) -> bool {
-    let mut any = false;
-    for i in 0..STRIDE {
-        let (before, a, b, c) = (window[i], window[i + 1], window[i + 2], window[i + 3]);
-        let open = (a == 0xE3) & (b == 0x80) & ((c == 0x8A) | (c == 0x88)) | (a == 0xC2) & (b == 0xAB) | (a == b'<');
-        let number = (a == 0xE5) & (b == 0x8F) & (c == 0xB7);
-        // 法; 例 after 条, 典 after 法, told by the last byte of the character before
-        let act = (a == 0xE6) & (b == 0xB3) & (c == 0x95)
-            | (before == 0xA1) & (a == 0xE4) & (b == 0xBE) & (c == 0x8B)
-            | (before == 0x95) & (a == 0xE5) & (b == 0x85) & (c == 0xB8);
-        let standard = (a == b'G') & (b == b'B') | (a == b'J') & (b == b'G') | (a == b'/') & (b == b'T');
-        any |= open | number | act | standard;
-    }
-    any
-}
-
-impl Scan<'_> {
     /// The sign or name at `at`.
     fn hit_at(&self, at: usize) -> Option<Hit> {
         let bytes = &self.text.as_bytes()[at..];
@@ -480,44 +509,42 @@ impl Iterator for Scan<'_> {
     type Item = Hit;
 
     fn next(&mut self) -> Option<Hit> {
-        let bytes = self.text.as_bytes();
-        while self.at < bytes.len() {
-            let at = self.at;
-            // strides are skipped whole; inside a busy one every position is looked at
-            if at % STRIDE == 1
-                && let Some(window) = bytes[at - 1..].first_chunk()
-                && !is_busy(window)
-            {
-                self.at += STRIDE;
-                continue;
+        loop {
+            let at = self.signs.at.min(self.letters.at).min(self.others.at);
+            if at == usize::MAX {
+                return None;
             }
-            self.at += 1;
+            if at == self.signs.at {
+                self.signs.step();
+            } else if at == self.letters.at {
+                self.letters.step();
+            } else {
+                self.others.step();
+            }
             if let Some(hit) = self.hit_at(at) {
                 return Some(hit);
             }
         }
-        None
     }
 }
 
-/// The line of a sorted table whose first column is `key`.
-fn look_up<'r>(table: &'r str, key: &str) -> Option<&'r str> {
-    let bytes = table.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |i| low + i + 1);
-        let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |i| start + i);
-        // line ends and tabs are ASCII: these are character borders
-        let line = &table[start..end];
-        let first = line.split('\t').next().unwrap_or("");
-        match first.cmp(key) {
-            std::cmp::Ordering::Equal => return Some(line),
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    None
+/// Where each line of [`TABLE`] begins.
+static LINES: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let ends = memchr::memchr_iter(b'\n', TABLE.as_bytes()).map(|end| end as u32 + 1);
+    std::iter::once(0).chain(ends).filter(|&start| (start as usize) < TABLE.len()).collect()
+});
+
+/// The line of [`TABLE`], which is sorted, whose first column is `key`.
+fn look_up(key: &str) -> Option<&'static str> {
+    let bytes = TABLE.as_bytes();
+    // the tab behind the first column is less than any character of a key
+    let column = |start: u32| &bytes[start as usize..bytes.len().min(start as usize + key.len() + 1)];
+    let wanted = |start: u32| {
+        let (first, behind) = column(start).split_at(key.len().min(column(start).len()));
+        first.cmp(key.as_bytes()).then_with(|| behind.cmp(b"\t"))
+    };
+    let line = LINES.binary_search_by(|&start| wanted(start)).ok()?;
+    TABLE[LINES[line] as usize..].lines().next()
 }
 
 /// A row of a table of facts.

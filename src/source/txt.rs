@@ -44,7 +44,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     if characters.string.is_empty() {
         notes.push(Note::whole("empty", "the file holds no characters"));
     }
-    control_notes(&characters.string, &mut notes);
+    control_notes(&characters, &mut notes);
     fault_notes(&characters, &mut notes);
     let certainty = if characters.faults == 0 { certainty } else { Certainty::Damaged };
     Ok(Decoded { string: characters.string, encoding: characters.encoding, certainty, notes })
@@ -62,9 +62,9 @@ fn characters(bytes: &[u8]) -> Result<(Characters, Certainty), Fault> {
     let valid = simdutf8::basic::from_utf8(bytes).ok();
     let nul = memchr(0, bytes);
     if let (Some(text), None) = (valid, nul) {
-        refuse_binary(bytes)?;
+        let controls = refuse_binary(bytes)?;
         if !only_strange_pairs(text) {
-            return Ok((Characters::whole(text), Certainty::Certain));
+            return Ok((Characters { controls: Some(controls), ..Characters::whole(text) }, Certainty::Certain));
         }
         let as_gb = Characters::decode(GB18030, bytes);
         if as_gb.oddities() == 0 {
@@ -107,11 +107,13 @@ struct Characters {
     faults: usize,
     /// The first places: where the U+FFFD stands, and the byte of the file that it stands for.
     places: Vec<(Origin, usize)>,
+    /// Odd control characters of ASCII, where they were counted on the way.
+    controls: Option<usize>,
 }
 
 impl Characters {
     fn new(encoding: &'static str, capacity: usize) -> Characters {
-        Characters { string: String::with_capacity(capacity), encoding, faults: 0, places: Vec::new() }
+        Characters { string: String::with_capacity(capacity), encoding, faults: 0, places: Vec::new(), controls: None }
     }
 
     fn whole(text: &str) -> Characters {
@@ -250,7 +252,8 @@ fn common_characters(text: &str) -> usize {
 
 /// Control characters of ASCII but tab, line feed, form feed and carriage return; NUL included.
 fn is_odd_control(b: u8) -> bool {
-    (b < 0x20) & (b != b'\t') & (b != b'\n') & (b != 0x0C) & (b != b'\r') | (b == 0x7F)
+    // tab, line feed, (vertical tab), form feed, carriage return are 9 to 13
+    (b < 0x20) & ((b.wrapping_sub(9) > 4) | (b == 0x0B)) | (b == 0x7F)
 }
 
 fn odd_controls(bytes: &[u8]) -> usize {
@@ -259,11 +262,11 @@ fn odd_controls(bytes: &[u8]) -> usize {
 }
 
 /// More than one control character in twenty bytes is no text, unless there are only a handful
-/// in a text that is short.
-fn refuse_binary(bytes: &[u8]) -> Result<(), Fault> {
+/// in a text that is short. Returns how many there are.
+fn refuse_binary(bytes: &[u8]) -> Result<usize, Fault> {
     let odd = odd_controls(bytes);
     if odd * 2 < bytes.len().max(1) && (odd <= 8 || odd * 20 <= bytes.len()) {
-        return Ok(());
+        return Ok(odd);
     }
     let found = if memchr_iter(0, bytes).count() * 2 >= odd {
         "binary data with NUL bytes"
@@ -274,17 +277,17 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), Fault> {
     Err(Fault::NotText { found, at, advice: "name a text file" })
 }
 
-fn control_notes(text: &str, notes: &mut Vec<Note>) {
-    let bytes = text.as_bytes();
-    let nul = memchr_iter(0, bytes);
-    let nuls = nul.count();
-    if let Some(first) = memchr(0, bytes) {
+fn control_notes(text: &Characters, notes: &mut Vec<Note>) {
+    let bytes = text.string.as_bytes();
+    let odd = text.controls.unwrap_or_else(|| odd_controls(bytes));
+    let nuls = if odd == 0 { 0 } else { memchr_iter(0, bytes).count() };
+    if let Some(first) = memchr(0, bytes).filter(|_| nuls > 0) {
         let message = format!("{nuls} NUL characters, the first here; they are kept in the text");
         notes.push(Note::at("nul", Origin::new(first, first + 1), message));
     }
     // U+0080..U+009F are C2 80..9F in UTF-8
     let upper = |&at: &usize| matches!(bytes.get(at + 1), Some(0x80..=0x9F));
-    let lower = odd_controls(bytes) - nuls;
+    let lower = odd - nuls;
     let count = lower + memchr_iter(0xC2, bytes).filter(upper).count();
     if count > 0 {
         let first_lower =
