@@ -17,6 +17,8 @@ pub struct Tokens {
     classes: Vec<Class>,
     /// Start of each token, and at the end the text's length.
     starts: Vec<u32>,
+    /// The tokens of digits and numerals.
+    numbers: Vec<u32>,
 }
 
 impl Tokens {
@@ -49,6 +51,11 @@ impl Tokens {
     pub fn iter(&self) -> impl Iterator<Item = (Class, Span)> + '_ {
         (0..self.len()).map(|i| (self.class(i), self.span(i)))
     }
+
+    /// The indices of the tokens of digits and numerals, in order.
+    pub fn numbers(&self) -> impl Iterator<Item = usize> + '_ {
+        self.numbers.iter().map(|&i| i as usize)
+    }
 }
 
 /// Cuts the cleaned text. Linear; cannot fail.
@@ -56,51 +63,68 @@ pub fn lex(clean: &Clean) -> Tokens {
     lex_str(clean.as_str())
 }
 
+/// Characters that are classed before they are cut.
+const CHUNK: usize = 512;
+
 /// Cuts any string as [`lex`] does.
+///
+/// In every chunk first all characters are classed, then all tokens are cut, then the numbers among them are
+/// told: three loops whose steps do not wait for each other and guess nothing.
 pub fn lex_str(text: &str) -> Tokens {
-    // about one token in seven bytes of real reports
-    let mut classes = Vec::with_capacity(text.len() / 7 + 1);
-    let mut starts = Vec::with_capacity(text.len() / 7 + 2);
     let table = class_table();
     let bytes = text.as_bytes();
-    // no class yet, so that the first character begins a token
+    // about one token in seven bytes of real reports, one in thirty a number
+    let mut classes = Vec::with_capacity(text.len() / 7 + 1);
+    let mut starts = Vec::with_capacity(text.len() / 7 + 2);
+    let mut numbers = Vec::with_capacity(text.len() / 30);
+    let mut of = [Class::Mark; CHUNK];
+    let mut places = [0u32; CHUNK];
+    let mut picked = [0u32; CHUNK];
     let mut last: Option<Class> = None;
     let mut at = 0;
-    let code = |three: &[u8]| {
-        usize::from(three[0] & 0x0F) << 12 | usize::from(three[1] & 0x3F) << 6 | usize::from(three[2] & 0x3F)
-    };
-    let ideograph = |b: u8| (0xE4..=0xE9).contains(&b);
     while at < bytes.len() {
-        let first = bytes[at];
-        // four Han characters on end inside a run of them: one step does not wait for the one before
-        if last == Some(Class::Han)
-            && let Some(four) = bytes.get(at..at + 12)
-            && ideograph(four[0]) & ideograph(four[3]) & ideograph(four[6]) & ideograph(four[9])
-            && four.chunks_exact(3).fold(true, |all, c| all & (table[code(c)] == Class::Han))
-        {
-            at += 12;
-            continue;
+        let mut len = 0;
+        while len < CHUNK && at < bytes.len() {
+            let (class, width) = class_at(text, at, table);
+            of[len] = class;
+            places[len] = at as u32;
+            len += 1;
+            at += width;
         }
-        let (class, len) = if (0xE0..=0xEF).contains(&first) && at + 2 < bytes.len() {
-            // a character of three bytes: most of a document
-            (table[code(&bytes[at..at + 3])], 3)
-        } else if first < 0x80 {
-            (table[usize::from(first)], 1)
-        } else {
-            match text[at..].chars().next() {
-                Some(c) => (class_of(c), c.len_utf8()),
-                None => break,
-            }
-        };
-        if last != Some(class) || class.is_single() {
-            classes.push(class);
-            starts.push(at as u32);
+        let mut tokens = 0;
+        for i in 0..len {
+            let class = of[i];
+            let begins = (last != Some(class)) | class.is_single();
             last = Some(class);
+            // what is no beginning is written over by the next
+            (of[tokens], places[tokens]) = (class, places[i]);
+            tokens += usize::from(begins);
         }
-        at += len;
+        let mut count = 0;
+        for (i, &class) in of[..tokens].iter().enumerate() {
+            picked[count] = (classes.len() + i) as u32;
+            count += usize::from((class == Class::Digit) | (class == Class::Numeral));
+        }
+        classes.extend_from_slice(&of[..tokens]);
+        starts.extend_from_slice(&places[..tokens]);
+        numbers.extend_from_slice(&picked[..count]);
     }
     starts.push(text.len() as u32);
-    Tokens { classes, starts }
+    Tokens { classes, starts, numbers }
+}
+
+/// The class of the character at the byte `at`, and its length.
+#[inline(always)]
+fn class_at(text: &str, at: usize, table: &[Class; 0x10000]) -> (Class, usize) {
+    match text.as_bytes()[at..] {
+        // a character of three bytes: most of a document
+        [a @ 0xE0..=0xEF, b, c, ..] => {
+            let code = usize::from(a & 0x0F) << 12 | usize::from(b & 0x3F) << 6 | usize::from(c & 0x3F);
+            (table[code], 3)
+        }
+        [a @ 0..=0x7F, ..] => (table[usize::from(a)], 1),
+        _ => text[at..].chars().next().map_or((Class::Mark, 1), |c| (class_of(c), c.len_utf8())),
+    }
 }
 
 #[cfg(test)]
@@ -118,5 +142,18 @@ mod tests {
         assert_eq!(cut("《《国防法》》\n\n"), ["《", "《", "国防法", "》", "》", "\n", "\n"]);
         assert_eq!(cut("增长5.2%，PM2.5"), ["增长", "5", ".", "2", "%", "，", "PM", "2", ".", "5"]);
         assert_eq!(cut(""), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn numbers_are_told_and_chunks_change_nothing() {
+        let sentence = "第十二条，2026年10件实事。";
+        let tokens = lex_str(sentence);
+        let numbers: Vec<&str> = tokens.numbers().map(|i| &sentence[tokens.span(i).range()]).collect();
+        assert_eq!(numbers, ["十二", "2026", "10"]);
+        let long = sentence.repeat(100);
+        assert_eq!(cut(&long), cut(sentence).repeat(100));
+        let run = format!("{}12", "人".repeat(3 * CHUNK));
+        assert_eq!(cut(&run).len(), 2);
+        assert_eq!(lex_str(&run).numbers().count(), 1);
     }
 }

@@ -8,6 +8,10 @@
 //! or more counts. A family whose item could be something else (一、 inside a paragraph, 一要) must run
 //! on inside one paragraph or open its paragraphs.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::grammar::marker::small_integer;
 use crate::lex::{Class, Tokens};
 use crate::text::{Clean, Span};
@@ -129,20 +133,22 @@ fn arrange(clean: &Clean, series: Vec<Vec<Candidate>>) -> Vec<Item> {
     all.into_iter().map(|(item, _)| item).collect()
 }
 
-/// Everything that could open an item.
+/// Everything that could open an item, in text order.
 fn candidates<'a>(
     clean: &'a Clean,
     tokens: &'a Tokens,
     skip: &'a impl Fn(Span) -> bool,
 ) -> impl Iterator<Item = Candidate> + 'a {
     let text = clean.as_str();
+    let mut numbered = tokens.numbers().filter_map(|i| numbered(text, tokens, i)).peekable();
+    let mut worded = IN_WORDS.find_iter(text).filter_map(|m| worded(text, m.start(), m.end())).peekable();
+    let merged = std::iter::from_fn(move || match (numbered.peek(), worded.peek()) {
+        (Some(n), Some(w)) if w.2 < n.2 => worded.next(),
+        (Some(_), _) => numbered.next(),
+        (None, _) => worded.next(),
+    });
     let mut paragraph = 0;
-    (0..tokens.len()).filter_map(move |i| {
-        let (kind, number, marker) = match tokens.class(i) {
-            Class::Numeral => numbered(text, tokens, i)?,
-            Class::Han => worded(text, tokens.span(i))?,
-            _ => return None,
-        };
+    merged.filter_map(move |(kind, number, marker)| {
         if skip(marker) {
             return None;
         }
@@ -167,6 +173,7 @@ fn clause_begins(text: &str, at: usize) -> bool {
 
 /// Items that hold a numeral: 一是, 第一，, 其一，, 一、.
 fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> {
+    (tokens.class(i) == Class::Numeral).then_some(())?;
     let span = tokens.span(i);
     let next = text[span.end()..].chars().next()?;
     let number = || small_integer(&text[span.range()]).filter(|n| (1..=60).contains(n));
@@ -212,21 +219,22 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
     }
 }
 
-/// Items in words: 首先，其次，再次，最后，.
-fn worded(text: &str, span: Span) -> Option<(Kind, u32, Span)> {
-    let word = &text[span.range()];
-    if !word.starts_with(['首', '其', '再', '最']) || !clause_begins(text, span.start()) {
+/// The words of items in words.
+static IN_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(["首先", "其次", "再次", "再者", "最后"]).expect("five words make a small automaton")
+});
+
+/// Items in words: 首先，其次，再次，最后，. The word stands at `start` and ends at `end`.
+fn worded(text: &str, start: usize, end: usize) -> Option<(Kind, u32, Span)> {
+    if !clause_begins(text, start) {
         return None;
     }
-    let (number, word) = [(1, "首先"), (NEXT, "其次"), (NEXT, "再次"), (NEXT, "再者"), (NEXT, "最后")]
-        .into_iter()
-        .find(|(_, w)| word.starts_with(w))?;
-    let end = span.start() + word.len();
+    let number = if text[start..].starts_with("首先") { 1 } else { NEXT };
     let next = text[end..].chars().next()?;
     let end = match next {
         '，' | ',' | '、' => end + next.len_utf8(),
         '是' => end,
         _ => return None,
     };
-    Some((Kind::First, number, Span::new(span.start(), end)))
+    Some((Kind::First, number, Span::new(start, end)))
 }

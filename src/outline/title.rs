@@ -34,18 +34,32 @@ fn is_closing_punctuation(c: char) -> bool {
 /// brackets and quotation marks protect what is inside them.
 fn first_stop(text: &str, brackets: bool) -> Option<(usize, usize)> {
     let mut depth = 0u32;
-    let mut chars = text.char_indices().enumerate().peekable();
-    let mut before = '\0';
-    while let Some((index, (at, c))) = chars.next() {
-        let after = chars.peek().map(|&(_, (_, c))| c);
+    // the next character: its byte, and how many stand before it
+    let (mut next, mut count) = (0, 0);
+    while let Some(&first) = text.as_bytes().get(next) {
+        let (at, index) = (next, count);
+        count += 1;
+        // ideographs are nothing of what is looked for
+        if (0xE4..=0xE9).contains(&first) {
+            next += 3;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let end = at + c.len_utf8();
+        next = end;
+        let before = || text[..at].chars().next_back();
+        let after = || text[end..].chars().next();
         match c {
-            '。' | '！' | '？' | '；' | '!' | '?' | ';' if depth == 0 => return Some((at, at + c.len_utf8())),
+            '。' | '！' | '？' | '；' | '!' | '?' | ';' if depth == 0 => return Some((at, end)),
             // texts that print “.” for 。: between Han characters it ends a sentence
-            '.' if depth == 0 && is_han(before) && after.is_none_or(is_han) => return Some((at, at + 1)),
+            '.' if depth == 0 && before().is_some_and(is_han) && after().is_none_or(is_han) => {
+                return Some((at, end));
+            }
             '：' | ':' if depth == 0 && index < 30 => {
                 // 8:30 is a time
-                if !(before.is_ascii_digit() && after.is_some_and(|c| c.is_ascii_digit())) {
-                    return Some((at, at + c.len_utf8()));
+                let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+                if !(digit(before()) && digit(after())) {
+                    return Some((at, end));
                 }
             }
             _ if !brackets => {}
@@ -55,7 +69,6 @@ fn first_stop(text: &str, brackets: bool) -> Option<(usize, usize)> {
                 _ => {}
             },
         }
-        before = c;
     }
     // a bracket stayed open: it protected the rest for nothing
     (brackets && depth == 0).then_some((text.len(), text.len()))

@@ -1,5 +1,6 @@
 //! The source text cut into physical lines, each with what can be seen of it at a glance.
 
+use crate::text::stride::{self, STRIDE};
 use crate::text::{Origin, cells};
 
 /// One line of the source text, or one stretch of it where a line was parted.
@@ -64,31 +65,49 @@ pub(super) fn is_special(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// The next place at or after `at` where [`is_special`] holds, or `end`. `at` is on a character border.
-#[inline]
+/// True where [`is_special`] holds, and for a few signs besides: what most strides of a text are free of.
+#[inline(always)]
+fn may_be_special(a: u8, b: u8, c: u8) -> bool {
+    let single = (a <= 0x20) | (a == 0x7F) | (a == 0xEE) | (a == 0xC2);
+    // E2 but U+2010–U+2027: — “ ” …
+    let general = (a == 0xE2) & !((b == 0x80) & (c.wrapping_sub(0x90) <= 0x17));
+    let blank = (a == 0xE3) & (b == 0x80) & (c == 0x80);
+    // EF but U+FF00–U+FF3F less what is folded: ， （ ） ： ；
+    let folded = (c == 0x85) | (c == 0x8B) | (c.wrapping_sub(0x8E) <= 0x0B) | (c.wrapping_sub(0xA1) <= 0x19);
+    let wide = (a == 0xEF) & !((b == 0xBC) & !folded);
+    single | general | blank | wide
+}
+
+/// The next place at or after `at` where [`is_special`] holds, or with `star` an asterisk stands, or `end`.
+/// `at` is on a character border.
 pub(super) fn next_special(bytes: &[u8], mut at: usize, end: usize, star: bool) -> usize {
     let bytes = &bytes[..end];
-    let ideograph = |b: u8| (0xE4..=0xED).contains(&b);
-    while let Some(&first) = bytes.get(at) {
-        // four ideographs on end: one step does not wait for the one before
-        if let Some(four) = bytes.get(at..at + 12)
-            && ideograph(four[0]) & ideograph(four[3]) & ideograph(four[6]) & ideograph(four[9])
-        {
-            at += 12;
-            continue;
+    let star = if star { b'*' } else { 0 };
+    loop {
+        while let Some(window) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            if stride::any_in(window, |a, b, c| may_be_special(a, b, c) | (a == star)) {
+                break;
+            }
+            at += STRIDE;
         }
-        at += match first {
-            // most of a document: CJK ideographs, then their punctuation, then digits
-            0xE4..=0xED => 3,
-            0xE3 if bytes.get(at + 1) != Some(&0x80) || bytes.get(at + 2) != Some(&0x80) => 3,
-            0x21..=0x7E if first != b'*' || !star => 1,
-            _ if first == b'*' || is_special(bytes, at) => return at,
-            0x80..=0xDF => 2,
-            0xE0..=0xEF => 3,
-            _ => 4,
-        };
+        // a stride may end inside a character
+        while bytes.get(at).is_some_and(|b| (0x80..=0xBF).contains(b)) {
+            at += 1;
+        }
+        let stop = end.min(at + STRIDE);
+        while at < stop {
+            at += match bytes[at] {
+                first if first == star || is_special(bytes, at) => return at,
+                0..=0x7F => 1,
+                0x80..=0xDF => 2,
+                0xE0..=0xEF => 3,
+                _ => 4,
+            };
+        }
+        if at >= end {
+            return end;
+        }
     }
-    end
 }
 
 /// Length in bytes of the line end at `at`; 0 when none stands there. CR LF is one line end.
@@ -187,9 +206,13 @@ mod tests {
             }
         }
         for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
-            let text = format!("一{c}");
-            let found = next_special(text.as_bytes(), 0, text.len(), false);
-            assert_eq!(found == 3, is_special(text.as_bytes(), 3), "U+{:04X}", c as u32);
+            // alone, and where whole strides lie before and behind
+            for (before, after) in [("一".to_owned(), String::new()), ("一".repeat(14), "一".repeat(30))] {
+                let text = format!("{before}{c}{after}");
+                let found = next_special(text.as_bytes(), 0, text.len(), false);
+                let special = is_special(text.as_bytes(), before.len());
+                assert_eq!(found, if special { before.len() } else { text.len() }, "U+{:04X}", c as u32);
+            }
         }
         let plain = "全年增长5.2%，（一）“公开”；《办法》：**";
         assert_eq!(next_special(plain.as_bytes(), 0, plain.len(), false), plain.len());

@@ -1,6 +1,6 @@
 //! What a line looks like, so that lines can be joined: markers, frame lines, titles.
 
-use crate::text::{Class, class_of};
+use crate::text::{Class, class_of, stride};
 
 /// What a line may open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,12 +204,19 @@ pub(super) fn ending(line: &str) -> Ending {
 
 /// True when the line holds running text: a comma or a stop inside it.
 pub(super) fn is_prose(line: &str) -> bool {
-    line.contains(['，', '。', '；']) || line.contains(", ") || line.contains(',') && line.len() > 40
+    // ， ； and 。
+    let sign = |a, b, c| {
+        (a == 0xEF) & (b == 0xBC) & ((c == 0x8C) | (c == 0x9B)) | (a == 0xE3) & (b == 0x80) & (c == 0x82)
+    };
+    stride::any(line, sign) || line.contains(", ") || line.contains(',') && line.len() > 40
 }
 
 /// True when a sentence ends inside the line.
 pub(super) fn has_inner_stop(line: &str) -> bool {
-    line.contains(['。', '；', '！', '？'])
+    // ； ！ ？ and 。
+    stride::any(line, |a, b, c| {
+        (a == 0xEF) & (b == 0xBC) & ((c == 0x9B) | (c == 0x81) | (c == 0x9F)) | (a == 0xE3) & (b == 0x80) & (c == 0x82)
+    })
 }
 
 /// The words that a document's title ends in: the 文种 of the 条例 art. 8 and the names of what they issue.

@@ -10,6 +10,7 @@ mod clean;
 mod note;
 mod places;
 mod span;
+pub(crate) mod stride;
 
 pub(crate) use class::class_table;
 pub use class::{Class, class_of, is_han_numeral};
