@@ -24,7 +24,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use crate::text::Words;
 
 /// The legal level of a document in the registry (立法法 2023).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -428,8 +428,8 @@ impl Registry {
 }
 
 /// The signs of three bytes: title brackets, 号, and the last characters of names (法, 条例, 法典).
-static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::new(["《", "〈", "号", "法", "例", "典"]).expect("six words make a small automaton")
+static SIGNS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&["《", "〈", "号", "法", "例", "典"]).expect("six words make a small automaton")
 });
 
 /// One pass over a text; see [`Registry::scan`]. Three searches run side by side, each at the speed of memory: for the
@@ -438,7 +438,7 @@ pub(crate) struct Scan<'t> {
     laws: &'t Registry,
     endings: &'t [Ending],
     text: &'t str,
-    signs: Search<aho_corasick::FindIter<'static, 't>>,
+    signs: Search<Box<dyn Iterator<Item = aho_corasick::Match> + 't>>,
     letters: Search<memchr::Memchr3<'t>>,
     others: Search<memchr::Memchr2<'t>>,
 }

@@ -10,11 +10,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use crate::grammar::marker::small_integer;
 use crate::lex::{Class, Tokens};
-use crate::text::{Clean, Span};
+use crate::text::{Clean, Span, Words};
 
 /// How the items of a series are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -220,8 +218,8 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
 }
 
 /// The words of items in words.
-static IN_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::new(["首先", "其次", "再次", "再者", "最后"]).expect("five words make a small automaton")
+static IN_WORDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&["首先", "其次", "再次", "再者", "最后"]).expect("five words make a small automaton")
 });
 
 /// Items in words: 首先，其次，再次，最后，. The word stands at `start` and ends at `end`.

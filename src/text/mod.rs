@@ -11,6 +11,7 @@ mod note;
 mod places;
 mod span;
 pub(crate) mod stride;
+mod words;
 
 pub(crate) use class::class_table;
 pub use class::{Class, class_of, is_han_numeral};
@@ -19,6 +20,7 @@ pub use note::Note;
 pub use places::Places;
 pub(crate) use places::cells;
 pub use span::{Origin, Span};
+pub(crate) use words::Words;
 
 /// What is known of the bytes that a text was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
