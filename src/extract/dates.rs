@@ -7,12 +7,12 @@
 //! 前三季度, “十四五”), or where a word for a year or month stands. Its modifier is read from the words right
 //! before and after it, which stay outside.
 
-use memchr::memmem;
+use std::sync::LazyLock;
 
 use super::walk::Place;
 use crate::grammar::date::{self, Part, Written, Year};
 use crate::grammar::gap;
-use crate::text::Span;
+use crate::text::{Span, Words};
 
 /// Which side of a date the words beside it mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,45 +48,35 @@ pub struct DateMention {
     pub sentence: u32,
 }
 
+/// What such words end with: 年, 月, 季度, 世纪.
+static ENDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(&["年", "月", "季度", "世纪"]).expect("four words make a small automaton"));
+const YEAR: usize = 0;
+const MONTH: usize = 1;
+const QUARTER: usize = 2;
+
+const MONTH_WORDS: [&str; 10] =
+    ["上一个月", "下一个月", "上个月", "下个月", "这个月", "本月", "上月", "下月", "当月", "同月"];
+
+/// Where the first of the words begins that ends at the byte `end`.
+fn word_to(text: &str, end: usize, words: &[&str]) -> Option<usize> {
+    words.iter().find(|word| text[..end].ends_with(**word)).map(|word| end - word.len())
+}
+
 /// Where words for years, months and quarters stand, ascending: found by the characters that end them.
 pub(super) fn words(text: &str) -> Vec<u32> {
     let mut found = Vec::new();
-    let at = |from: usize| text.get(from..).unwrap_or("");
-    for hit in memmem::find_iter(text.as_bytes(), "年") {
-        if let Some(start) = year_word_start(text, hit) {
-            found.push(start as u32);
-        }
-    }
-    for hit in memmem::find_iter(text.as_bytes(), "月") {
-        for word in ["上一个月", "下一个月", "上个月", "下个月", "这个月", "本月", "上月", "下月", "当月", "同月"]
-        {
-            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s))
-                && at(start).starts_with(word)
-                && !ends_with_any(&text[..start], &["以", "地", "史", "日", "共", "线", "相"])
-            {
-                found.push(start as u32);
-                break;
-            }
-        }
-    }
-    for hit in memmem::find_iter(text.as_bytes(), "季度") {
-        for word in ["上个季", "下个季", "这个季", "本季", "上季", "下季"] {
-            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s))
-                && at(start).starts_with(word)
-            {
-                found.push(start as u32);
-                break;
-            }
-        }
-    }
-    for hit in memmem::find_iter(text.as_bytes(), "世纪") {
-        for word in ["上个世", "下个世", "这个世", "本世", "上世", "下世"] {
-            if let Some(start) = (hit + 3).checked_sub(word.len()).filter(|&s| text.is_char_boundary(s))
-                && at(start).starts_with(word)
-            {
-                found.push(start as u32);
-                break;
-            }
+    let mut push = |start: Option<usize>| found.extend(start.map(|start| start as u32));
+    for end in ENDS.find_iter(text) {
+        let hit = end.start();
+        match end.pattern().as_usize() {
+            YEAR => push(year_word_start(text, hit)),
+            MONTH => push(
+                word_to(text, hit + 3, &MONTH_WORDS)
+                    .filter(|&start| !ends_with_any(&text[..start], &["以", "地", "史", "日", "共", "线", "相"])),
+            ),
+            QUARTER => push(word_to(text, hit + 3, &["上个季", "下个季", "这个季", "本季", "上季", "下季"])),
+            _ => push(word_to(text, hit + 3, &["上个世", "下个世", "这个世", "本世", "上世", "下世"])),
         }
     }
     found.sort_unstable();

@@ -7,6 +7,8 @@
 //! that bars it, or the one that a unit or a scale makes it count. A number without unit counts only
 //! where a word says so (达到, 共, 为), with 万 or 亿, or in a list whose last member has the unit.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::walk::Place;
@@ -15,7 +17,7 @@ use crate::grammar::number::{More, Script};
 use crate::grammar::quantity::{Form, Measure, Quantity, quantity};
 use crate::grammar::{date, number};
 use crate::lex::{Class, class_of};
-use crate::lexicon::figures::{Bound, Reach, bound_after, bound_before, change_ending, in_phrase};
+use crate::lexicon::figures::{Bound, ByChar, Reach, bound_after, bound_before, change_ending, in_phrase};
 use crate::lexicon::units::{Gate, UnitKind};
 use crate::text::Span;
 
@@ -1053,6 +1055,11 @@ const FILLERS: &[&str] = &[
     "也",
 ];
 
+static FILLER_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::of_ends(FILLERS));
+
+/// Words before a figure that make it a level: 达到, 为.
+static LEVEL_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::of_ends(&["达到", "达", "为", "是", "高达"]));
+
 /// The change that a figure states.
 fn change(
     place: &Place<'_>,
@@ -1145,9 +1152,8 @@ fn direct(clause: &str) -> Option<ChangeCue> {
             return (!other).then_some(ChangeCue { rise: word.rise, against: None, lead: false, verb: word.surface });
         }
         let bound = bound_before(rest).map(|w| w.0);
-        let filler = FILLERS.iter().filter(|w| rest.ends_with(**w)).max_by_key(|w| w.len()).copied();
-        let lvl =
-            ["达到", "达", "为", "是", "高达"].iter().filter(|w| rest.ends_with(**w)).max_by_key(|w| w.len()).copied();
+        let filler = FILLER_ENDS.ending(rest).map(|w| w.0);
+        let lvl = LEVEL_ENDS.ending(rest).map(|w| w.0);
         let strip = match (bound, filler, lvl) {
             (Some(w), _, _) | (None, Some(w), _) => w,
             (None, None, Some(w)) => {
@@ -1195,6 +1201,25 @@ fn behind(after: &str) -> Option<ChangeCue> {
     None
 }
 
+/// Verbs that may have a noun between them and their figure, and whether they speak of a rise; of two that begin
+/// alike the later one is the one that is written.
+const VERBS_OVER_NOUNS: [(&str, bool); 14] = [
+    ("净增", true),
+    ("净增加", true),
+    ("增加", true),
+    ("提高", true),
+    ("净减少", false),
+    ("净减", false),
+    ("减少", false),
+    ("压减", false),
+    ("降低", false),
+    ("精简", false),
+    ("削减", false),
+    ("上调", true),
+    ("下调", false),
+    ("减量", false),
+];
+
 /// A verb with a noun between: 净增经营主体120.5万户, 减少审批事项25项; also for the next of a list
 /// 净增涉税主体24.8万户、规上法人单位1302户.
 fn over_noun(
@@ -1230,30 +1255,14 @@ fn over_noun(
     if !segment.contains(['增', '减', '提', '降', '精', '调']) {
         return None;
     }
-    let mut best: Option<(usize, ChangeCue)> = None;
-    for (verb, rise) in [
-        ("净增", true),
-        ("净增加", true),
-        ("增加", true),
-        ("提高", true),
-        ("净减少", false),
-        ("净减", false),
-        ("减少", false),
-        ("压减", false),
-        ("降低", false),
-        ("精简", false),
-        ("削减", false),
-        ("上调", true),
-        ("下调", false),
-        ("减量", false),
-    ] {
-        if let Some(i) = segment.rfind(verb)
-            && best.is_none_or(|(b, _)| i >= b)
-        {
-            best = Some((i, ChangeCue { rise, against: None, lead: false, verb }));
+    // the verb nearest to the figure
+    let (i, cue) = segment.char_indices().rev().find_map(|(i, c)| {
+        if !matches!(c, '净' | '增' | '提' | '减' | '压' | '降' | '精' | '削' | '上' | '下') {
+            return None;
         }
-    }
-    let (i, cue) = best?;
+        let (verb, rise) = VERBS_OVER_NOUNS.iter().rfind(|v| segment[i..].starts_with(v.0))?;
+        Some((i, ChangeCue { rise: *rise, against: None, lead: false, verb }))
+    })?;
     let noun = &segment[i + cue.verb.len()..];
     let reach = if cue.verb.starts_with('净') { 18 } else { 10 };
     let lead = &segment[..i];
@@ -1309,6 +1318,26 @@ fn is_base(clause: &str) -> bool {
     })
 }
 
+/// Words that compare with the year before.
+const YEAR_BEFORE: [&str; 16] = [
+    "同比",
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+    "比上一年",
+    "较上一年",
+    "与上年",
+    "与去年",
+    "同上年",
+    "同去年",
+    "比同期",
+    "较同期",
+    "比上个年度",
+    "比上年度",
+    "较上年度",
+];
+
 fn against_in(clause: &str) -> Option<Against> {
     // cheap: every word of comparison holds 比, 较, 均, 年 or 同
     if !clause.contains(['比', '较', '均', '同', '每']) {
@@ -1319,41 +1348,26 @@ fn against_in(clause: &str) -> Option<Against> {
         '增', '下', '递', '提', '减', '上', '实', '分', '净', '名', '只', '约', '近', '超', '降', '回', '复', '扩',
         '压', '缩', '达', '要', '将', '都', '保', '可', '为', '翻', '在', '改', '新', '比', '高', '平',
     ];
-    for word in ["平均每年", "每年平均", "年平均", "年均", "每年", "年递增"] {
+    let words: &[&str] = match clause.contains('年') {
+        true => &["平均每年", "每年平均", "年平均", "年均", "每年", "年递增"],
+        false => &[],
+    };
+    for word in words {
         if let Some(i) = clause.rfind(word) {
             let rest = &clause[i + word.len()..];
-            if rest.is_empty() || rest.starts_with(verbs) || word == "年递增" {
+            if rest.is_empty() || rest.starts_with(verbs) || *word == "年递增" {
                 return Some(Against::AnnualAverage);
             }
         }
     }
-    if [
-        "同比",
-        "比上年",
-        "较上年",
-        "比去年",
-        "较去年",
-        "比上一年",
-        "较上一年",
-        "与上年",
-        "与去年",
-        "同上年",
-        "同去年",
-        "比同期",
-        "较同期",
-        "比上个年度",
-        "比上年度",
-        "较上年度",
-    ]
-    .iter()
-    .any(|w| clause.contains(w))
-    {
+    let comparisons = || clause.char_indices().filter(|(_, c)| matches!(c, '比' | '较' | '同' | '与'));
+    if comparisons().any(|(i, _)| starts_with_any(&clause[i..], &YEAR_BEFORE)) {
         return Some(Against::YearBefore);
     }
     if clause.contains("环比") {
         return Some(Against::PeriodBefore);
     }
-    for (i, c) in clause.char_indices().filter(|(_, c)| matches!(c, '比' | '较' | '同' | '与')) {
+    for (i, c) in comparisons() {
         let rest = gap(&clause[i + c.len_utf8()..]);
         let named = date::plan(rest).is_ok()
             || date::date(rest).is_ok()

@@ -6,7 +6,7 @@
 
 use crate::lex::{Class, Tokens, class_of};
 use crate::outline::Outline;
-use crate::text::Clean;
+use crate::text::{Clean, Span};
 
 use super::{DateMention, FigureMention, dates, figures};
 
@@ -96,46 +96,53 @@ pub fn mentions(clean: &Clean, tokens: &Tokens, outline: &Outline) -> Mentions {
         markers: markers.into_iter().peekable(),
         figures: figures::Trail::default(),
     };
-    for (class, span) in tokens.iter() {
-        match class {
-            Class::Digit | Class::Numeral => {
-                walk.words_before(span.start());
-                walk.candidate(span.start());
-                // a production may have ended inside the run: 二两, 九年八吨
-                if walk.free > span.start() && walk.free < span.end() {
-                    walk.candidate(walk.free);
-                }
-            }
-            Class::Open if text[span.range()].starts_with('《') => {
-                walk.words_before(span.start());
-                walk.place.in_title = true;
-            }
-            Class::Close if text[span.range()].starts_with('》') => {
-                walk.words_before(span.start());
-                walk.place.in_title = false;
-            }
-            Class::Stop => {
-                walk.words_before(span.start());
-                if matches!(&text[span.range()], "。" | "！" | "？" | "!" | "?") {
-                    walk.place.sentence += 1;
-                }
-            }
-            Class::Newline => {
-                walk.words_before(span.start());
-                walk.place.sentence += 1;
-                walk.place.paragraph += 1;
-                walk.place.paragraph_start = span.end();
-                // a bracket that was never closed ends with its paragraph
-                walk.place.in_title = false;
-            }
-            _ => {}
+    let mut borders = tokens.borders().peekable();
+    for i in tokens.numbers() {
+        while let Some(border) = borders.next_if(|&border| border < i) {
+            walk.border(tokens.class(border), tokens.span(border));
         }
+        let span = tokens.span(i);
+        walk.words_before(span.start());
+        walk.candidate(span.start());
+        // a production may have ended inside the run: 二两, 九年八吨
+        if walk.free > span.start() && walk.free < span.end() {
+            walk.candidate(walk.free);
+        }
+    }
+    for border in borders {
+        walk.border(tokens.class(border), tokens.span(border));
     }
     walk.words_before(text.len());
     walk.found
 }
 
 impl Walk<'_> {
+    /// Goes past a bracket, a sentence end or a line end.
+    fn border(&mut self, class: Class, span: Span) {
+        let written = &self.place.text[span.range()];
+        match class {
+            Class::Open | Class::Close if matches!(written, "《" | "》") => {
+                self.words_before(span.start());
+                self.place.in_title = class == Class::Open;
+            }
+            Class::Stop => {
+                self.words_before(span.start());
+                if matches!(written, "。" | "！" | "？" | "!" | "?") {
+                    self.place.sentence += 1;
+                }
+            }
+            Class::Newline => {
+                self.words_before(span.start());
+                self.place.sentence += 1;
+                self.place.paragraph += 1;
+                self.place.paragraph_start = span.end();
+                // a bracket that was never closed ends with its paragraph
+                self.place.in_title = false;
+            }
+            _ => {}
+        }
+    }
+
     /// The words for years and months that begin before `to`.
     fn words_before(&mut self, to: usize) {
         while let Some(at) = self.words.next_if(|&at| (at as usize) < to) {

@@ -45,7 +45,14 @@ pub struct ChangeWord {
 
 /// Words by a character of theirs, longest first.
 #[derive(Debug)]
-struct ByChar<T>(Vec<(char, Vec<(&'static str, T)>)>);
+pub(crate) struct ByChar<T>(Vec<(char, Vec<(&'static str, T)>)>);
+
+impl ByChar<()> {
+    /// Words that a text may end with.
+    pub(crate) fn of_ends(words: &[&'static str]) -> ByChar<()> {
+        ByChar::new(words.iter().map(|w| (*w, ())), |w| w.chars().next_back())
+    }
+}
 
 impl<T: Copy> ByChar<T> {
     fn new(words: impl Iterator<Item = (&'static str, T)>, key: impl Fn(&str) -> Option<char>) -> ByChar<T> {
@@ -71,7 +78,8 @@ impl<T: Copy> ByChar<T> {
         }
     }
 
-    fn ending(&self, text: &str) -> Option<(&'static str, T)> {
+    /// The longest of the words that the text ends with.
+    pub(crate) fn ending(&self, text: &str) -> Option<(&'static str, T)> {
         let last = text.chars().next_back()?;
         self.group(last).iter().find(|w| text.ends_with(w.0)).copied()
     }

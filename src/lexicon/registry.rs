@@ -274,9 +274,8 @@ pub struct RowError {
 
 /// The name under which a title is looked up: no blanks, round brackets half-width, inner title marks 〈〉.
 pub fn key(title: &str) -> Cow<'_, str> {
-    let plain = |c: char| {
-        !(matches!(c, '（' | '）' | '《' | '》' | '<' | '>' | '＜' | '＞' | '«' | '»') || c.is_whitespace())
-    };
+    let plain =
+        |c: char| !(matches!(c, '（' | '）' | '《' | '》' | '<' | '>' | '＜' | '＞' | '«' | '»') || c.is_whitespace());
     if title.chars().all(plain) {
         return Cow::Borrowed(title);
     }
@@ -428,9 +427,8 @@ impl Registry {
 }
 
 /// The signs of three bytes: title brackets, 号, and the last characters of names (法, 条例, 法典).
-static SIGNS: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&["《", "〈", "号", "法", "例", "典"]).expect("six words make a small automaton")
-});
+static SIGNS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(&["《", "〈", "号", "法", "例", "典"]).expect("six words make a small automaton"));
 
 /// One pass over a text; see [`Registry::scan`]. Three searches run side by side, each at the speed of memory: for the
 /// signs of three bytes, for the letters and signs that open a standard or a title, and for what is rare.

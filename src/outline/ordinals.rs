@@ -218,9 +218,8 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
 }
 
 /// The words of items in words.
-static IN_WORDS: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&["首先", "其次", "再次", "再者", "最后"]).expect("five words make a small automaton")
-});
+static IN_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(&["首先", "其次", "再次", "再者", "最后"]).expect("five words make a small automaton"));
 
 /// Items in words: 首先，其次，再次，最后，. The word stands at `start` and ends at `end`.
 fn worded(text: &str, start: usize, end: usize) -> Option<(Kind, u32, Span)> {

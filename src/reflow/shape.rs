@@ -205,9 +205,8 @@ pub(super) fn ending(line: &str) -> Ending {
 /// True when the line holds running text: a comma or a stop inside it.
 pub(super) fn is_prose(line: &str) -> bool {
     // ， ； and 。
-    let sign = |a, b, c| {
-        (a == 0xEF) & (b == 0xBC) & ((c == 0x8C) | (c == 0x9B)) | (a == 0xE3) & (b == 0x80) & (c == 0x82)
-    };
+    let sign =
+        |a, b, c| (a == 0xEF) & (b == 0xBC) & ((c == 0x8C) | (c == 0x9B)) | (a == 0xE3) & (b == 0x80) & (c == 0x82);
     stride::any(line, sign) || line.contains(", ") || line.contains(',') && line.len() > 40
 }
 
