@@ -446,7 +446,7 @@ impl Tables {
             node_count += 1;
             nodes
                 .keys(document)
-                .text(Some(&node.id))
+                .text(Some(node.id))
                 .text(node.id.rsplit_once('.').map(|(parent, _)| parent))
                 .text(Some(node.style))
                 .text(Some(&node.marker))
