@@ -462,15 +462,15 @@ fn change(c: &Option<resolve::Change>) -> Option<Change<'static>> {
 }
 
 /// The path of each node, "1.2.3", by its index in [`outline::Outline::nodes`].
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Ids {
     all: String,
     /// Where each path begins in `all`, and where the last one ends.
-    begins: Vec<u32>,
+    begins: Vec<usize>,
 }
 
 impl Ids {
-    /// Counts the nodes below each node.
+    /// The paths of all nodes of an outline.
     pub fn of(outline: &outline::Outline) -> Ids {
         let mut ids = Ids { all: String::with_capacity(8 * outline.nodes.len()), begins: vec![0] };
         ids.begins.reserve(outline.nodes.len());
@@ -479,7 +479,7 @@ impl Ids {
         for n in &outline.nodes {
             let nth = match n.parent {
                 Some(p) => {
-                    ids.all.extend_from_within(ids.begins[p] as usize..ids.begins[p + 1] as usize);
+                    ids.all.extend_from_within(ids.begins[p]..ids.begins[p + 1]);
                     ids.all.push('.');
                     &mut children[p]
                 }
@@ -491,14 +491,14 @@ impl Ids {
             } else {
                 ids.all.push_str(&nth.to_string());
             }
-            ids.begins.push(ids.all.len() as u32);
+            ids.begins.push(ids.all.len());
         }
         ids
     }
 
     /// The paths in text order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.begins.windows(2).map(|w| &self.all[w[0] as usize..w[1] as usize])
+        self.begins.windows(2).map(|w| &self.all[w[0]..w[1]])
     }
 }
 
@@ -506,7 +506,7 @@ impl std::ops::Index<usize> for Ids {
     type Output = str;
 
     fn index(&self, node: usize) -> &str {
-        &self.all[self.begins[node] as usize..self.begins[node + 1] as usize]
+        &self.all[self.begins[node]..self.begins[node + 1]]
     }
 }
 
@@ -842,13 +842,15 @@ mod tests {
     fn a_document_written_row_by_row_is_the_one_held_in_memory() {
         let text = "青禾市人民政府文件\n青政发〔2024〕3号\n关于印发《青禾市供水条例》的通知\n各区：\n一、总体情况\n\
                     2023年，全市新建公园12个，增长５％。\n（一）下一步\n一是扩大范围，二是未发生事故。\n二、其他\n今日。\n";
+        // more of each row than are made at a time
+        let text = format!("{text}{}", "三、各项\n2024年1月，按照《青禾市供水条例》新建公园12个。\n".repeat(2 * ROWS));
         let text = crate::source::read(text.as_bytes(), "a").expect("text");
         let parsed = crate::parse(text, &crate::Options::default());
         let wire = Wire::new(&parsed);
         for with_text in [false, true] {
             let held = wire.document(with_text);
             assert!(held.outline.len() > 1 && held.outline[0].children[0].children.len() > 1);
-            assert!(!held.metrics.is_empty() && !held.citations.is_empty() && !held.dates.is_empty());
+            assert!(held.metrics.len().min(held.citations.len()).min(held.dates.len()) > ROWS);
             let held = serde_json::to_string(&held).expect("memory takes all");
             assert_eq!(serde_json::to_string(&wire.stream(with_text)).expect("memory takes all"), held);
         }

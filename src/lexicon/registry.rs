@@ -4,8 +4,8 @@
 //! “国防法” is 中华人民共和国国防法, “民诉法” 中华人民共和国民事诉讼法, “专利代理条例” a regulation of 1991 revised in 2018.
 //!
 //! It ships as `laws.tsv`, which `cargo dev laws` writes from the tables of facts: one line a name, sorted by its key and searched
-//! as it lies, so nothing is parsed at the start. Only the endings of names that can stand without brackets are gathered, at the
-//! first text (under a millisecond). A line of `laws.tsv`:
+//! as it lies, so nothing is parsed at the start. Only where its lines begin, and the endings of names that can stand without
+//! brackets, are gathered, when they are first asked for (under a millisecond). A line of `laws.tsv`:
 //!
 //! ```text
 //! KEY TAB LEVEL TAB TITLE TAB VERSIONS TAB EFFECTIVE TAB STATUS TAB SOURCE      a law under its full title
@@ -23,6 +23,8 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use aho_corasick::Match;
 
 use crate::text::Words;
 
@@ -387,7 +389,7 @@ impl Registry {
             laws: self,
             endings: &BARE.0,
             text,
-            signs: Search::new(SIGNS.find_iter(text)),
+            signs: Search::new(SIGNS.find_iter(text).map(|sign| sign.start())),
             letters: Search::new(memchr::memchr3_iter(b'G', b'J', b'<', text.as_bytes())),
             others: Search::new(memchr::memchr2_iter(b'/', 0xC2, text.as_bytes())),
         }
@@ -436,10 +438,13 @@ pub(crate) struct Scan<'t> {
     laws: &'t Registry,
     endings: &'t [Ending],
     text: &'t str,
-    signs: Search<Box<dyn Iterator<Item = aho_corasick::Match> + 't>>,
+    signs: Search<Starts<'t>>,
     letters: Search<memchr::Memchr3<'t>>,
     others: Search<memchr::Memchr2<'t>>,
 }
+
+/// Where words begin.
+type Starts<'t> = std::iter::Map<Box<dyn Iterator<Item = Match> + 't>, fn(Match) -> usize>;
 
 /// A search, and the place that it stands at; beyond the text when it has ended.
 struct Search<I> {
@@ -447,7 +452,7 @@ struct Search<I> {
     at: usize,
 }
 
-impl<I: Iterator<Item: Into<Found>>> Search<I> {
+impl<I: Iterator<Item = usize>> Search<I> {
     fn new(places: I) -> Search<I> {
         let mut search = Search { places, at: 0 };
         search.step();
@@ -455,22 +460,7 @@ impl<I: Iterator<Item: Into<Found>>> Search<I> {
     }
 
     fn step(&mut self) {
-        self.at = self.places.next().map_or(usize::MAX, |found| found.into().0);
-    }
-}
-
-/// A byte offset that a search found.
-struct Found(usize);
-
-impl From<usize> for Found {
-    fn from(at: usize) -> Found {
-        Found(at)
-    }
-}
-
-impl From<aho_corasick::Match> for Found {
-    fn from(found: aho_corasick::Match) -> Found {
-        Found(found.start())
+        self.at = self.places.next().unwrap_or(usize::MAX);
     }
 }
 

@@ -55,7 +55,7 @@ impl Outline {
     /// The innermost node that holds the byte `at`; absent before the first heading and behind the
     /// last one's end.
     pub fn node_at(&self, at: usize) -> Option<usize> {
-        self.node_near(&mut 0, at)
+        self.innermost(self.nodes.partition_point(|n| n.span.start() <= at), at)
     }
 
     /// The same for places that are asked for mostly in text order: `near` is a place in the list of
@@ -74,6 +74,11 @@ impl Outline {
             next = self.nodes.partition_point(|n| n.span.start() <= at);
         }
         *near = next;
+        self.innermost(next, at)
+    }
+
+    /// The innermost node that holds the byte `at`, when `next` is the first that begins behind it.
+    fn innermost(&self, next: usize, at: usize) -> Option<usize> {
         let mut i = next.checked_sub(1)?;
         loop {
             if at < self.nodes[i].span.end() {

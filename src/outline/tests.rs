@@ -31,6 +31,31 @@ fn read(source: &str) -> Vec<String> {
 }
 
 #[test]
+fn where_the_search_begins_changes_no_answer() {
+    let node = |start: usize, end: usize, parent: Option<usize>| Node {
+        style: Style::Han,
+        marker: Span::new(start, start),
+        number: None,
+        level: 1,
+        title: None,
+        run_in: false,
+        span: Span::new(start, end),
+        parent,
+    };
+    let mut nodes = vec![node(3, 300, None)];
+    nodes.extend((1..20).map(|i| node(10 * i, 10 * i + 4, Some(0))));
+    let outline = Outline { nodes, paragraph_nodes: Vec::new() };
+    let slow = |at: usize| outline.nodes.iter().rposition(|n| n.span.start() <= at && at < n.span.end());
+    for near in 0..=20 {
+        for at in 0..310 {
+            assert_eq!(outline.node_near(&mut near.clone(), at), slow(at), "{near} {at}");
+            assert_eq!(outline.node_at(at), slow(at));
+        }
+    }
+    assert_eq!(Outline::default().node_near(&mut 0, 5), None);
+}
+
+#[test]
 fn run_in_and_stand_alone_headings_on_one_level() {
     assert_eq!(
         read("一、总体情况\n（一）公开\n全年公开信息。\n（二）培训。举办培训班。\n1. 学习。组织学习。\n二、不足\n"),
