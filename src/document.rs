@@ -63,6 +63,7 @@ pub fn parse(text: Text, options: &Options) -> Document {
     let figures = resolve::figures(&mentions.figures);
     let given = metric::Given {
         clean: &clean,
+        tokens: &tokens,
         outline: &outline,
         year: year.as_ref(),
         passages: &passages,

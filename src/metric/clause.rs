@@ -8,9 +8,11 @@
 //! bounded number of characters. Inside “…”, 《…》 and （…） nothing parts. 、 parts only behind a figure:
 //! before one it lists what the figure is about; a list behind a figure is read over it on demand.
 
+use std::cell::Cell;
+
 use super::segment::{self, Class};
 use crate::resolve::Date;
-use crate::text::Span;
+use crate::text::{Span, near};
 
 /// A stretch to the left is read no further than this, in bytes: the longest subject phrases of real reports are half as long.
 const LEFT: usize = 240;
@@ -24,6 +26,27 @@ const ENCLOSED: usize = 240;
 pub(super) struct Word {
     pub(super) span: Span,
     pub(super) class: Class,
+}
+
+/// The dates of a text, asked for mostly in text order.
+#[derive(Debug)]
+pub(super) struct Dates<'d> {
+    all: &'d [Date],
+    /// The last answer; it changes none.
+    hint: Cell<usize>,
+}
+
+impl<'d> Dates<'d> {
+    pub(super) fn new(all: &'d [Date]) -> Dates<'d> {
+        Dates { all, hint: Cell::new(0) }
+    }
+
+    /// How many begin before the byte `at`.
+    pub(super) fn before(&self, at: usize) -> usize {
+        let found = near(self.all, self.hint.get(), |d| d.span.start() < at);
+        self.hint.set(found);
+        found
+    }
 }
 
 pub(super) fn is_stop(c: char) -> bool {
@@ -125,8 +148,9 @@ fn closing(text: &str, at: usize, close: char, ceiling: usize) -> Option<usize> 
 }
 
 /// The words of a stretch, in order, onto `out`. Dates of the stretch are one word each.
-pub(super) fn words(text: &str, from: usize, to: usize, dates: &[Date], out: &mut Vec<Word>) {
-    let mut next = dates.partition_point(|d| d.span.start() < from);
+pub(super) fn words(text: &str, from: usize, to: usize, dates: &Dates<'_>, out: &mut Vec<Word>) {
+    let mut next = dates.before(from);
+    let dates = dates.all;
     let mut at = from;
     while at < to {
         if let Some(d) = dates.get(next) {

@@ -7,6 +7,7 @@
 //! and joined by a blank. The key says nothing of unit, scope, period or status: those are fields of
 //! their own.
 
+use super::clause::Word;
 use super::segment::{self, Class};
 use crate::lexicon::clauses::Role;
 
@@ -58,34 +59,67 @@ pub(super) fn key(subject: &str) -> Option<String> {
         if is_han(c) {
             let end = rest.find(|c| !is_han(c)).unwrap_or(rest.len());
             let run = &rest[..end];
-            segment::cut(run, |a, b, class| {
-                let word = &run[a..b];
-                let content = match class {
-                    Class::Role(Role::Adverb | Role::Bound | Role::Conj | Role::Prep | Role::Scope | Role::Part)
-                    | Class::Of
-                    | Class::Particle
-                    | Class::Pronoun => false,
-                    _ => !EMPTY.contains(&word),
-                };
-                if content {
-                    let word = SAME.iter().find(|s| s.0 == word).map_or(word, |s| s.1);
-                    // 粮食产量 is one word of the dictionary, 粮食的产量 two
-                    let head = HEADS.iter().find(|h| word.len() > h.len() && word.ends_with(**h));
-                    let (front, head) = word.split_at(word.len() - head.map_or(0, |h| h.len()));
-                    words.push(front);
-                    words.push(head);
-                }
-            });
+            segment::cut(run, |a, b, class| words.extend(content(&run[a..b], class)));
             at += end;
         } else if c.is_alphanumeric() {
             let end = rest.find(|c: char| is_han(c) || !(c.is_alphanumeric() || c == '.')).unwrap_or(rest.len());
-            let word = &rest[..end];
-            words.push(SAME.iter().find(|s| s.0 == word).map_or(word, |s| s.1));
+            words.push(one_name(&rest[..end]));
             at += end;
         } else {
             at += c.len_utf8();
         }
     }
+    join(words)
+}
+
+/// The key of a subject, where it may stand in the text as some of the words of a list: they are not cut again.
+/// The best way through a run of characters leads the best way through every stretch of it that begins and
+/// ends with words, so that the key is the same.
+pub(super) fn of_words(text: &str, lists: [&[Word]; 2], subject: &str) -> Option<String> {
+    match lists.into_iter().find_map(|words| standing(text, words, subject)) {
+        Some(words) => join(words.iter().flat_map(|w| content(&text[w.span.range()], w.class)).collect()),
+        None => key(subject),
+    }
+}
+
+/// The words on end that make up a subject; absent where it is not all of words that the segmenter cut.
+fn standing<'w>(text: &str, words: &'w [Word], subject: &str) -> Option<&'w [Word]> {
+    let cut = |w: &Word| {
+        !matches!(w.class, Class::Date | Class::Quote | Class::Paren | Class::Figure | Class::Enum)
+            && text[w.span.range()].chars().all(|c| matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'))
+    };
+    let first = words.iter().position(|w| text[w.span.start()..].starts_with(subject))?;
+    let end = words[first].span.start() + subject.len();
+    let last = first + words[first..].iter().position(|w| w.span.end() == end)?;
+    let found = &words[first..=last];
+    let on_end = found.windows(2).all(|w| w[0].span.end() == w[1].span.start());
+    (on_end && found.iter().all(cut)).then_some(found)
+}
+
+/// What a word brings to the key: its front and its head; nothing where it counts, bounds or points.
+fn content(word: &str, class: Class) -> [&str; 2] {
+    let empty = match class {
+        Class::Role(Role::Adverb | Role::Bound | Role::Conj | Role::Prep | Role::Scope | Role::Part)
+        | Class::Of
+        | Class::Particle
+        | Class::Pronoun => true,
+        _ => EMPTY.contains(&word),
+    };
+    if empty {
+        return ["", ""];
+    }
+    let word = one_name(word);
+    // 粮食产量 is one word of the dictionary, 粮食的产量 two
+    let head = HEADS.iter().find(|h| word.len() > h.len() && word.ends_with(**h));
+    word.split_at(word.len() - head.map_or(0, |h| h.len())).into()
+}
+
+/// The one name of a thing that has several.
+fn one_name(word: &str) -> &str {
+    SAME.iter().find(|s| s.0 == word).map_or(word, |s| s.1)
+}
+
+fn join(mut words: Vec<&str>) -> Option<String> {
     words.retain(|w| !w.is_empty());
     words.sort_unstable();
     words.dedup();

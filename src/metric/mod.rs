@@ -34,11 +34,12 @@ mod sums;
 
 use rust_decimal::Decimal;
 
+use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
-use crate::text::{Clean, Note, Span};
-use clause::Word;
+use crate::text::{Clean, Note, Span, near};
+use clause::{Dates, Word};
 use segment::Class;
 use subject::{Left, Right};
 
@@ -95,6 +96,8 @@ pub struct Metric {
 pub struct Given<'d> {
     /// The cleaned text.
     pub clean: &'d Clean,
+    /// Its tokens.
+    pub tokens: &'d Tokens,
     /// The headings.
     pub outline: &'d Outline,
     /// The document's year.
@@ -144,12 +147,26 @@ struct Reader<'d> {
     given: Given<'d>,
     text: &'d str,
     periods: period::Periods<'d>,
+    dates: Dates<'d>,
     metrics: Vec<Metric>,
     seats: Vec<Seat>,
     left: Vec<Word>,
     right: Vec<Word>,
     /// Subjects that 分别 handed out to figures to come, in order.
     handed: std::collections::VecDeque<String>,
+}
+
+/// A place that is read, with what is known of it.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Where it is.
+    at: usize,
+    /// Its sentence begins here.
+    sentence: usize,
+    /// The innermost node that holds it.
+    node: Option<usize>,
+    /// So many dates begin before it.
+    dates: usize,
 }
 
 /// Figures on end that one noun behind the last of them is read for; a bound, so that time stays linear.
@@ -164,6 +181,7 @@ impl<'d> Reader<'d> {
             given,
             text: given.clean.as_str(),
             periods: period::Periods::new(given),
+            dates: Dates::new(given.dates),
             metrics: Vec::with_capacity(given.figures.len() + 8),
             seats: Vec::with_capacity(given.figures.len()),
             left: Vec::new(),
@@ -175,41 +193,45 @@ impl<'d> Reader<'d> {
     fn read(&mut self) {
         let figures = self.given.figures;
         let paragraphs = self.given.clean.paragraphs();
+        let tokens = self.given.tokens;
+        let mut borders = tokens.borders().map(|i| tokens.span(i)).peekable();
+        let (mut near_paragraph, mut near_node) = (0, 0);
         for (i, figure) in figures.iter().enumerate() {
             let at = figure.span.start();
-            let paragraph = self.given.clean.paragraph_at(at).unwrap_or(0);
+            near_paragraph = near(paragraphs, near_paragraph, |p| p.span.start() <= at);
+            let paragraph = near_paragraph.saturating_sub(1);
             let bounds = paragraphs.get(paragraph).map_or(Span::new(0, self.text.len()), |p| p.span);
             let last = i.checked_sub(1).map(|j| (figures[j].span.end(), self.seats[j]));
             let behind = last.map_or(0, |(end, _)| end);
             let from = behind.max(bounds.start()).min(at);
-            let gap = &self.text[from..at];
-            let parted = gap.rfind(ENDS);
-            let sentence = match (parted, last) {
-                (Some(k), _) => from + k + gap[k..].chars().next().map_or(1, char::len_utf8),
-                (None, Some((_, seat))) if seat.paragraph == paragraph => seat.sentence,
-                (None, _) => bounds.start(),
+            let (mut sentence, mut depth) = match last {
+                Some((_, seat)) if seat.paragraph == paragraph => (seat.sentence, seat.depth),
+                _ => (bounds.start(), 0),
             };
-            let same = last.is_some_and(|(_, seat)| seat.sentence == sentence && seat.paragraph == paragraph);
-            let floor = if same { behind.min(at) } else { sentence };
-            let mut depth = if same { last.map_or(0, |(_, seat)| seat.depth) } else { 0 };
-            for c in self.text[floor..at].chars() {
-                match c {
-                    '（' | '(' => depth += 1,
-                    '）' | ')' => depth = depth.saturating_sub(1),
+            while borders.next_if(|b| b.start() < from).is_some() {}
+            while let Some(border) = borders.next_if(|b| b.start() < at) {
+                match &self.text[border.range()] {
+                    "（" | "(" => depth += 1,
+                    "）" | ")" => depth = depth.saturating_sub(1),
+                    end if end.starts_with(ENDS) => (sentence, depth) = (border.end(), 0),
                     _ => {}
                 }
             }
+            let same = last.is_some_and(|(_, seat)| seat.sentence == sentence && seat.paragraph == paragraph);
+            let floor = if same { behind.min(at) } else { sentence };
+            let node = self.given.outline.node_near(&mut near_node, at);
+            let place = Place { at, sentence, node, dates: self.dates.before(at) };
             let seat = Seat { sentence, paragraph, depth, total: false, part: false, own: false };
             let ceiling =
                 figures.get(i + 1).map_or(bounds.end(), |f| f.span.start()).min(bounds.end()).max(figure.span.end());
-            self.figure(i, seat, floor, same, ceiling);
+            self.figure(i, place, seat, floor, same, ceiling);
         }
     }
 
-    fn figure(&mut self, i: usize, mut seat: Seat, floor: usize, same: bool, ceiling: usize) {
+    fn figure(&mut self, i: usize, place: Place, mut seat: Seat, floor: usize, same: bool, ceiling: usize) {
         let figure = &self.given.figures[i];
-        let at = figure.span.start();
-        self.read_left(i, floor, same, at);
+        let at = place.at;
+        self.read_left(i, place, floor, same);
         let rate = matches!(figure.kind, FigureKind::Percent | FigureKind::PercentagePoint | FigureKind::Multiple);
         let left = subject::left(self.text, &self.left, rate);
         let governed = self.is_governed(i, &left, same, floor, at);
@@ -239,12 +261,12 @@ impl<'d> Reader<'d> {
             let last = self.metrics.last().filter(|_| same && rule == "metric.named" && !left.measured)?;
             last.predicate.filter(|_| last.why.rule == "metric.named" || last.why.rule == "metric.counted")
         });
-        let period = self.periods.of(Some(i), at, seat.sentence);
-        let status = self.periods.status(at, seat.sentence, &period);
+        let period = self.periods.of(Some(i), place);
+        let status = self.periods.status(place, &period);
         // a subject is often carried over from figure to figure
         let key = match self.metrics.last() {
             Some(last) if last.subject == subject => last.key.clone(),
-            _ => subject.as_deref().and_then(key::key),
+            _ => subject.as_deref().and_then(|s| key::of_words(self.text, [&self.left, &self.right], s)),
         };
         self.metrics.push(Metric {
             figure: Some(i),
@@ -296,17 +318,15 @@ impl<'d> Reader<'d> {
         self.left.last().is_some_and(|w| matches!(w.class, Class::Role(Role::Verb | Role::Weak) | Class::Action))
     }
 
-    fn read_left(&mut self, i: usize, floor: usize, same: bool, at: usize) {
+    fn read_left(&mut self, i: usize, place: Place, floor: usize, same: bool) {
         self.left.clear();
+        let at = place.at;
         let (mut from, ran) = clause::left(self.text, floor, at);
-        from = self.past_marker(from, at);
+        from = self.past_marker(place.node, from, at);
         // 1月1日—3月31日在济源新购汽车: a date that holds the border is no part of the phrase
-        let dates = self.given.dates;
-        if let Some(d) = dates.get(dates.partition_point(|d| d.span.end() <= from))
-            && d.span.start() < from
-            && d.span.end() <= at
-        {
-            from = d.span.end();
+        let begun = self.dates.before(from).checked_sub(1).map(|k| self.given.dates[k].span);
+        if let Some(date) = begun.filter(|d| d.end() > from && d.end() <= at) {
+            from = date.end();
         }
         if ran && same && from == floor {
             let gap = &self.text[from..at];
@@ -324,7 +344,7 @@ impl<'d> Reader<'d> {
                         None => self.seats[i - 1].sentence.min(start),
                     };
                     let (begin, _) = clause::left(self.text, floor, start);
-                    clause::words(self.text, begin, start, self.given.dates, &mut self.left);
+                    clause::words(self.text, begin, start, &self.dates, &mut self.left);
                     if first {
                         let from = self.left.pop().map_or(start, |w| w.span.start());
                         self.left.push(Word { span: Span::new(from, before.span.end()), class: Class::Noun });
@@ -339,7 +359,7 @@ impl<'d> Reader<'d> {
                 }
             }
         }
-        clause::words(self.text, from, at, self.given.dates, &mut self.left);
+        clause::words(self.text, from, at, &self.dates, &mut self.left);
         if self.left.first().is_some_and(|w| w.class == Class::Figure) {
             // the bound belongs to the figure in front
             if let Some(w) = self.left.get_mut(1) {
@@ -348,11 +368,11 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Where what stands between `from` and `at` begins behind the marker of its heading or item: a marker names
-    /// nothing (十二是对农产品…).
-    fn past_marker(&self, from: usize, at: usize) -> usize {
+    /// Where what stands between `from` and `at` begins behind the marker of its heading or item, which is `node`: a
+    /// marker names nothing (十二是对农产品…).
+    fn past_marker(&self, node: Option<usize>, from: usize, at: usize) -> usize {
         let mut from = from;
-        if let Some(node) = self.given.outline.node_at(at).and_then(|n| self.given.outline.nodes.get(n))
+        if let Some(node) = node.and_then(|n| self.given.outline.nodes.get(n))
             && node.marker.end() > from
             && node.marker.end() <= at
         {
@@ -409,7 +429,7 @@ impl<'d> Reader<'d> {
             return Right::default();
         }
         let (mut end, ran) = clause::right(self.text, at, ceiling, false);
-        clause::words(self.text, at, end, self.given.dates, &mut self.right);
+        clause::words(self.text, at, end, &self.dates, &mut self.right);
         if ran && let Some(next) = self.given.figures.get(i + 1).filter(|n| n.span.start() == end) {
             // 59个投资10亿元以上的项目, 87万名80岁以上老年人: the next figure describes what is counted
             let tail = &self.text[next.span.end()..];
@@ -422,7 +442,7 @@ impl<'d> Reader<'d> {
                     self.right.push(Word { span: Span::new(next.span.start(), resume), class: Class::Figure });
                     let limit = self.given.figures.get(i + 2).map_or(self.text.len(), |f| f.span.start());
                     (end, _) = clause::right(self.text, resume, limit.max(resume), false);
-                    clause::words(self.text, resume, end, self.given.dates, &mut self.right);
+                    clause::words(self.text, resume, end, &self.dates, &mut self.right);
                 }
             }
         }
@@ -453,7 +473,7 @@ impl<'d> Reader<'d> {
         }
         let at = if of { at + '的'.len_utf8() } else { at };
         let mut words = Vec::new();
-        clause::words(self.text, at, last, self.given.dates, &mut words);
+        clause::words(self.text, at, last, &self.dates, &mut words);
         let phrase = subject::list(self.text, &words)?;
         self.right = words;
         Some(Right { phrase, attributive: of, ..Right::default() })
@@ -682,7 +702,7 @@ impl<'d> Reader<'d> {
             return None;
         }
         let mut words = Vec::new();
-        clause::words(self.text, begin, end, self.given.dates, &mut words);
+        clause::words(self.text, begin, end, &self.dates, &mut words);
         subject::label(self.text, &words)
     }
 
@@ -698,9 +718,9 @@ impl<'d> Reader<'d> {
         if end <= begin {
             return None;
         }
-        let begin = self.past_marker(begin, end);
+        let begin = self.past_marker(self.given.outline.node_at(end), begin, end);
         let mut words = Vec::new();
-        clause::words(self.text, begin, end, self.given.dates, &mut words);
+        clause::words(self.text, begin, end, &self.dates, &mut words);
         subject::topic(self.text, &words, changes)
     }
 }

@@ -7,14 +7,16 @@
 //! as a noun phrase; two phrases joined by 和 or 、 are two zeros when both end with the same word. In rules and
 //! demands (不得, 确保不发生) nothing is counted.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
-use super::clause::{self, Word};
+use super::clause::{self, Dates, Word};
 use super::segment::Class;
-use super::{Given, Metric, key, period, subject};
+use super::{Given, Metric, Place, key, period, subject};
 use crate::lexicon::clauses::Role;
 use crate::resolve::Why;
-use crate::text::Span;
+use crate::text::{Span, Words};
 
 /// Words that deny that something happened.
 const DENIALS: &[&str] =
@@ -28,6 +30,14 @@ const EVENTS: &[&str] = &[
     "事故", "火灾", "案件", "事件", "疫情", "伤亡", "死亡", "感染", "投诉", "差错", "失误", "发案", "上访", "败诉",
     "违约", "违规", "溺亡", "积压",
 ];
+
+/// Whatever denies: the denials, then 无 and 零 with what they deny.
+static DENIED: LazyLock<Words> = LazyLock::new(|| {
+    let with = |first: &str, denied: &[&str]| denied.iter().map(|w| format!("{first}{w}")).collect::<Vec<_>>();
+    let (none, nought) = (with("无", GRADES), with("零", EVENTS));
+    let all: Vec<&str> = DENIALS.iter().copied().chain(none.iter().chain(&nought).map(|w| &**w)).collect();
+    Words::new(&all).expect("some dozens of words make a small automaton")
+});
 
 /// Words before a denial that make it a condition or a demand.
 const DEMANDS: &[&str] = &[
@@ -56,31 +66,18 @@ const DEMANDS: &[&str] = &[
 /// Adds the zeros to the metrics, in text order. `read` are the periods, where the figures needed them already.
 pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, metrics: &mut Vec<Metric>) {
     let text = given.clean.as_str();
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for first in ["未", "没有", "无", "零"] {
-        for at in memchr::memmem::find_iter(text.as_bytes(), first) {
-            let behind = &text[at + first.len()..];
-            if let Some(w) = DENIALS.iter().find(|w| w.starts_with(first) && text[at..].starts_with(**w)) {
-                found.push((at, at + w.len()));
-                continue;
-            }
-            let denied = match first {
-                "无" => GRADES,
-                "零" => EVENTS,
-                _ => continue,
-            };
-            if denied.iter().any(|w| behind.starts_with(w)) {
-                found.push((at, at + first.len()));
-            }
-        }
-    }
-    if found.is_empty() {
+    let mut found = DENIED.find_iter(text).peekable();
+    if found.peek().is_none() {
         return;
     }
-    found.sort_unstable();
+    let figures = metrics.len();
     let periods = read.unwrap_or_else(|| period::Periods::always(*given));
+    let dates = Dates::new(given.dates);
     let mut words: Vec<Word> = Vec::new();
-    for (at, behind) in found {
+    for word in found {
+        let at = word.start();
+        // 无 and 零 deny what stands behind them
+        let behind = if word.pattern().as_usize() < DENIALS.len() { word.end() } else { at + "无".len() };
         let paragraph = given.clean.paragraph_at(at).and_then(|i| given.clean.paragraphs().get(i));
         let bounds = paragraph.map_or(Span::new(0, text.len()), |p| p.span);
         let sentence = sentence_start(text, bounds.start(), at);
@@ -95,7 +92,7 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
         }
         // 零事故、零投诉: each 零 denies for itself
         let end = if nought { clause::right(text, behind, bounds.end(), false).0 } else { bounds.end() };
-        let (to, object) = object(given, text, behind, end, &mut words);
+        let (to, object) = object(&dates, text, behind, end, &mut words);
         let Some(object) = object else { continue };
         let happens = || object.iter().all(|o| EVENTS.iter().any(|w| o.ends_with(w)));
         if behind - at == "无".len() && !happens() {
@@ -106,10 +103,11 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
         if given.figures.get(next).is_some_and(|f| f.span.overlaps(span)) {
             continue;
         }
-        let period = periods.of(None, at, sentence);
-        let status = periods.status(at, sentence, &period);
+        let place = Place { at, sentence, node: given.outline.node_at(at), dates: dates.before(at) };
+        let period = periods.of(None, place);
+        let status = periods.status(place, &period);
         words.clear();
-        clause::words(text, from, at, given.dates, &mut words);
+        clause::words(text, from, at, &dates, &mut words);
         let scope = words.iter().find(|w| w.class == Class::Role(Role::Scope)).map(|w| text[w.span.range()].to_owned());
         let verb =
             if text[at..behind].ends_with("发生") || text[at..behind].ends_with("出现") { behind - 6 } else { at };
@@ -130,7 +128,11 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
             });
         }
     }
-    metrics.sort_by_key(|m| m.span.start());
+    // the zeros lie in text order behind the figures: only those from the first zero on are out of order
+    if let Some(first) = metrics.get(figures) {
+        let first = metrics[..figures].partition_point(|m| m.span.start() <= first.span.start());
+        metrics[first..].sort_by_key(|m| m.span.start());
+    }
 }
 
 fn sentence_start(text: &str, floor: usize, at: usize) -> usize {
@@ -139,7 +141,7 @@ fn sentence_start(text: &str, floor: usize, at: usize) -> usize {
 }
 
 /// What is denied, and where it ends.
-fn object(given: &Given<'_>, text: &str, at: usize, end: usize, words: &mut Vec<Word>) -> (usize, Option<Vec<String>>) {
+fn object(dates: &Dates<'_>, text: &str, at: usize, end: usize, words: &mut Vec<Word>) -> (usize, Option<Vec<String>>) {
     let mut to = at;
     while to < end {
         let (stop, ran) = clause::right(text, to, end, false);
@@ -151,7 +153,7 @@ fn object(given: &Given<'_>, text: &str, at: usize, end: usize, words: &mut Vec<
     }
     let to = to.min(end);
     words.clear();
-    clause::words(text, at, to, given.dates, words);
+    clause::words(text, at, to, dates, words);
     // 未发生过: the particle is none of it
     let from = words.iter().position(|w| !matches!(w.class, Class::Particle | Class::Pronoun)).unwrap_or(words.len());
     let nominal = words.last().is_some_and(|w| {

@@ -16,7 +16,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use crate::outline::Outline;
 use crate::resolve::{Date, Look};
 
-use super::{Given, Status};
+use super::{Given, Place, Status};
 
 /// Words of headings that look ahead.
 const AHEAD: &[&str] = &[
@@ -179,16 +179,16 @@ impl<'d> Periods<'d> {
             let after = text[d.span.end()..].chars().next();
             let opens = start == 0 || text[..start].ends_with('\n');
             if opens && matches!(after, Some('，' | ',' | '是' | '以' | '全' | '我')) {
-                self.topics.push((start, root(outline, start), value.to_owned()));
+                self.topics.push((start, root_of(outline, outline.node_at(start)), value.to_owned()));
             }
         }
     }
 
-    /// The period of figure `i` at `at` whose sentence begins at `sentence`.
-    pub(super) fn of(&self, i: Option<usize>, at: usize, sentence: usize) -> Period {
+    /// The period of figure `i`, or of what else stands there.
+    pub(super) fn of(&self, i: Option<usize>, place: Place) -> Period {
         let Given { outline, clean, dates, passages, .. } = self.given;
+        let Place { at, sentence, node, dates: end } = place;
         let text = clean.as_str();
-        let end = dates.partition_point(|d| d.span.start() < at);
         for (k, d) in dates[..end].iter().enumerate().rev().take(32) {
             if d.span.start() < sentence {
                 break;
@@ -207,7 +207,7 @@ impl<'d> Periods<'d> {
         }
         let read = |value: Option<String>| Period { value, date: None };
         let turn = passages.at(at);
-        let heading = outline.node_at(at).and_then(|i| self.headings[i].as_ref());
+        let heading = node.and_then(|i| self.headings[i].as_ref());
         if let Some((turn, years)) = turn.and_then(|t| t.years.map(|y| (t, y)))
             && heading.is_none_or(|h| h.1 <= turn.at)
         {
@@ -221,8 +221,8 @@ impl<'d> Periods<'d> {
             }));
         }
         let last = self.topics.partition_point(|t| t.0 <= at);
-        if let Some((_, node, year)) = last.checked_sub(1).map(|i| &self.topics[i])
-            && *node == root(outline, at)
+        if let Some((_, root, year)) = last.checked_sub(1).map(|i| &self.topics[i])
+            && *root == root_of(outline, place.node)
         {
             return read(Some(year.clone()));
         }
@@ -299,8 +299,9 @@ impl<'d> Periods<'d> {
     }
 
     /// Whether a figure is a result or a target.
-    pub(super) fn status(&self, at: usize, sentence: usize, period: &Period) -> Status {
-        let Given { outline, clean, dates, passages, .. } = self.given;
+    pub(super) fn status(&self, place: Place, period: &Period) -> Status {
+        let Given { clean, dates, passages, .. } = self.given;
+        let Place { at, sentence, node, .. } = place;
         let text = clean.as_str();
         let mut from = sentence.max(at.saturating_sub(180)).min(at);
         while !text.is_char_boundary(from) {
@@ -308,7 +309,7 @@ impl<'d> Periods<'d> {
         }
         let before = &text[from..at];
         let turn = passages.at(at).map(|t| (t.look, t.at));
-        let outlook = outline.node_at(at).and_then(|i| self.outlook[i]);
+        let outlook = node.and_then(|i| self.outlook[i]);
         // what begins later decides
         let ahead = match (turn, outlook) {
             (Some((_, since)), Some((status, node))) if since < node => Some(status == Status::Target),
@@ -372,9 +373,9 @@ fn is_stretch(value: &str) -> bool {
     value.len() == 9 && edtf_year(value).zip(edtf_year(&value[5..])).is_some_and(|(a, b)| a < b)
 }
 
-/// The root of the section that holds `at`.
-fn root(outline: &Outline, at: usize) -> Option<usize> {
-    let mut i = outline.node_at(at)?;
+/// The root above a node.
+fn root_of(outline: &Outline, node: Option<usize>) -> Option<usize> {
+    let mut i = node?;
     while let Some(p) = outline.nodes[i].parent {
         i = p;
     }

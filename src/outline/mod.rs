@@ -17,7 +17,7 @@ pub use crate::grammar::marker::Style;
 
 use crate::frame::Frame;
 use crate::lex::Tokens;
-use crate::text::{Clean, Note, Span};
+use crate::text::{Clean, Note, Span, near};
 use candidates::Candidate;
 use depth::{Mark, Order};
 
@@ -58,23 +58,11 @@ impl Outline {
         self.innermost(self.nodes.partition_point(|n| n.span.start() <= at), at)
     }
 
-    /// The same for places that are asked for mostly in text order: `near` is a place in the list of
-    /// nodes that the search begins at and leaves its own at; it changes no answer.
-    pub fn node_near(&self, near: &mut usize, at: usize) -> Option<usize> {
-        const STEPS: usize = 8;
-        let begins = |i: usize| self.nodes.get(i).map_or(usize::MAX, |n| n.span.start());
-        let mut next = *near;
-        if next == 0 || begins(next - 1) <= at {
-            let last = next + STEPS;
-            while next < last && begins(next) <= at {
-                next += 1;
-            }
-        }
-        if begins(next) <= at || (next > 0 && begins(next - 1) > at) {
-            next = self.nodes.partition_point(|n| n.span.start() <= at);
-        }
-        *near = next;
-        self.innermost(next, at)
+    /// The same for places that are asked for mostly in text order: `hint` is where the search
+    /// begins and is left where it ended; it changes no answer.
+    pub fn node_near(&self, hint: &mut usize, at: usize) -> Option<usize> {
+        *hint = near(&self.nodes, *hint, |n| n.span.start() <= at);
+        self.innermost(*hint, at)
     }
 
     /// The innermost node that holds the byte `at`, when `next` is the first that begins behind it.

@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{Note, Origin, Span, Text};
+use super::{Note, Origin, Span, Text, near};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum How {
@@ -104,19 +104,10 @@ impl Clean {
     /// The index of the piece that the byte `at` was written by. Spans are asked for mostly in text order:
     /// the piece found last, and those behind it, are tried first.
     fn piece_at(&self, at: usize) -> usize {
-        let begins = |i: usize| self.pieces.get(i).map_or(usize::MAX, |p| p.clean as usize);
         let hint = self.hint.load(Ordering::Relaxed);
-        if begins(hint) <= at {
-            for i in hint..hint + 8 {
-                if at < begins(i + 1) {
-                    self.hint.store(i, Ordering::Relaxed);
-                    return i;
-                }
-            }
-        }
-        let i = self.pieces.partition_point(|p| p.clean as usize <= at).saturating_sub(1);
+        let i = near(&self.pieces, hint, |p| p.clean as usize <= at);
         self.hint.store(i, Ordering::Relaxed);
-        i
+        i.saturating_sub(1)
     }
 
     /// Where a span was read from: from the first byte of its first character to the last byte of

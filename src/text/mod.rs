@@ -7,6 +7,7 @@
 
 mod class;
 mod clean;
+mod near;
 mod note;
 mod places;
 mod span;
@@ -16,6 +17,7 @@ mod words;
 pub(crate) use class::class_table;
 pub use class::{Class, class_of, is_han_numeral};
 pub use clean::{Clean, CleanWriter, Paragraph};
+pub(crate) use near::near;
 pub use note::Note;
 pub use places::Places;
 pub(crate) use places::cells;
