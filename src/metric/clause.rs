@@ -89,6 +89,9 @@ pub(super) fn left(text: &str, floor: usize, at: usize) -> (usize, bool) {
         if at - here > LEFT {
             return (behind, false);
         }
+        if is_han(c) {
+            continue;
+        }
         if is_close(c) {
             depth += 1;
         } else if closes(c).is_some() {
@@ -119,6 +122,9 @@ pub(super) fn right(text: &str, at: usize, ceiling: usize, lists: bool) -> (usiz
     for (i, c) in text[at..ceiling].char_indices() {
         let here = at + i;
         if here < skip_to {
+            continue;
+        }
+        if is_han(c) && here - at <= RIGHT {
             continue;
         }
         if here - at > RIGHT || is_close(c) || is_stop(c) || !lists && c == '、' {

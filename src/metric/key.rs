@@ -77,7 +77,13 @@ pub(super) fn key(subject: &str) -> Option<String> {
 /// ends with words, so that the key is the same.
 pub(super) fn of_words(text: &str, lists: [&[Word]; 2], subject: &str) -> Option<String> {
     match lists.into_iter().find_map(|words| standing(text, words, subject)) {
-        Some(words) => join(words.iter().flat_map(|w| content(&text[w.span.range()], w.class)).collect()),
+        Some(found) => {
+            let mut words = Vec::with_capacity(2 * found.len());
+            for w in found {
+                words.extend(content(&text[w.span.range()], w.class));
+            }
+            join(words)
+        }
         None => key(subject),
     }
 }
@@ -88,7 +94,8 @@ fn standing<'w>(text: &str, words: &'w [Word], subject: &str) -> Option<&'w [Wor
         !matches!(w.class, Class::Date | Class::Quote | Class::Paren | Class::Figure | Class::Enum)
             && text[w.span.range()].chars().all(|c| matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'))
     };
-    let first = words.iter().position(|w| text[w.span.start()..].starts_with(subject))?;
+    let all = text.as_bytes();
+    let first = words.iter().position(|w| all[w.span.start()..].starts_with(subject.as_bytes()))?;
     let end = words[first].span.start() + subject.len();
     let last = first + words[first..].iter().position(|w| w.span.end() == end)?;
     let found = &words[first..=last];

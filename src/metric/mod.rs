@@ -378,11 +378,11 @@ impl<'d> Reader<'d> {
         {
             from = node.marker.end();
         }
-        if let Some((head, _)) = self.text[from..at].split_once('是')
-            && !head.is_empty()
-            && head.chars().all(crate::text::is_han_numeral)
+        let behind = self.text[from..at].trim_start_matches(crate::text::is_han_numeral);
+        if at - behind.len() > from
+            && let Some(rest) = behind.strip_prefix('是')
         {
-            from += head.len() + '是'.len_utf8();
+            from = at - rest.len();
         }
         from
     }

@@ -31,13 +31,21 @@ const EVENTS: &[&str] = &[
     "违约", "违规", "溺亡", "积压",
 ];
 
-/// Whatever denies: the denials, then 无 and 零 with what they deny.
-static DENIED: LazyLock<Words> = LazyLock::new(|| {
-    let with = |first: &str, denied: &[&str]| denied.iter().map(|w| format!("{first}{w}")).collect::<Vec<_>>();
-    let (none, nought) = (with("无", GRADES), with("零", EVENTS));
-    let all: Vec<&str> = DENIALS.iter().copied().chain(none.iter().chain(&nought).map(|w| &**w)).collect();
-    Words::new(&all).expect("some dozens of words make a small automaton")
-});
+/// What denials begin with.
+static FIRST: LazyLock<Words> =
+    LazyLock::new(|| Words::new(&["未", "没有", "无", "零"]).expect("four words make a small automaton"));
+
+/// The denial that begins at the byte `at`, its place.
+fn denial(text: &str, at: usize) -> Option<Span> {
+    let here = &text[at..];
+    if let Some(w) = DENIALS.iter().find(|w| here.starts_with(**w)) {
+        return Some(Span::new(at, at + w.len()));
+    }
+    // 无 and 零 deny what stands behind them
+    let (first, denied) = [("无", GRADES), ("零", EVENTS)].into_iter().find(|(first, _)| here.starts_with(first))?;
+    let behind = &here[first.len()..];
+    denied.iter().any(|w| behind.starts_with(w)).then(|| Span::new(at, at + first.len()))
+}
 
 /// Words before a denial that make it a condition or a demand.
 const DEMANDS: &[&str] = &[
@@ -66,7 +74,7 @@ const DEMANDS: &[&str] = &[
 /// Adds the zeros to the metrics, in text order. `read` are the periods, where the figures needed them already.
 pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, metrics: &mut Vec<Metric>) {
     let text = given.clean.as_str();
-    let mut found = DENIED.find_iter(text).peekable();
+    let mut found = FIRST.find_iter(text).filter_map(|first| denial(text, first.start())).peekable();
     if found.peek().is_none() {
         return;
     }
@@ -74,10 +82,8 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
     let periods = read.unwrap_or_else(|| period::Periods::always(*given));
     let dates = Dates::new(given.dates);
     let mut words: Vec<Word> = Vec::new();
-    for word in found {
-        let at = word.start();
-        // 无 and 零 deny what stands behind them
-        let behind = if word.pattern().as_usize() < DENIALS.len() { word.end() } else { at + "无".len() };
+    for denial in found {
+        let (at, behind) = (denial.start(), denial.end());
         let paragraph = given.clean.paragraph_at(at).and_then(|i| given.clean.paragraphs().get(i));
         let bounds = paragraph.map_or(Span::new(0, text.len()), |p| p.span);
         let sentence = sentence_start(text, bounds.start(), at);

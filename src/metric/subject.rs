@@ -813,7 +813,9 @@ pub(super) fn phrase(text: &str, words: &[Word], range: std::ops::Range<usize>) 
         }
         at = w.span.end();
     }
-    out.retain(|c| !c.is_whitespace());
+    if out.contains(char::is_whitespace) {
+        out.retain(|c| !c.is_whitespace());
+    }
     (!out.is_empty()).then_some(out)
 }
 

@@ -244,7 +244,7 @@ impl Sums<'_> {
             i.checked_sub(1).map_or(0, |j| self.given.figures[j].span.end()).max(self.seats[i].sentence).min(at);
         let gap = &self.text[floor..at];
         gap.len() <= 3 * APART
-            && gap.rfind(word).is_some_and(|k| {
+            && memchr::memmem::rfind(gap.as_bytes(), word.as_bytes()).is_some_and(|k| {
                 // 其中，市级47期: a pause may follow the word
                 let behind = gap[k + word.len()..].trim_start_matches(['，', ',', ' ']);
                 !behind.contains(['，', ',', '；', '。'])

@@ -1,6 +1,6 @@
 //! Looking for one of several words.
 
-use aho_corasick::{AhoCorasick, BuildError, Match, packed};
+use aho_corasick::{AhoCorasick, BuildError, Input, Match, Span, packed};
 
 /// Up to some dozens of words, looked for in one pass at the speed of memory where the processor can compare
 /// many bytes at once, else by an automaton.
@@ -18,6 +18,15 @@ impl Words {
     pub(crate) fn new(words: &[&str]) -> Result<Words, BuildError> {
         let any = AhoCorasick::builder().match_kind(aho_corasick::MatchKind::LeftmostFirst).build(words)?;
         Ok(Words { fast: packed::Searcher::new(words), any })
+    }
+
+    /// The first word that begins at the byte `from` of a text or behind it; no setting up is paid for each text.
+    pub(crate) fn find(&self, text: &str, from: usize) -> Option<Match> {
+        let span = Span::from(from..text.len());
+        match &self.fast {
+            Some(fast) => fast.find_in(text, span),
+            None => self.any.find(Input::new(text).span(span)),
+        }
     }
 
     /// The words in a text, in text order; no two overlap.
@@ -40,6 +49,10 @@ mod tests {
         for text in ["", "法", "《国防法》3号", &"首先，依法办《国防法》第3号。".repeat(30)] {
             let found: Vec<Match> = words.find_iter(text).collect();
             assert_eq!(found, slow.find_iter(text).collect::<Vec<_>>());
+            for way in [&words, &slow] {
+                let next = |at: &Match| way.find(text, at.end());
+                assert_eq!(std::iter::successors(way.find(text, 0), next).collect::<Vec<_>>(), found);
+            }
             let singly = ["《", "号", "法", "首先"].iter().map(|w| text.matches(w).count()).sum::<usize>();
             assert_eq!(found.len(), singly);
         }
