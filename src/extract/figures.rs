@@ -807,17 +807,25 @@ fn shared_point(q: &Quantity, rest: &str) -> Option<Measure> {
 /// True inside a short quotation that names something by numbers: “四个亲自”, “1+6+5”, “金融30条”.
 fn named_in_quotes(place: &Place<'_>, start: usize, end: usize) -> bool {
     const SHORT: usize = 14;
-    let before = place.before(start, SHORT);
-    let Some(open) = before.rfind(['“', '‘', '「', '"']) else { return false };
-    let inside = &before[open..];
-    if inside.contains(['”', '’', '」', '，', '。', '；', '：', '！']) {
-        return false;
+    let before = place.text[place.paragraph_start.min(start)..start].chars().rev().take(SHORT);
+    // the characters from the opening mark on
+    let mut inside = None;
+    for (c, n) in before.zip(1..) {
+        match c {
+            '“' | '‘' | '「' | '"' => {
+                inside = Some(n);
+                break;
+            }
+            '”' | '’' | '」' | '，' | '。' | '；' | '：' | '！' => return false,
+            _ => {}
+        }
     }
+    let Some(inside) = inside else { return false };
     let after = place.after(end);
     let mut length = 0;
     for c in after.chars().take(SHORT) {
         match c {
-            '”' | '’' | '」' | '"' => return inside.chars().count() + length <= SHORT,
+            '”' | '’' | '」' | '"' => return inside + length <= SHORT,
             '，' | '。' | '；' | '：' | '\n' | '！' => return false,
             _ => length += 1,
         }

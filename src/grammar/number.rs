@@ -451,6 +451,41 @@ fn alone(first: char, behind: &str) -> Option<Number> {
     })
 }
 
+/// Digits with at most one point that nothing groups, scales or carries on, the most frequent numeral of reports: the
+/// `300` of 300项, the `5.2` of 5.2%.
+fn plain(i: &str) -> Option<(&str, Number)> {
+    let bytes = i.as_bytes();
+    let run = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let first = run(0);
+    let places = if bytes.get(first) == Some(&b'.') { run(first + 1) } else { 0 };
+    let end = if places > 0 { first + 1 + places } else { first };
+    // what an i64 holds for sure
+    if first == 0 || first + places > 18 {
+        return None;
+    }
+    let carried = |c: char| matches!(c, '.' | ',' | '，' | '．' | '·' | '多' | '余') || super::is_blank(c);
+    if peek(&i[end..]).is_some_and(|c| carried(c) || scale_of(c).is_some()) {
+        return None;
+    }
+    let digits = bytes[..end].iter().filter(|&&b| b != b'.').fold(0, |sum, b| sum * 10 + i64::from(b - b'0'));
+    let number = Number {
+        value: Some(Decimal::new(digits, places as u32)),
+        high: None,
+        more: None,
+        script: Script::Arabic,
+        big: false,
+        weighty: places > 0,
+        bare: false,
+        point: places > 0,
+        places: first as u8,
+        zero_led: first > 1 && bytes[0] == b'0',
+        single: end == 1,
+        power: 0,
+        overflow: false,
+    };
+    Some((&i[end..], number))
+}
+
 /// A numeral: `300` · `1,050,000` · `3千万` · `126.06万亿` · `三亿零五百三十万` · `一九八五` · `十几万` ·
 /// `300多` · `18万余` · `一点五万` · `三万五` · `四五` (a pair of neighbours)
 pub fn number(i: &str) -> Parsed<'_, Number> {
@@ -458,6 +493,14 @@ pub fn number(i: &str) -> Parsed<'_, Number> {
     if let Some(one) = alone(first, &i[first.len_utf8()..]) {
         return Ok((&i[first.len_utf8()..], one));
     }
+    if let Some(found) = plain(i) {
+        return Ok(found);
+    }
+    any(i, first)
+}
+
+/// A numeral of any form that begins with `first`.
+fn any(i: &str, first: char) -> Parsed<'_, Number> {
     let mut script = Script::Han;
     let mut places = 0;
     let mut zero_led = false;
@@ -904,6 +947,26 @@ mod tests {
             }
             Err(_) => "none".to_owned(),
         }
+    }
+
+    #[test]
+    fn plain_numerals_are_read_as_any_other() {
+        let digits = ["0", "7", "08", "12", "2024", "1050000", "123456789012345678", "5.2", "0.05", "1.50", "9.9.9"];
+        let mut read = 0;
+        for digits in digits {
+            for c in (0..0x10000).filter_map(char::from_u32) {
+                for behind in ["", "5项"] {
+                    let text = format!("{digits}{c}{behind}");
+                    let first = text.chars().next().unwrap();
+                    if let Some(found) = plain(&text) {
+                        assert_eq!(any(&text, first), Ok(found), "{text}");
+                        read += 1;
+                    }
+                }
+            }
+        }
+        assert!(read > 1_000_000, "{read}");
+        assert!(plain("1,000").is_none() && plain("1 000").is_none() && plain("3万").is_none());
     }
 
     #[test]

@@ -101,12 +101,11 @@ impl Quantity {
 
 /// Any quantity: `-10.1万` · `负百分之五` · `3—5个` · `2869.49万元`
 pub fn quantity(i: &str) -> Parsed<'_, Quantity> {
-    for sign in ["负", "-", "−"] {
-        if let Some(rest) = i.strip_prefix(sign) {
-            return signed(if sign == "负" { gap(rest) } else { rest }, true);
-        }
+    match peek(i) {
+        Some(sign @ '负') => signed(gap(&i[sign.len_utf8()..]), true),
+        Some(sign @ ('-' | '−')) => signed(&i[sign.len_utf8()..], true),
+        _ => signed(i, false),
     }
-    signed(i, false)
 }
 
 /// What stands behind a sign, or has none.
@@ -234,18 +233,17 @@ fn fraction(rest: &str, first: Number) -> Option<(&str, Quantity)> {
 fn amount(rest: &str, n: Number) -> (&str, Quantity) {
     let bare = (rest, Quantity::of(n, Measure::Bare, Form::Amount));
     let at = gap(rest);
-    for (mark, measure) in
-        [("%", Measure::Percent), ("％", Measure::Percent), ("﹪", Measure::Percent), ("‰", Measure::PerMille)]
-    {
-        if let Some(after) = at.strip_prefix(mark) {
-            return (after, Quantity::of(n, measure, Form::Amount));
-        }
+    let Some(first) = peek(at) else { return bare };
+    match first {
+        '%' | '％' | '﹪' => return (&at[first.len_utf8()..], Quantity::of(n, Measure::Percent, Form::Amount)),
+        '‰' => return (&at[first.len_utf8()..], Quantity::of(n, Measure::PerMille, Form::Amount)),
+        _ => {}
     }
     if let Some(found) = tenths(at, n) {
         return found;
     }
     // 一个半月, 两个半小时, 一个多月
-    for (word, more) in [("个半", false), ("个多", true)] {
+    for (word, more) in [("个半", false), ("个多", true)].into_iter().filter(|_| first == '个') {
         if let Some(after) = at.strip_prefix(word) {
             let named = ["个月", "个小时", "个世纪", "个星期", "个学期"]
                 .into_iter()
@@ -370,6 +368,11 @@ fn separator(i: &str) -> Option<&str> {
 /// `50万元以上100万元以下`
 fn range<'a>(rest: &'a str, low: &Quantity) -> Option<(&'a str, Quantity)> {
     low.value?;
+    let begins = |c| {
+        matches!(c, '（' | '(' | '以' | '—' | '–' | '-' | '－' | '~' | '～' | '─' | '―' | '∼' | '〜' | '至' | '到')
+            || super::is_blank(c)
+    };
+    peek(rest).filter(|&c| begins(c))?;
     // 90分（含）至105分: whether a bound is in does not part the range
     let inclusion = ["（含）", "(含)", "（不含）", "(不含)"].iter().find_map(|w| rest.strip_prefix(w));
     let (second, bounds) = match inclusion.and_then(separator).or_else(|| separator(rest)) {
