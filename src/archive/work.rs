@@ -109,8 +109,7 @@ fn attempt(
                 let wire = Wire::new(&document);
                 let wire = wire.document(job.with_text);
                 if job.formats.jsonl {
-                    crate::emit::write_json_wire(&wire, &mut json)
-                        .map_err(|e| Trouble::new("panic", format!("could not be written as JSON: {e}")))?;
+                    crate::emit::write_json_wire(&wire, &mut json);
                     json.push(b'\n');
                 }
                 let label = wire.year.map_or("unknown".to_owned(), |y| format!("{y:04}"));

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::compact::{self, Compact as _};
 use super::wire;
 use crate::document::Document;
 
@@ -20,19 +21,13 @@ pub struct JsonOptions {
 /// When the writer fails.
 pub fn write_json(document: &Document, options: JsonOptions, out: impl io::Write) -> io::Result<()> {
     let wire = wire::Wire::new(document);
-    let wire = wire.stream(options.with_text);
-    if options.pretty {
-        serde_json::to_writer_pretty(out, &wire)?;
-    } else {
-        serde_json::to_writer(out, &wire)?;
+    match options.pretty {
+        true => Ok(serde_json::to_writer_pretty(out, &wire.document(options.with_text))?),
+        false => compact::write(&wire, options.with_text, out),
     }
-    Ok(())
 }
 
-/// Writes a document in the wire's types as one line of JSON without its end.
-///
-/// # Errors
-/// When the writer fails.
-pub(crate) fn write_json_wire(document: &wire::Document<'_>, out: impl io::Write) -> io::Result<()> {
-    Ok(serde_json::to_writer(out, document)?)
+/// Appends a document in the wire's types as one line of JSON without its end.
+pub(crate) fn write_json_wire(document: &wire::Document<'_>, to: &mut Vec<u8>) {
+    document.json(to);
 }

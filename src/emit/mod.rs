@@ -1,5 +1,6 @@
 //! Document → JSON, the JSON Schema of it, typed tables, and the marked page for a person.
 
+mod compact;
 pub(crate) mod findings;
 mod html;
 mod json;

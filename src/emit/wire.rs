@@ -4,11 +4,11 @@
 //! Every `span` is `[start, end)` in Unicode code points of the source text.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde::ser::{SerializeSeq as _, SerializeStruct as _};
 
 use crate::document::Document as Parsed;
 use crate::frame;
@@ -424,35 +424,6 @@ pub struct Note<'d> {
     pub message: &'d str,
 }
 
-/// Rows that are made while they are written, so that a large document is never held twice.
-struct Each<F>(F);
-
-/// Rows that are made at a time: the places that they are read from lie far apart, and a processor waits
-/// for many of them at once where nothing is written in between.
-const ROWS: usize = 128;
-
-impl<F, I> Serialize for Each<F>
-where
-    F: Fn() -> I,
-    I: Iterator<Item: Serialize>,
-{
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut all = self.0();
-        let mut rows = Vec::with_capacity(ROWS);
-        let mut seq = to.serialize_seq(None)?;
-        loop {
-            rows.clear();
-            rows.extend(all.by_ref().take(ROWS));
-            if rows.is_empty() {
-                return seq.end();
-            }
-            for row in &rows {
-                seq.serialize_element(row)?;
-            }
-        }
-    }
-}
-
 fn number(d: &Option<Decimal>) -> Option<Number> {
     d.map(Number)
 }
@@ -516,12 +487,15 @@ pub struct Wire<'d> {
     parsed: &'d Parsed,
     ids: Ids,
     places: Places<'d>,
+    /// Where each figure stands: asked for by its own row, and by that of its metric.
+    figures: OnceCell<Vec<Span>>,
 }
 
 impl<'d> Wire<'d> {
     /// Prepares a document for writing.
     pub fn new(parsed: &'d Parsed) -> Wire<'d> {
-        Wire { parsed, ids: Ids::of(&parsed.outline), places: Places::new(parsed.text.as_str()) }
+        let (ids, places) = (Ids::of(&parsed.outline), Places::new(parsed.text.as_str()));
+        Wire { parsed, ids, places, figures: OnceCell::new() }
     }
 
     fn origin(&self, at: Origin) -> Span {
@@ -654,7 +628,7 @@ impl<'d> Wire<'d> {
     }
 
     /// The roots of the outline, each with its subtree.
-    fn outline(&self) -> impl Iterator<Item = Node<'_>> {
+    pub(super) fn outline(&self) -> impl Iterator<Item = Node<'_>> {
         let mut next = 0;
         self.parsed.outline.nodes.chunk_by(|_, n| n.parent.is_some()).filter_map(move |subtree| {
             // each node waits on a stack until its subtree ends
@@ -680,7 +654,7 @@ impl<'d> Wire<'d> {
         })
     }
 
-    fn paragraphs(&self) -> impl Iterator<Item = Paragraph<'_>> {
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = Paragraph<'_>> {
         let paragraphs = self.parsed.clean.paragraphs().iter();
         paragraphs
             .zip(&self.parsed.outline.paragraph_nodes)
@@ -693,7 +667,7 @@ impl<'d> Wire<'d> {
         move |at| self.parsed.outline.node_near(&mut near, at.start()).map(|i| &self.ids[i])
     }
 
-    fn dates(&self) -> impl Iterator<Item = Date<'_>> {
+    pub(super) fn dates(&self) -> impl Iterator<Item = Date<'_>> {
         let mut node = self.nodes();
         self.parsed.dates.iter().map(move |d| Date {
             span: self.span(d.span),
@@ -707,10 +681,10 @@ impl<'d> Wire<'d> {
         })
     }
 
-    fn figures(&self) -> impl Iterator<Item = Figure<'_>> {
+    pub(super) fn figures(&self) -> impl Iterator<Item = Figure<'_>> {
         let mut node = self.nodes();
-        self.parsed.figures.iter().map(move |f| Figure {
-            span: self.span(f.span),
+        self.parsed.figures.iter().zip(self.figure_spans()).map(move |(f, &span)| Figure {
+            span,
             text: self.slice(f.span),
             value: number(&f.value),
             low: number(&f.low),
@@ -730,7 +704,11 @@ impl<'d> Wire<'d> {
         })
     }
 
-    fn citations(&self) -> impl Iterator<Item = Citation<'_>> {
+    fn figure_spans(&self) -> &[Span] {
+        self.figures.get_or_init(|| self.parsed.figures.iter().map(|f| self.span(f.span)).collect())
+    }
+
+    pub(super) fn citations(&self) -> impl Iterator<Item = Citation<'_>> {
         let mut node = self.nodes();
         self.parsed.citations.iter().map(move |c| Citation {
             span: self.span(c.span),
@@ -756,11 +734,14 @@ impl<'d> Wire<'d> {
         })
     }
 
-    fn metrics(&self) -> impl Iterator<Item = Metric<'_>> {
+    pub(super) fn metrics(&self) -> impl Iterator<Item = Metric<'_>> {
         let mut node = self.nodes();
         self.parsed.metrics.iter().map(move |m| Metric {
             figure: m.figure,
-            span: self.span(m.span),
+            span: match m.figure.filter(|&i| self.parsed.figures[i].span == m.span) {
+                Some(i) => self.figure_spans()[i],
+                None => self.span(m.span),
+            },
             subject: m.subject.as_deref(),
             predicate: m.predicate.map(|p| self.slice(p)),
             period: m.period.as_deref(),
@@ -774,19 +755,38 @@ impl<'d> Wire<'d> {
         })
     }
 
-    fn notes(&self) -> impl Iterator<Item = Note<'_>> {
+    pub(super) fn notes(&self) -> impl Iterator<Item = Note<'_>> {
         let notes = self.parsed.notes.iter();
         notes.map(|n| Note { code: n.code, span: n.at.map(|at| self.origin(at)), message: &n.message })
     }
 
-    /// The document in the wire's types, all of it in memory.
-    pub fn document(&self, with_text: bool) -> Document<'_> {
+    /// The text that spans count in.
+    pub(super) fn source_text(&self) -> &str {
+        self.parsed.text.as_str()
+    }
+
+    /// The document in the wire's types without its rows.
+    pub(super) fn head(&self) -> Document<'_> {
         Document {
             schema: SCHEMA,
             source: self.source(),
             kind: self.parsed.frame.kind,
             year: self.year(),
             frame: self.frame(),
+            outline: Vec::new(),
+            paragraphs: Vec::new(),
+            dates: Vec::new(),
+            figures: Vec::new(),
+            citations: Vec::new(),
+            metrics: Vec::new(),
+            notes: Vec::new(),
+            source_text: None,
+        }
+    }
+
+    /// The document in the wire's types, all of it in memory.
+    pub fn document(&self, with_text: bool) -> Document<'_> {
+        Document {
             outline: self.outline().collect(),
             paragraphs: self.paragraphs().collect(),
             dates: self.dates().collect(),
@@ -794,65 +794,8 @@ impl<'d> Wire<'d> {
             citations: self.citations().collect(),
             metrics: self.metrics().collect(),
             notes: self.notes().collect(),
-            source_text: with_text.then(|| self.parsed.text.as_str()),
-        }
-    }
-
-    /// The same for writing alone: each row is made when it is written.
-    pub fn stream(&self, with_text: bool) -> Stream<'_> {
-        Stream { wire: self, with_text }
-    }
-}
-
-/// A document that is written row by row; the JSON is that of [`Wire::document`].
-#[derive(Debug)]
-pub struct Stream<'w> {
-    wire: &'w Wire<'w>,
-    with_text: bool,
-}
-
-impl Serialize for Stream<'_> {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let wire = self.wire;
-        let mut document = to.serialize_struct("Document", 12 + usize::from(self.with_text))?;
-        document.serialize_field("schema", SCHEMA)?;
-        document.serialize_field("source", &wire.source())?;
-        document.serialize_field("kind", &wire.parsed.frame.kind)?;
-        document.serialize_field("year", &wire.year())?;
-        document.serialize_field("frame", &wire.frame())?;
-        document.serialize_field("outline", &Each(|| wire.outline()))?;
-        document.serialize_field("paragraphs", &Each(|| wire.paragraphs()))?;
-        document.serialize_field("dates", &Each(|| wire.dates()))?;
-        document.serialize_field("figures", &Each(|| wire.figures()))?;
-        document.serialize_field("citations", &Each(|| wire.citations()))?;
-        document.serialize_field("metrics", &Each(|| wire.metrics()))?;
-        document.serialize_field("notes", &Each(|| wire.notes()))?;
-        if self.with_text {
-            document.serialize_field("source_text", wire.parsed.text.as_str())?;
-        }
-        document.end()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_document_written_row_by_row_is_the_one_held_in_memory() {
-        let text = "青禾市人民政府文件\n青政发〔2024〕3号\n关于印发《青禾市供水条例》的通知\n各区：\n一、总体情况\n\
-                    2023年，全市新建公园12个，增长５％。\n（一）下一步\n一是扩大范围，二是未发生事故。\n二、其他\n今日。\n";
-        // more of each row than are made at a time
-        let text = format!("{text}{}", "三、各项\n2024年1月，按照《青禾市供水条例》新建公园12个。\n".repeat(2 * ROWS));
-        let text = crate::source::read(text.as_bytes(), "a").expect("text");
-        let parsed = crate::parse(text, &crate::Options::default());
-        let wire = Wire::new(&parsed);
-        for with_text in [false, true] {
-            let held = wire.document(with_text);
-            assert!(held.outline.len() > 1 && held.outline[0].children[0].children.len() > 1);
-            assert!(held.metrics.len().min(held.citations.len()).min(held.dates.len()) > ROWS);
-            let held = serde_json::to_string(&held).expect("memory takes all");
-            assert_eq!(serde_json::to_string(&wire.stream(with_text)).expect("memory takes all"), held);
+            source_text: with_text.then(|| self.source_text()),
+            ..self.head()
         }
     }
 }

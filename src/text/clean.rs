@@ -116,7 +116,8 @@ impl Clean {
         if self.pieces.is_empty() {
             return Origin::new(0, 0);
         }
-        let first = self.pieces[self.piece_at(span.start())];
+        let i = self.piece_at(span.start());
+        let first = self.pieces[i];
         let within = span.start() - first.clean as usize;
         let start = first.origin as usize
             + match first.how {
@@ -127,7 +128,11 @@ impl Clean {
         if span.is_empty() {
             return Origin::new(start, start);
         }
-        let last = self.pieces[self.piece_at(span.end() - 1)];
+        // most spans lie within one piece
+        let last = match self.pieces.get(i + 1) {
+            Some(next) if (next.clean as usize) < span.end() => self.pieces[self.piece_at(span.end() - 1)],
+            _ => first,
+        };
         let within = span.end() - last.clean as usize;
         let end = last.origin as usize
             + match last.how {
