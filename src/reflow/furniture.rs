@@ -27,16 +27,17 @@ pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) ->
     let mut dropped: [Vec<Origin>; 3] = [Vec::new(), Vec::new(), Vec::new()];
     let (mut page, mut blank, mut apart) = (false, 0u16, false);
     for (i, mut line) in lines.iter().copied().enumerate() {
-        let text = characters(source, &line);
-        let kind = if (i < head.1 || i >= foot)
-            && (chrome_line(text, i < head.1) || i < head.1 && is_crumb(source, &lines, i))
-        {
+        let framing = i < head.1 || i >= foot;
+        // most lines begin as no furniture does
+        let odd = !matches!(line.first, '\u{3400}'..='\u{9FFF}') || line.first == '第' && line.at.len() <= LONGEST;
+        let text = || characters(source, &line);
+        let kind = if framing && (chrome_line(text(), i < head.1) || i < head.1 && is_crumb(source, &lines, i)) {
             apart = true;
             Some(1)
-        } else if is_page_number(text) || bare.get(i).copied().unwrap_or(false) {
+        } else if odd && is_page_number(text()) || bare.get(i).copied().unwrap_or(false) {
             page = true;
             Some(0)
-        } else if markdown && is_rule(text) {
+        } else if markdown && is_rule(text()) {
             Some(2)
         } else {
             None
@@ -47,7 +48,7 @@ pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) ->
             dropped[kind].push(line.at);
             continue;
         }
-        if let Some(rest) = leading_page_number(text) {
+        if odd && let Some(rest) = leading_page_number(characters(source, &line)) {
             let from = line.at.end() - rest.len();
             if let Some(piece) = trimmed(source, from, line.at.end(), line.next as usize) {
                 dropped[0].push(Origin::new(line.at.start(), from));
@@ -98,9 +99,12 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is a constant that a test compiles")
 }
 
+/// A longer line, in bytes, is no page number.
+const LONGEST: usize = 48;
+
 /// True for a line that is a page number and cannot be anything else.
 fn is_page_number(line: &str) -> bool {
-    line.len() <= 48 && PAGE_NUMBER.is_match(line)
+    line.len() <= LONGEST && PAGE_NUMBER.is_match(line)
 }
 
 /// What stands behind a page number that opens a line; `None` when none opens it.
@@ -188,6 +192,9 @@ fn chrome_line(line: &str, head: bool) -> bool {
 /// True when the document is Markdown: headings or emphasis on at least two of its lines.
 fn is_markdown(source: &str, lines: &[Line]) -> bool {
     let marked = lines.iter().filter(|l| {
+        if !matches!(l.first, '*' | '#') {
+            return false;
+        }
         let text = characters(source, l);
         text.starts_with("**") || (text.starts_with('#') && text.trim_start_matches('#').starts_with(' '))
     });
@@ -222,12 +229,12 @@ fn less_markdown(source: &str, line: Line) -> Line {
     if inner.len() > 2 && inner.starts_with('*') && !inner.starts_with("**") && inner.ends_with('*') {
         inner = &inner[..inner.len() - 1];
         let at = Origin::new(from + 1, from + inner.len());
-        return Line { at, width: line.width, ..line };
+        return line.recut(source, at);
     }
     if inner.is_empty() || inner.chars().all(|c| c == '*') {
         return line;
     }
-    Line { at: Origin::new(from, from + inner.len()), ..line }
+    line.recut(source, Origin::new(from, from + inner.len()))
 }
 
 #[cfg(test)]

@@ -21,7 +21,11 @@ pub(super) fn decide(source: &str, lines: &[Line], wrap: &Wrap) -> Vec<bool> {
     let mut joins = vec![false; lines.len()];
     let titled = titles(source, lines, &mut joins);
     for i in 1..lines.len() {
-        if closes(characters(source, &lines[i])) && !lines[i].parted && !lines[i].apart {
+        if CLOSING.contains(&lines[i].first)
+            && !lines[i].parted
+            && !lines[i].apart
+            && !characters(source, &lines[i]).contains(['\t', '|'])
+        {
             joins[i] = true;
             continue;
         }
@@ -33,21 +37,18 @@ pub(super) fn decide(source: &str, lines: &[Line], wrap: &Wrap) -> Vec<bool> {
     joins
 }
 
-/// True for a line that no paragraph can begin with: “》摘要”, “。”.
-fn closes(text: &str) -> bool {
-    // not ”, which is often mistyped for “
-    text.starts_with(['》', '〉', '。', '，', '、', '；', '！', '？']) && !text.contains(['\t', '|'])
-}
+/// No paragraph can begin with these: “》摘要”, “。”. ” is often mistyped for “.
+const CLOSING: [char; 8] = ['》', '〉', '。', '，', '、', '；', '！', '？'];
 
 fn goes_on(source: &str, before: &Line, line: &Line, wrap: &Wrap, before_joined: bool) -> bool {
-    let (above, text) = (characters(source, before), characters(source, line));
-    let end = shape::ending(above);
+    let end = before.ending;
     let filled = wrap.is_filled(before);
     let unfinished = matches!(end, Ending::Open | Ending::Pause) || (filled && end == Ending::Bracket);
     let may_go_on = unfinished || filled && matches!(end, Ending::Full | Ending::Semicolon);
     if !may_go_on {
         return false;
     }
+    let (above, text) = (characters(source, before), characters(source, line));
     if above.contains('\t') || text.contains('\t') || above.starts_with('|') || text.starts_with('|') {
         return false;
     }
@@ -57,7 +58,7 @@ fn goes_on(source: &str, before: &Line, line: &Line, wrap: &Wrap, before_joined:
     }
     if filled && unfinished {
         // a stand-alone heading or a line of names holds no sentence and is not the middle of one
-        let middle = before_joined || shape::is_prose(above) || shape::is_prose(text) || wrap.is_full(before);
+        let middle = before_joined || before.prose || line.prose || wrap.is_full(before);
         let indented = wrap.indent_step > 0 && line.indent > wrap.base_indent + wrap.indent_step + 8;
         return middle && !indented;
     }
@@ -65,20 +66,20 @@ fn goes_on(source: &str, before: &Line, line: &Line, wrap: &Wrap, before_joined:
         // a sentence ends exactly at the margin: only the indent could say that a paragraph does too
         let first_line = wrap.indent_step > 0 && line.indent > wrap.base_indent;
         let blank = line.blank_before > 0 || line.page_before;
-        return wrap.is_full(before) && !first_line && !blank && wrap.is_filled(line) | shape::is_prose(text);
+        return wrap.is_full(before) && !first_line && !blank && wrap.is_filled(line) | line.prose;
     }
     let breaks_off = end == Ending::Pause || (end == Ending::Open && shape::has_inner_stop(above));
-    breaks_off && !shape::is_date(text) && reads_on(text, wrap, line)
+    breaks_off && !shape::is_date(text) && reads_on(wrap, line)
 }
 
 /// True when the line can be the rest of a sentence: it holds running text or ends as a sentence.
-fn reads_on(text: &str, wrap: &Wrap, line: &Line) -> bool {
-    let end = shape::ending(text);
+fn reads_on(wrap: &Wrap, line: &Line) -> bool {
+    let end = line.ending;
     // a short line before a colon addresses somebody or opens a list
-    let label = end == Ending::Colon && line.width <= 40 && !shape::is_prose(text);
+    let label = end == Ending::Colon && line.width <= 40 && !line.prose;
     matches!(end, Ending::Full | Ending::Semicolon | Ending::Pause)
         || (end == Ending::Colon && !label)
-        || shape::is_prose(text)
+        || line.prose
         || wrap.is_filled(line)
 }
 
@@ -89,8 +90,11 @@ fn reads_on(text: &str, wrap: &Wrap, line: &Line) -> bool {
 fn titles(source: &str, lines: &[Line], joins: &mut [bool]) -> Vec<bool> {
     let mut titled = vec![false; lines.len()];
     for last in 0..lines.len() {
+        if lines[last].parted || !shape::TITLE_WIDTH.contains(&lines[last].width) {
+            continue;
+        }
         let text = characters(source, &lines[last]);
-        if lines[last].parted || !shape::is_title_line(text, lines[last].width) || !shape::ends_title(text) {
+        if !shape::is_title_line(text, lines[last].width) || !shape::ends_title(text) {
             continue;
         }
         let mut first = last;

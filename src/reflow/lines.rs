@@ -1,5 +1,10 @@
-//! The source text cut into physical lines, each with what can be seen of it at a glance.
+//! The source text cut into physical lines, each with what can be seen of it at a glance: the rooms behind ask
+//! the lines of a long text, not the text again, which by then lies in far memory.
 
+use std::ops::Range;
+
+use super::shape::{self, Ending};
+use super::write::PrivateUse;
 use crate::text::stride::{self, STRIDE};
 use crate::text::{Origin, cells};
 
@@ -22,6 +27,12 @@ pub(super) struct Line {
     pub(super) apart: bool,
     /// Every character of it is known to be written as it stands.
     pub(super) plain: bool,
+    /// It holds running text.
+    pub(super) prose: bool,
+    /// How it ends.
+    pub(super) ending: Ending,
+    /// Its first character.
+    pub(super) first: char,
     /// Width of the trimmed characters in cells: 2 for a wide character, 1 for ASCII.
     pub(super) width: u32,
 }
@@ -121,26 +132,6 @@ fn line_end(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// Where the line ends other than LF and CR begin, in text order: few texts have one.
-fn rare_ends(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let rare = memchr::memchr3_iter(0x0B, 0x0C, 0xC2, bytes).filter(|&at| line_end(bytes, at) > 0);
-    let mut found: Vec<usize> = rare.collect();
-    for separator in ["\u{2028}", "\u{2029}"] {
-        found.extend(memchr::memmem::find_iter(bytes, separator));
-    }
-    found.sort_unstable();
-    found
-}
-
-/// The next line end at or after `at`, and its length; `rare` are the places of [`rare_ends`] not yet passed.
-fn next_end(bytes: &[u8], at: usize, rare: &mut std::iter::Peekable<std::vec::IntoIter<usize>>) -> (usize, usize) {
-    while rare.next_if(|&end| end < at).is_some() {}
-    let limit = rare.peek().copied().unwrap_or(bytes.len());
-    let end = memchr::memchr2(b'\n', b'\r', &bytes[at..limit]).map_or(limit, |i| at + i);
-    (end, if end < bytes.len() { line_end(bytes, end) } else { 0 })
-}
-
 /// The line between two places, trimmed; `None` when nothing is left.
 pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Option<Line> {
     let mut from = start;
@@ -156,7 +147,7 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Opti
         return None;
     }
     let to = from + text[from..end].trim_end_matches(|c| blank_cells(c).is_some()).len();
-    Some(Line {
+    let line = Line {
         at: Origin::new(from, to),
         next: next as u32,
         indent,
@@ -164,34 +155,80 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Opti
         page_before: false,
         parted: false,
         apart: false,
-        plain: false,
+        plain: next_special(text.as_bytes(), from, to, false) == to,
+        prose: false,
+        ending: Ending::Open,
+        first: ' ',
         width: cells(&text[from..to]) as u32,
-    })
+    };
+    Some(line.recut(text, line.at))
 }
 
-/// All lines that are not empty, in text order.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+impl Line {
+    /// The line with other characters of its own, looked at anew.
+    pub(super) fn recut(self, text: &str, at: Origin) -> Line {
+        let characters = &text[at.range()];
+        let first = characters.chars().next().unwrap_or(' ');
+        Line { at, prose: shape::is_prose(characters), ending: shape::ending(characters), first, ..self }
+    }
+}
+
+/// All lines that are not empty, in text order. Private-use codes that begin with the byte EE are counted on the way:
+/// U+E000–U+EFFF do, and nothing else does.
+pub(super) fn lines(text: &str, private: &mut PrivateUse) -> Vec<Line> {
     let bytes = text.as_bytes();
-    let mut found = Vec::with_capacity(text.len() / 200 + 4);
-    let mut rare = rare_ends(text).into_iter().peekable();
+    let mut cut = Cut { found: Vec::with_capacity(text.len() / 200 + 4), empty: 0, page: false };
     let mut start = 0;
-    let (mut empty, mut page) = (0u16, false);
     while start < bytes.len() {
-        let (at, len) = next_end(bytes, start, &mut rare);
-        match trimmed(text, start, at, at + len) {
-            Some(line) => {
-                found.push(Line { blank_before: empty, page_before: page, ..line });
-                (empty, page) = (0, false);
+        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |i| start + i);
+        let next = if end < bytes.len() { end + line_end(bytes, end) } else { end };
+        let line = trimmed(text, start, end, next);
+        // where nothing is special nothing ends a line, and no code is private
+        let (before, behind) = match line {
+            Some(line) if line.plain => (start..line.at.start(), line.at.end()..end),
+            _ => (start..end, end..end),
+        };
+        let rare = |places: Range<usize>| places.clone().find(|&at| line_end(bytes, at) > 0);
+        for places in [before.clone(), behind.clone()] {
+            for code in memchr::memchr_iter(0xEE, &bytes[places.clone()]) {
+                private.first.get_or_insert(places.start + code);
+                private.count += 1;
             }
-            None => empty = empty.saturating_add(1),
         }
-        page |= bytes.get(at) == Some(&0x0C);
-        start = at + len;
-        if len == 0 {
-            break;
+        if rare(before).is_none() && rare(behind).is_none() {
+            cut.push(line);
+        } else {
+            let mut from = start;
+            while let Some(at) = rare(from..end) {
+                let behind = at + line_end(bytes, at);
+                cut.push(trimmed(text, from, at, behind));
+                cut.page |= bytes[at] == 0x0C;
+                from = behind;
+            }
+            cut.push(trimmed(text, from, end, next));
+        }
+        start = next;
+    }
+    cut.found
+}
+
+/// The lines found so far, and what stands before the next.
+struct Cut {
+    found: Vec<Line>,
+    empty: u16,
+    page: bool,
+}
+
+impl Cut {
+    fn push(&mut self, line: Option<Line>) {
+        match line {
+            Some(line) => {
+                self.found.push(Line { blank_before: self.empty, page_before: self.page, ..line });
+                (self.empty, self.page) = (0, false);
+            }
+            None => self.empty = self.empty.saturating_add(1),
         }
     }
-    found
 }
 
 #[cfg(test)]
@@ -225,8 +262,8 @@ mod tests {
     #[test]
     fn line_ends_of_every_kind() {
         let text = "甲\n乙\r\n丙\r丁\u{2028}戊\u{85}己\u{c}庚";
-        let read: Vec<&str> = lines(text).iter().map(|l| &text[l.at.range()]).collect();
+        let read: Vec<&str> = lines(text, &mut PrivateUse::default()).iter().map(|l| &text[l.at.range()]).collect();
         assert_eq!(read, ["甲", "乙", "丙", "丁", "戊", "己", "庚"]);
-        assert!(lines(text)[6].page_before);
+        assert!(lines(text, &mut PrivateUse::default())[6].page_before);
     }
 }

@@ -24,11 +24,11 @@ use lines::Line;
 pub fn reflow(text: &Text) -> Clean {
     let source = text.as_str();
     let mut out = CleanWriter::with_capacity(source.len() + 16);
-    let lines = part::part(source, lines::lines(source));
+    let mut private = write::PrivateUse::default();
+    let lines = part::part(source, lines::lines(source, &mut private));
     let (lines, markdown) = furniture::take_out(source, lines, &mut out);
     let wrap = wrap::measure(source, &lines);
     let joins = join::decide(source, &lines, &wrap);
-    let mut private = write::PrivateUse::default();
     let mut i = 0;
     while i < lines.len() {
         let first = &lines[i];
@@ -65,13 +65,8 @@ pub fn reflow(text: &Text) -> Clean {
         out.end_paragraph(lines[last].at.end(), shape);
         i = last + 1;
     }
-    // U+E000–U+EFFF begin with the byte EE, and nothing else does
-    let mut early = memchr::memchr_iter(0xEE, source.as_bytes());
-    let early_first = early.next();
-    let had_early = early_first.is_some();
-    if let Some(first) = early_first.into_iter().chain(private.first).min() {
-        let count = private.count + early.count() + usize::from(had_early);
-        let message = format!("{count} private-use codes were left out of the text");
+    if let Some(first) = private.first {
+        let message = format!("{} private-use codes were left out of the text", private.count);
         out.note(Note::at("private_use_dropped", Origin::new(first, first + 3), message));
     }
     out.finish()

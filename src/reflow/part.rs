@@ -19,19 +19,12 @@ pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
         return lines;
     }
     let mut out = Vec::with_capacity(lines.len());
-    for mut line in lines {
-        if line.width < LONG {
+    for line in lines {
+        if line.width < LONG || line.plain {
             out.push(line);
             continue;
         }
-        let bytes = source.as_bytes();
-        let first = next_special(bytes, line.at.start(), line.at.end(), false);
-        if first == line.at.end() {
-            line.plain = true;
-            out.push(line);
-            continue;
-        }
-        let gaps = gaps(source, &line, first);
+        let gaps = gaps(source, &line);
         if !is_run_together(source, &gaps) {
             out.push(line);
             continue;
@@ -63,12 +56,12 @@ pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
     out
 }
 
-/// The gaps of two cells and more made of two or more blanks, or of one tab, inside a line from `first` on.
-fn gaps(source: &str, line: &Line, first: usize) -> Vec<(usize, usize)> {
+/// The gaps of two cells and more made of two or more blanks, or of one tab, inside a line.
+fn gaps(source: &str, line: &Line) -> Vec<(usize, usize)> {
     let text = &source[line.at.range()];
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut i = first - line.at.start();
+    let mut i = 0;
     while i < bytes.len() {
         i = next_special(bytes, i, bytes.len(), false);
         let start = i;

@@ -19,6 +19,11 @@ fn skip_blanks(text: &str) -> &str {
     text.trim_start_matches([' ', '\u{3000}', '\u{A0}', '\t'])
 }
 
+/// True for the characters that a marker begins with.
+pub(super) fn marks(first: char) -> bool {
+    matches!(first, '第' | '（' | '(' | '㈠'..='㈩' | '①'..='⒛' | '—' | '0'..='9' | '０'..='９') || is_numeral(first)
+}
+
 /// Reads a marker at the start of a line; `Some(rest)` behind it. `unfinished` says that the line
 /// before breaks off, so that “第（三）⏎项” or “本法⏎第十二条规定的” may be a cross-reference.
 pub(super) fn marker(line: &str, unfinished: bool) -> Option<&str> {
@@ -304,9 +309,12 @@ fn ends_spaced(line: &str, word: &str) -> bool {
     false
 }
 
+/// Cells of a line of a printed title.
+pub(super) const TITLE_WIDTH: std::ops::RangeInclusive<u32> = 2..=84;
+
 /// True when a line can be part of a printed title: short, no sentence, no marker, no line of the form.
 pub(super) fn is_title_line(line: &str, width: u32) -> bool {
-    (2..=84).contains(&width)
+    TITLE_WIDTH.contains(&width)
         && !line.contains(['。', '；', '！', '？', '：', ':', '，', ',', ';', '\t', '|', '…'])
         && !line.starts_with(['#', '>', '*', '-', '—', '（', '('])
         && opener(line, false).is_none()

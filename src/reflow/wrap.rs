@@ -56,12 +56,9 @@ pub(super) fn measure(source: &str, lines: &[Line]) -> Wrap {
     let mut prose_by_width = [0u32; WIDEST + 2];
     let mut prose = 0u32;
     for line in lines {
-        if line.width < 36 {
-            continue;
-        }
-        let text = characters(source, line);
         // headings of one make are as wide as each other and break nothing off
-        if !shape::is_prose(text) || shape::marker(text, false).is_some() {
+        let marked = || shape::marks(line.first) && shape::marker(characters(source, line), false).is_some();
+        if line.width < 36 || !line.prose || marked() {
             continue;
         }
         prose_by_width[(line.width as usize).min(WIDEST + 1)] += 1;
@@ -69,7 +66,7 @@ pub(super) fn measure(source: &str, lines: &[Line]) -> Wrap {
             continue;
         }
         prose += 1;
-        if matches!(shape::ending(text), Ending::Open | Ending::Pause | Ending::Bracket) {
+        if matches!(line.ending, Ending::Open | Ending::Pause | Ending::Bracket) {
             broken[line.width as usize] += 1;
         }
     }

@@ -33,8 +33,8 @@ fn folded(c: char) -> Option<u8> {
     }
 }
 
-/// Private-use codes: marks of a lost font or a typesetting system. Nothing says what they were. Here
-/// those from U+F000 on are counted; the others have a first byte of their own.
+/// Private-use codes: marks of a lost font or a typesetting system. Nothing says what they were. Those
+/// from U+F000 on are counted here; the others have a first byte of their own, and are counted where lines are cut.
 #[derive(Debug, Default)]
 pub(super) struct PrivateUse {
     /// Where the first was left out.
@@ -72,7 +72,7 @@ pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style,
                 tab |= c == '\t';
                 wide |= n == 2;
                 if ('\u{F000}'..='\u{F8FF}').contains(&c) {
-                    private.first.get_or_insert(i);
+                    private.first = Some(private.first.map_or(i, |first| first.min(i)));
                     private.count += 1;
                 }
                 i += c.len_utf8();
