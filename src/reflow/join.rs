@@ -90,11 +90,12 @@ fn reads_on(wrap: &Wrap, line: &Line) -> bool {
 fn titles(source: &str, lines: &[Line], joins: &mut [bool]) -> Vec<bool> {
     let mut titled = vec![false; lines.len()];
     for last in 0..lines.len() {
-        if lines[last].parted || !shape::TITLE_WIDTH.contains(&lines[last].width) {
+        let line = &lines[last];
+        if line.parted || !shape::may_be_title(line) {
             continue;
         }
-        let text = characters(source, &lines[last]);
-        if !shape::is_title_line(text, lines[last].width) || !shape::ends_title(text) {
+        let text = characters(source, line);
+        if !shape::ends_title(text) || !shape::is_title_line(text, line.width) {
             continue;
         }
         let mut first = last;

@@ -173,6 +173,15 @@ impl Line {
     }
 }
 
+/// The first line end other than LF and CR among the places: few texts have one.
+fn next_rare(bytes: &[u8], places: Range<usize>) -> Option<usize> {
+    let within = &bytes[places.clone()];
+    let one = memchr::memchr3_iter(0x0B, 0x0C, 0xC2, within).find(|&i| line_end(within, i) > 0);
+    let separator = memchr::memchr_iter(0xE2, &within[..one.unwrap_or(within.len())])
+        .find(|&i| line_end(bytes, places.start + i) > 0);
+    separator.or(one).map(|i| places.start + i)
+}
+
 /// All lines that are not empty, in text order. Private-use codes that begin with the byte EE are counted on the way:
 /// U+E000–U+EFFF do, and nothing else does.
 pub(super) fn lines(text: &str, private: &mut PrivateUse) -> Vec<Line> {
@@ -188,24 +197,25 @@ pub(super) fn lines(text: &str, private: &mut PrivateUse) -> Vec<Line> {
             Some(line) if line.plain => (start..line.at.start(), line.at.end()..end),
             _ => (start..end, end..end),
         };
-        let rare = |places: Range<usize>| places.clone().find(|&at| line_end(bytes, at) > 0);
-        for places in [before.clone(), behind.clone()] {
+        let mut rare = false;
+        for places in [before, behind] {
+            rare |= next_rare(bytes, places.clone()).is_some();
             for code in memchr::memchr_iter(0xEE, &bytes[places.clone()]) {
                 private.first.get_or_insert(places.start + code);
                 private.count += 1;
             }
         }
-        if rare(before).is_none() && rare(behind).is_none() {
-            cut.push(line);
-        } else {
+        if rare {
             let mut from = start;
-            while let Some(at) = rare(from..end) {
+            while let Some(at) = next_rare(bytes, from..end) {
                 let behind = at + line_end(bytes, at);
                 cut.push(trimmed(text, from, at, behind));
                 cut.page |= bytes[at] == 0x0C;
                 from = behind;
             }
             cut.push(trimmed(text, from, end, next));
+        } else {
+            cut.push(line);
         }
         start = next;
     }

@@ -1,5 +1,6 @@
 //! What a line looks like, so that lines can be joined: markers, frame lines, titles.
 
+use super::lines::Line;
 use crate::text::{Class, class_of, stride};
 
 /// What a line may open.
@@ -286,7 +287,8 @@ fn less_bracket(line: &str) -> &str {
 pub(super) fn ends_title(line: &str) -> bool {
     let bare = less_bracket(line);
     let close = bare.trim_end_matches([' ', '\u{3000}']);
-    TITLE_TAILS.iter().any(|t| ends_spaced(close, t))
+    let last = close.chars().next_back();
+    TITLE_TAILS.iter().any(|t| t.chars().next_back() == last && ends_spaced(close, t))
 }
 
 /// True when `line` ends in `word`, letter-spaced or not.
@@ -310,7 +312,12 @@ fn ends_spaced(line: &str, word: &str) -> bool {
 }
 
 /// Cells of a line of a printed title.
-pub(super) const TITLE_WIDTH: std::ops::RangeInclusive<u32> = 2..=84;
+const TITLE_WIDTH: std::ops::RangeInclusive<u32> = 2..=84;
+
+/// False where [`is_title_line`] is, as far as the line tells without its text: most lines.
+pub(super) fn may_be_title(line: &Line) -> bool {
+    TITLE_WIDTH.contains(&line.width) && !line.prose && matches!(line.ending, Ending::Open | Ending::Bracket)
+}
 
 /// True when a line can be part of a printed title: short, no sentence, no marker, no line of the form.
 pub(super) fn is_title_line(line: &str, width: u32) -> bool {
