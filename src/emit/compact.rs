@@ -23,10 +23,6 @@ pub(super) trait Compact {
     fn json(&self, to: &mut Vec<u8>);
 }
 
-/// Rows that are made at a time: the places that they are read from lie far apart, and a processor waits
-/// for many of them at once where nothing is written in between.
-const ROWS: usize = 128;
-
 /// Bytes that are gathered before they go to the writer.
 const GATHERED: usize = 1 << 16;
 
@@ -48,7 +44,7 @@ pub(super) fn write(wire: &Wire<'_>, with_text: bool, mut out: impl io::Write) -
     to.extend_from_slice(b",\"frame\":");
     head.frame.json(&mut to);
     to.extend_from_slice(b",\"outline\":");
-    rows(wire.outline(), &mut to, &mut out)?;
+    rows(wire.outline().map(|root| vec![root]), &mut to, &mut out)?;
     to.extend_from_slice(b",\"paragraphs\":");
     rows(wire.paragraphs(), &mut to, &mut out)?;
     to.extend_from_slice(b",\"dates\":");
@@ -69,17 +65,12 @@ pub(super) fn write(wire: &Wire<'_>, with_text: bool, mut out: impl io::Write) -
     out.write_all(&to)
 }
 
-fn rows<R: Compact>(mut all: impl Iterator<Item = R>, to: &mut Vec<u8>, out: &mut impl io::Write) -> io::Result<()> {
-    let mut made = Vec::with_capacity(ROWS);
+/// Rows that are made some at a time.
+fn rows<R: Compact>(all: impl Iterator<Item = Vec<R>>, to: &mut Vec<u8>, out: &mut impl io::Write) -> io::Result<()> {
     to.push(b'[');
     let mut first = true;
-    loop {
-        made.clear();
-        made.extend(all.by_ref().take(ROWS));
-        if made.is_empty() {
-            break;
-        }
-        for row in &made {
+    for some in all {
+        for row in &some {
             if !first {
                 to.push(b',');
             }
@@ -276,6 +267,9 @@ impl<T: Compact> Compact for Vec<T> {
 mod tests {
     use super::*;
 
+    /// More rows than are made together.
+    const MANY: usize = 150;
+
     #[test]
     fn a_document_is_written_as_serde_json_writes_it() {
         let text = "青禾市人民政府文件\n青政发〔2024〕3号\n签发人：甲\n关于印发《青禾市供水条例》的通知\n各区：\n\
@@ -283,15 +277,15 @@ mod tests {
                     一是扩大范围，二是未发生事故。按照《青禾市供水条例》第三条之一办理。\n二、其他\n今日。\n\
                     附件：1.清单\n青禾市人民政府\n2024年3月5日\n（此件公开发布）\n抄送：各局。\n\
                     青禾市人民政府办公室  2024年3月6日印发\n";
-        // more of each row than are made at a time, and more bytes than are gathered
-        let text = format!("{text}{}", "三、各项\n2024年1月，按照《青禾市供水条例》新建公园12个。\n".repeat(2 * ROWS));
+        // more of each row than are made together, and more bytes than are gathered
+        let text = format!("{text}{}", "三、各项\n2024年1月，按照《青禾市供水条例》新建公园12个。\n".repeat(2 * MANY));
         let text = crate::source::read(text.as_bytes(), "a\u{1}\"b").expect("text");
         let parsed = crate::parse(text, &crate::Options::default());
         let wire = Wire::new(&parsed);
         for with_text in [false, true] {
             let held = wire.document(with_text);
             assert!(held.outline.len() > 1 && held.outline[0].children[0].children.len() > 1);
-            assert!(held.metrics.len().min(held.citations.len()).min(held.dates.len()) > ROWS);
+            assert!(held.metrics.len().min(held.citations.len()).min(held.dates.len()) > MANY);
             let serde = serde_json::to_string(&held).expect("memory takes all");
             assert!(serde.len() > GATHERED);
             let mut compact = Vec::new();

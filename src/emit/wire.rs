@@ -4,7 +4,6 @@
 //! Every `span` is `[start, end)` in Unicode code points of the source text.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -424,6 +423,12 @@ pub struct Note<'d> {
     pub message: &'d str,
 }
 
+/// Asks for a byte that will be read soon, and does not wait for it.
+#[inline]
+fn bring(text: &[u8], at: usize) {
+    std::hint::black_box(text.get(at).copied());
+}
+
 fn number(d: &Option<Decimal>) -> Option<Number> {
     d.map(Number)
 }
@@ -487,15 +492,16 @@ pub struct Wire<'d> {
     parsed: &'d Parsed,
     ids: Ids,
     places: Places<'d>,
-    /// Where each figure stands: asked for by its own row, and by that of its metric.
-    figures: OnceCell<Vec<Span>>,
 }
+
+/// Rows that are made together: what they are read from lies far apart in a long document. All their places are
+/// asked for first, so that the processor waits for them together and not for each alone.
+const ROWS: usize = 128;
 
 impl<'d> Wire<'d> {
     /// Prepares a document for writing.
     pub fn new(parsed: &'d Parsed) -> Wire<'d> {
-        let (ids, places) = (Ids::of(&parsed.outline), Places::new(parsed.text.as_str()));
-        Wire { parsed, ids, places, figures: OnceCell::new() }
+        Wire { parsed, ids: Ids::of(&parsed.outline), places: Places::new(parsed.text.as_str()) }
     }
 
     fn origin(&self, at: Origin) -> Span {
@@ -505,6 +511,23 @@ impl<'d> Wire<'d> {
 
     fn span(&self, at: CleanSpan) -> Span {
         self.origin(self.parsed.clean.origin(at))
+    }
+
+    /// Where the spans of some rows stand. Afterwards their characters are near.
+    fn spans(&self, rows: impl Iterator<Item = CleanSpan>) -> Vec<Span> {
+        let clean = self.parsed.clean.as_str().as_bytes();
+        let source = self.parsed.text.as_str().as_bytes();
+        let origins: Vec<Origin> = rows
+            .map(|at| {
+                bring(clean, at.start());
+                self.parsed.clean.origin(at)
+            })
+            .collect();
+        for at in &origins {
+            bring(source, at.start());
+            bring(source, at.end());
+        }
+        origins.into_iter().map(|at| self.origin(at)).collect()
     }
 
     /// The characters as the source has them, without what was dropped.
@@ -654,11 +677,12 @@ impl<'d> Wire<'d> {
         })
     }
 
-    pub(super) fn paragraphs(&self) -> impl Iterator<Item = Paragraph<'_>> {
-        let paragraphs = self.parsed.clean.paragraphs().iter();
-        paragraphs
-            .zip(&self.parsed.outline.paragraph_nodes)
-            .map(|(p, n)| Paragraph { span: self.span(p.span), node: n.map(|i| &self.ids[i]) })
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = Vec<Paragraph<'_>>> {
+        let nodes = self.parsed.outline.paragraph_nodes.chunks(ROWS);
+        self.parsed.clean.paragraphs().chunks(ROWS).zip(nodes).map(|(paragraphs, nodes)| {
+            let spans = self.spans(paragraphs.iter().map(|p| p.span));
+            spans.into_iter().zip(nodes).map(|(span, n)| Paragraph { span, node: n.map(|i| &self.ids[i]) }).collect()
+        })
     }
 
     /// Tells the id of the innermost node at each place; the places are asked for mostly in text order.
@@ -667,97 +691,115 @@ impl<'d> Wire<'d> {
         move |at| self.parsed.outline.node_near(&mut near, at.start()).map(|i| &self.ids[i])
     }
 
-    pub(super) fn dates(&self) -> impl Iterator<Item = Date<'_>> {
+    pub(super) fn dates(&self) -> impl Iterator<Item = Vec<Date<'_>>> {
         let mut node = self.nodes();
-        self.parsed.dates.iter().map(move |d| Date {
-            span: self.span(d.span),
-            text: self.slice(d.span),
-            value: d.value.as_deref(),
-            start: d.start.as_deref(),
-            end: d.end.as_deref(),
-            basis: d.basis.as_str(),
-            modifier: d.modifier.map(|m| m.as_str()),
-            node: node(d.span),
+        self.parsed.dates.chunks(ROWS).map(move |dates| {
+            for day in dates.iter().flat_map(|d| [&d.value, &d.start, &d.end]).flatten() {
+                bring(day.as_bytes(), 0);
+            }
+            let spans = self.spans(dates.iter().map(|d| d.span));
+            let rows = dates.iter().zip(spans).map(|(d, span)| Date {
+                span,
+                text: self.slice(d.span),
+                value: d.value.as_deref(),
+                start: d.start.as_deref(),
+                end: d.end.as_deref(),
+                basis: d.basis.as_str(),
+                modifier: d.modifier.map(|m| m.as_str()),
+                node: node(d.span),
+            });
+            rows.collect()
         })
     }
 
-    pub(super) fn figures(&self) -> impl Iterator<Item = Figure<'_>> {
+    pub(super) fn figures(&self) -> impl Iterator<Item = Vec<Figure<'_>>> {
         let mut node = self.nodes();
-        self.parsed.figures.iter().zip(self.figure_spans()).map(move |(f, &span)| Figure {
-            span,
-            text: self.slice(f.span),
-            value: number(&f.value),
-            low: number(&f.low),
-            high: number(&f.high),
-            unit: &f.unit,
-            dimension: f.dimension,
-            kind: f.kind.as_str(),
-            qualifier: f.qualifier.map(|q| q.as_str()),
-            change: change(&f.change),
-            base: f.base.as_ref().map(|b| Base {
-                value: number(&b.value),
-                low: number(&b.low),
-                high: number(&b.high),
-                unit: &b.unit,
-            }),
-            node: node(f.span),
+        self.parsed.figures.chunks(ROWS).map(move |figures| {
+            let spans = self.spans(figures.iter().map(|f| f.span));
+            let rows = figures.iter().zip(spans).map(|(f, span)| Figure {
+                span,
+                text: self.slice(f.span),
+                value: number(&f.value),
+                low: number(&f.low),
+                high: number(&f.high),
+                unit: &f.unit,
+                dimension: f.dimension,
+                kind: f.kind.as_str(),
+                qualifier: f.qualifier.map(|q| q.as_str()),
+                change: change(&f.change),
+                base: f.base.as_ref().map(|b| Base {
+                    value: number(&b.value),
+                    low: number(&b.low),
+                    high: number(&b.high),
+                    unit: &b.unit,
+                }),
+                node: node(f.span),
+            });
+            rows.collect()
         })
     }
 
-    fn figure_spans(&self) -> &[Span] {
-        self.figures.get_or_init(|| self.parsed.figures.iter().map(|f| self.span(f.span)).collect())
-    }
-
-    pub(super) fn citations(&self) -> impl Iterator<Item = Citation<'_>> {
+    pub(super) fn citations(&self) -> impl Iterator<Item = Vec<Citation<'_>>> {
         let mut node = self.nodes();
-        self.parsed.citations.iter().map(move |c| Citation {
-            span: self.span(c.span),
-            text: self.slice(c.span),
-            title: c.title.as_deref().map(|t| self.title_text(c.span, t)),
-            kind: c.kind.as_str(),
-            canonical: c.canonical.as_deref(),
-            doc_number: c.doc_number.as_ref().map(|n| CitedNumber {
-                text: &n.normal,
-                span: self.span(n.span),
-                prefix: n.prefix.as_deref(),
-                year: n.year,
-                number: n.number,
-            }),
-            provisions: c
-                .provisions
-                .iter()
-                .map(|p| Provision { article: p.article.as_deref(), paragraph: p.paragraph, item: p.item })
-                .collect(),
-            quoted: c.quoted,
-            version: c.version.as_ref().map(|v| VersionInForce { adopted: &v.adopted, act: &v.act }),
-            node: node(c.span),
+        self.parsed.citations.chunks(ROWS).map(move |citations| {
+            let spans = self.spans(citations.iter().map(|c| c.span));
+            let rows = citations.iter().zip(spans).map(|(c, span)| Citation {
+                span,
+                text: self.slice(c.span),
+                title: c.title.as_deref().map(|t| self.title_text(c.span, t)),
+                kind: c.kind.as_str(),
+                canonical: c.canonical.as_deref(),
+                doc_number: c.doc_number.as_ref().map(|n| CitedNumber {
+                    text: &n.normal,
+                    span: self.span(n.span),
+                    prefix: n.prefix.as_deref(),
+                    year: n.year,
+                    number: n.number,
+                }),
+                provisions: c
+                    .provisions
+                    .iter()
+                    .map(|p| Provision { article: p.article.as_deref(), paragraph: p.paragraph, item: p.item })
+                    .collect(),
+                quoted: c.quoted,
+                version: c.version.as_ref().map(|v| VersionInForce { adopted: &v.adopted, act: &v.act }),
+                node: node(c.span),
+            });
+            rows.collect()
         })
     }
 
-    pub(super) fn metrics(&self) -> impl Iterator<Item = Metric<'_>> {
+    pub(super) fn metrics(&self) -> impl Iterator<Item = Vec<Metric<'_>>> {
         let mut node = self.nodes();
-        self.parsed.metrics.iter().map(move |m| Metric {
-            figure: m.figure,
-            span: match m.figure.filter(|&i| self.parsed.figures[i].span == m.span) {
-                Some(i) => self.figure_spans()[i],
-                None => self.span(m.span),
-            },
-            subject: m.subject.as_deref(),
-            predicate: m.predicate.map(|p| self.slice(p)),
-            period: m.period.as_deref(),
-            scope: m.scope.as_deref(),
-            status: m.status.as_str(),
-            key: m.key.as_deref(),
-            value: number(&m.value),
-            unit: &m.unit,
-            change: change(&m.change),
-            node: node(m.span),
+        self.parsed.metrics.chunks(ROWS).map(move |metrics| {
+            for m in metrics {
+                for name in [&m.subject, &m.period, &m.key].into_iter().flatten() {
+                    bring(name.as_bytes(), 0);
+                }
+            }
+            let spans = self.spans(metrics.iter().map(|m| m.span));
+            let rows = metrics.iter().zip(spans).map(|(m, span)| Metric {
+                figure: m.figure,
+                span,
+                subject: m.subject.as_deref(),
+                predicate: m.predicate.map(|p| self.slice(p)),
+                period: m.period.as_deref(),
+                scope: m.scope.as_deref(),
+                status: m.status.as_str(),
+                key: m.key.as_deref(),
+                value: number(&m.value),
+                unit: &m.unit,
+                change: change(&m.change),
+                node: node(m.span),
+            });
+            rows.collect()
         })
     }
 
-    pub(super) fn notes(&self) -> impl Iterator<Item = Note<'_>> {
-        let notes = self.parsed.notes.iter();
-        notes.map(|n| Note { code: n.code, span: n.at.map(|at| self.origin(at)), message: &n.message })
+    pub(super) fn notes(&self) -> impl Iterator<Item = Vec<Note<'_>>> {
+        let note =
+            |n: &'d crate::text::Note| Note { code: n.code, span: n.at.map(|at| self.origin(at)), message: &n.message };
+        self.parsed.notes.chunks(ROWS).map(move |notes| notes.iter().map(note).collect())
     }
 
     /// The text that spans count in.
@@ -788,12 +830,12 @@ impl<'d> Wire<'d> {
     pub fn document(&self, with_text: bool) -> Document<'_> {
         Document {
             outline: self.outline().collect(),
-            paragraphs: self.paragraphs().collect(),
-            dates: self.dates().collect(),
-            figures: self.figures().collect(),
-            citations: self.citations().collect(),
-            metrics: self.metrics().collect(),
-            notes: self.notes().collect(),
+            paragraphs: self.paragraphs().flatten().collect(),
+            dates: self.dates().flatten().collect(),
+            figures: self.figures().flatten().collect(),
+            citations: self.citations().flatten().collect(),
+            metrics: self.metrics().flatten().collect(),
+            notes: self.notes().flatten().collect(),
             source_text: with_text.then(|| self.source_text()),
             ..self.head()
         }
