@@ -61,7 +61,7 @@ fn mentions(bytes: &[u8]) -> Document {
     let mut document = structure(bytes);
     let laws = Registry::builtin();
     let Document { clean, tokens, frame, outline, year, .. } = &document;
-    let cited = extract::citations(clean, frame, laws);
+    let cited = extract::citations(clean, tokens, frame, laws);
     let citations = resolve::citations(clean, frame, year.as_ref(), &cited, laws).0;
     let found = extract::mentions(clean, tokens, outline);
     let figures = resolve::figures(&found.figures);
@@ -166,7 +166,7 @@ fn rooms(c: &mut Criterion) {
     });
     group.bench_function("citations", |b| {
         b.iter(|| {
-            let cited = extract::citations(black_box(&clean), &frame, laws);
+            let cited = extract::citations(black_box(&clean), &tokens, &frame, laws);
             assert!(!resolve::citations(&clean, &frame, year.as_ref(), &cited, laws).0.is_empty());
         });
     });

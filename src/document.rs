@@ -55,7 +55,7 @@ pub fn parse(text: Text, options: &Options) -> Document {
     let (outline, outline_notes) = outline::outline(&clean, &tokens, &frame);
     let year = resolve::document_year(&clean, &frame);
     let laws = options.laws.as_deref().unwrap_or_else(|| Registry::builtin());
-    let cited = extract::citations(&clean, &frame, laws);
+    let cited = extract::citations(&clean, &tokens, &frame, laws);
     let (citations, citation_notes) = resolve::citations(&clean, &frame, year.as_ref(), &cited, laws);
     let mentions = extract::mentions(&clean, &tokens, &outline);
     let passages = resolve::passages(&clean, &frame, &outline, year.as_ref(), &mentions.dates);

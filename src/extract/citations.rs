@@ -18,6 +18,7 @@ use crate::grammar::citation::{self, split_tag};
 use crate::grammar::doc_number::{self, DocNumber};
 use crate::grammar::integer;
 use crate::grammar::provision::{self, Provision};
+use crate::lex::{Sign, Tokens};
 use crate::lexicon::cited;
 use crate::lexicon::registry::{Registry, Trigger};
 use crate::text::{Clean, Note, Span};
@@ -93,7 +94,7 @@ const LONGEST_CAPTION: usize = 60;
 const LONGEST_BRACKET: usize = 450;
 
 /// Finds everything cited.
-pub fn citations(clean: &Clean, frame: &Frame, laws: &Registry) -> Cited {
+pub fn citations(clean: &Clean, tokens: &Tokens, frame: &Frame, laws: &Registry) -> Cited {
     let text = clean.as_str();
     let mut scan = Scan {
         clean,
@@ -107,7 +108,7 @@ pub fn citations(clean: &Clean, frame: &Frame, laws: &Registry) -> Cited {
         paired: usize::MAX,
         beside: None,
     };
-    for hit in laws.scan(text) {
+    for hit in laws.scan(text, tokens.signs(Sign::Cited)) {
         if hit.start < scan.free_from || !scan.enter(hit.start) {
             continue;
         }
@@ -225,7 +226,12 @@ impl<'t> Scan<'t> {
         limit = border(self.text, inside + LONGEST_TITLE.min(limit - inside));
         let held = &self.text[inside..limit];
         let clause = held.find(['（', '(', '，', '。', '；', ',', ';', '：', ':', '》', '»']).unwrap_or(held.len());
-        let named = self.laws.scan(held).filter(|h| h.start == 0 && h.trigger == Trigger::Name).map(|h| h.end).last();
+        let named = self
+            .laws
+            .scan(held, held.char_indices().map(|(at, _)| at))
+            .filter(|h| h.start == 0 && h.trigger == Trigger::Name)
+            .map(|h| h.end)
+            .last();
         let kind = cited::tail_of(split_tag(&held[..clause]).0).is_some().then_some(clause);
         let end = match (named, kind) {
             // the whole clause is a title of a known kind: longer than a law's name at its head
@@ -707,7 +713,8 @@ mod tests {
         }
         let clean = out.finish();
         let (frame, laws) = (Frame::default(), Registry::builtin());
-        let cited = super::citations(&clean, &frame, laws);
+        let tokens = crate::lex::lex(&clean);
+        let cited = super::citations(&clean, &tokens, &frame, laws);
         let (settled, _) = crate::resolve::citations(&clean, &frame, None, &cited, laws);
         assert_eq!(settled.len(), cited.forms.len());
         let mut last = 0;

@@ -7,12 +7,10 @@
 //! 前三季度, “十四五”), or where a word for a year or month stands. Its modifier is read from the words right
 //! before and after it, which stay outside.
 
-use std::sync::LazyLock;
-
 use super::walk::Place;
 use crate::grammar::date::{self, Part, Written, Year};
 use crate::grammar::gap;
-use crate::text::{Span, Words};
+use crate::text::Span;
 
 /// Which side of a date the words beside it mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +46,10 @@ pub struct DateMention {
     pub sentence: u32,
 }
 
-/// What such words end with: 年, 月, 季度, 世纪.
-static ENDS: LazyLock<Words> =
-    LazyLock::new(|| Words::new(&["年", "月", "季度", "世纪"]).expect("four words make a small automaton"));
-const YEAR: usize = 0;
-const MONTH: usize = 1;
-const QUARTER: usize = 2;
+const YEAR: &[u8] = "年".as_bytes();
+const MONTH: &[u8] = "月".as_bytes();
+const QUARTER: &[u8] = "季".as_bytes();
+const CENTURY: &[u8] = "世".as_bytes();
 
 const MONTH_WORDS: [&str; 10] =
     ["上一个月", "下一个月", "上个月", "下个月", "这个月", "本月", "上月", "下月", "当月", "同月"];
@@ -63,21 +59,25 @@ fn word_to(text: &str, end: usize, words: &[&str]) -> Option<usize> {
     words.iter().find(|word| text[..end].ends_with(**word)).map(|word| end - word.len())
 }
 
-/// Where words for years, months and quarters stand, ascending: found by the characters that end them.
-pub(super) fn words(text: &str) -> Vec<u32> {
+/// Where words for years, months and quarters stand, ascending: found by the characters that end them, which stand at
+/// `signs`.
+pub(super) fn words(text: &str, signs: impl Iterator<Item = usize>) -> Vec<u32> {
     let mut found = Vec::new();
-    let mut push = |start: Option<usize>| found.extend(start.map(|start| start as u32));
-    for end in ENDS.find_iter(text) {
-        let hit = end.start();
-        match end.pattern().as_usize() {
-            YEAR => push(year_word_start(text, hit)),
-            MONTH => push(
-                word_to(text, hit + 3, &MONTH_WORDS)
-                    .filter(|&start| !ends_with_any(&text[..start], &["以", "地", "史", "日", "共", "线", "相"])),
-            ),
-            QUARTER => push(word_to(text, hit + 3, &["上个季", "下个季", "这个季", "本季", "上季", "下季"])),
-            _ => push(word_to(text, hit + 3, &["上个世", "下个世", "这个世", "本世", "上世", "下世"])),
-        }
+    for hit in signs {
+        let end = hit + 3;
+        let start = match &text.as_bytes()[hit..end] {
+            YEAR => year_word_start(text, hit),
+            MONTH => word_to(text, end, &MONTH_WORDS)
+                .filter(|&start| !ends_with_any(&text[..start], &["以", "地", "史", "日", "共", "线", "相"])),
+            QUARTER if text[end..].starts_with('度') => {
+                word_to(text, end, &["上个季", "下个季", "这个季", "本季", "上季", "下季"])
+            }
+            CENTURY if text[end..].starts_with('纪') => {
+                word_to(text, end, &["上个世", "下个世", "这个世", "本世", "上世", "下世"])
+            }
+            _ => None,
+        };
+        found.extend(start.map(|start| start as u32));
     }
     found.sort_unstable();
     found

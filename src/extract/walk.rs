@@ -4,7 +4,7 @@
 //! over a figure, and a number that is neither is passed over to its end: [`Walk::candidate`] is where
 //! all overlaps are settled.
 
-use crate::lex::{Class, Tokens, class_of};
+use crate::lex::{Class, Sign, Tokens, class_of};
 use crate::outline::Outline;
 use crate::text::{Clean, Span};
 
@@ -92,7 +92,7 @@ pub fn mentions(clean: &Clean, tokens: &Tokens, outline: &Outline) -> Mentions {
         // a dense report holds a figure in three hundred bytes and a date in eight hundred
         found: Mentions { dates: Vec::with_capacity(text.len() / 800), figures: Vec::with_capacity(text.len() / 300) },
         free: 0,
-        words: dates::words(text).into_iter().peekable(),
+        words: dates::words(text, tokens.signs(Sign::Time)).into_iter().peekable(),
         markers: markers.into_iter().peekable(),
         figures: figures::Trail::default(),
     };

@@ -6,10 +6,13 @@
 //! A token is a run of one [`Class`]; brackets, stops and line ends are one character each. The
 //! lexer never joins and knows no words: a Han run is not cut, productions read into it.
 
-use crate::text::class_table;
+mod sign;
+
 pub use crate::text::{Class, class_of, is_han_numeral};
+pub use sign::Sign;
 
 use crate::text::{Clean, Span};
+use sign::Entry;
 
 /// The tokens of one cleaned text: they tile it, so a token ends where the next begins.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +24,8 @@ pub struct Tokens {
     numbers: Vec<u32>,
     /// The tokens of brackets, quotation marks, sentence ends and line ends.
     borders: Vec<u32>,
+    /// Where the signs of each kind stand.
+    signs: [Vec<u32>; Sign::KINDS],
 }
 
 impl Tokens {
@@ -59,6 +64,11 @@ impl Tokens {
         self.numbers.iter().map(|&i| i as usize)
     }
 
+    /// The bytes where the signs of a kind begin, in order.
+    pub fn signs(&self, kind: Sign) -> impl Iterator<Item = usize> + '_ {
+        self.signs[kind as usize].iter().map(|&at| at as usize)
+    }
+
     /// The indices of the tokens of brackets, quotation marks, sentence ends and line ends, in order.
     pub fn borders(&self) -> impl Iterator<Item = usize> + '_ {
         self.borders.iter().map(|&i| i as usize)
@@ -75,60 +85,70 @@ const CHUNK: usize = 512;
 
 /// Cuts any string as [`lex`] does.
 ///
-/// In every chunk first all characters are classed, then all tokens are cut, then the numbers and the borders among
-/// them are told: three loops whose steps do not wait for each other and guess nothing.
+/// In every chunk first all characters are classed and the signs among them told, then all tokens are cut, then the
+/// numbers and the borders among them are told: loops whose steps do not wait for each other and guess nothing.
 pub fn lex_str(text: &str) -> Tokens {
-    let table = class_table();
+    let table = sign::table();
     let bytes = text.as_bytes();
     // about one token in seven bytes of real reports, a number in thirty, a border in forty
     let mut classes = Vec::with_capacity(text.len() / 7 + 1);
     let mut starts = Vec::with_capacity(text.len() / 7 + 2);
     let mut numbers = Vec::with_capacity(text.len() / 30);
     let mut borders = Vec::with_capacity(text.len() / 40);
-    let mut of = [Class::Mark; CHUNK];
+    let mut signs: [Vec<u32>; Sign::KINDS] = Default::default();
+    let mut of = [Entry::of(Class::Mark); CHUNK];
     let mut places = [0u32; CHUNK];
+    let mut sign_at = [0usize; CHUNK];
     let mut number_at = [0u32; CHUNK];
     let mut border_at = [0u32; CHUNK];
     let mut last: Option<Class> = None;
     let mut at = 0;
     while at < bytes.len() {
-        let mut len = 0;
+        let (mut len, mut s) = (0, 0);
         while len < CHUNK && at < bytes.len() {
-            let (class, width) = class_at(text, at, table);
-            of[len] = class;
+            let (entry, width) = entry_at(text, at, table);
+            of[len] = entry;
             places[len] = at as u32;
+            sign_at[s] = len;
+            s += usize::from(entry.is_sign());
             len += 1;
             at += width;
         }
+        for &i in &sign_at[..s] {
+            if let Some(kind) = of[i].sign() {
+                signs[kind as usize].push(places[i]);
+            }
+        }
         let mut tokens = 0;
         for i in 0..len {
-            let class = of[i];
+            let class = of[i].class();
             let begins = (last != Some(class)) | class.is_single();
             last = Some(class);
             // what is no beginning is written over by the next
-            (of[tokens], places[tokens]) = (class, places[i]);
+            (of[tokens], places[tokens]) = (Entry::of(class), places[i]);
             tokens += usize::from(begins);
         }
         let (mut n, mut b) = (0, 0);
-        for (i, &class) in of[..tokens].iter().enumerate() {
+        for (i, entry) in of[..tokens].iter().enumerate() {
+            let class = entry.class();
             let token = (classes.len() + i) as u32;
             (number_at[n], border_at[b]) = (token, token);
             n += usize::from((class == Class::Digit) | (class == Class::Numeral));
             let bracket = (class == Class::Open) | (class == Class::Close);
             b += usize::from(bracket | (class == Class::Stop) | (class == Class::Newline));
         }
-        classes.extend_from_slice(&of[..tokens]);
+        classes.extend(of[..tokens].iter().map(|entry| entry.class()));
         starts.extend_from_slice(&places[..tokens]);
         numbers.extend_from_slice(&number_at[..n]);
         borders.extend_from_slice(&border_at[..b]);
     }
     starts.push(text.len() as u32);
-    Tokens { classes, starts, numbers, borders }
+    Tokens { classes, starts, numbers, borders, signs }
 }
 
-/// The class of the character at the byte `at`, and its length.
+/// What is known of the character at the byte `at`, and its length.
 #[inline(always)]
-fn class_at(text: &str, at: usize, table: &[Class; 0x10000]) -> (Class, usize) {
+fn entry_at(text: &str, at: usize, table: &[Entry; 0x10000]) -> (Entry, usize) {
     match text.as_bytes()[at..] {
         // a character of three bytes: most of a document
         [a @ 0xE0..=0xEF, b, c, ..] => {
@@ -136,7 +156,7 @@ fn class_at(text: &str, at: usize, table: &[Class; 0x10000]) -> (Class, usize) {
             (table[code], 3)
         }
         [a @ 0..=0x7F, ..] => (table[usize::from(a)], 1),
-        _ => text[at..].chars().next().map_or((Class::Mark, 1), |c| (class_of(c), c.len_utf8())),
+        _ => text[at..].chars().next().map_or((Entry::of(Class::Mark), 1), |c| (Entry::of_char(c), c.len_utf8())),
     }
 }
 

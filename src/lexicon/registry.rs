@@ -24,10 +24,6 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use aho_corasick::Match;
-
-use crate::text::Words;
-
 /// The legal level of a document in the registry (立法法 2023).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
@@ -383,15 +379,39 @@ impl Registry {
         look_up(columns.next()?).map(|line| (Law { line }, by))
     }
 
-    /// Places in a text where a title opens, a number closes or a name stands, in text order (a name by its end).
-    pub(crate) fn scan<'t>(&'t self, text: &'t str) -> Scan<'t> {
-        Scan {
-            laws: self,
-            endings: &BARE.0,
-            text,
-            signs: Search::new(SIGNS.find_iter(text).map(|sign| sign.start())),
-            letters: Search::new(memchr::memchr3_iter(b'G', b'J', b'<', text.as_bytes())),
-            others: Search::new(memchr::memchr2_iter(b'/', 0xC2, text.as_bytes())),
+    /// Where at some places of a text a title opens, a number closes or a name ends. The places are those of signs
+    /// ([`crate::lex::Sign::Cited`]), or of all characters, in text order; so are the answers.
+    pub(crate) fn scan<'t>(
+        &'t self,
+        text: &'t str,
+        places: impl Iterator<Item = usize> + 't,
+    ) -> impl Iterator<Item = Hit> + 't {
+        let bare = &BARE.0;
+        places.filter_map(move |at| self.hit_at(text, bare, at))
+    }
+
+    /// A name that ends at `end`, told by its ending first.
+    fn name(&self, text: &str, bare: &[Ending], end: usize) -> Option<Hit> {
+        let ending = ending(&text[..end])?;
+        if bare.binary_search(&ending).is_err() && self.endings.binary_search(&ending).is_err() {
+            return None;
+        }
+        let start = self.name_before(&text[..end])?;
+        Some(Hit { start, end, trigger: Trigger::Name })
+    }
+
+    /// The sign or name at `at`.
+    fn hit_at(&self, text: &str, bare: &[Ending], at: usize) -> Option<Hit> {
+        let hit = |trigger, width| Some(Hit { start: at, end: at + width, trigger });
+        match text.as_bytes()[at..] {
+            [0xE3, 0x80, 0x8A, ..] => hit(Trigger::TitleOpen, 3),
+            [0xE3, 0x80, 0x88, ..] => hit(Trigger::AngleOpen, 3),
+            [0xC2, 0xAB, ..] => hit(Trigger::TitleOpen, 2),
+            [b'<', ..] => hit(Trigger::AngleOpen, 1),
+            [0xE5, 0x8F, 0xB7, ..] => hit(Trigger::Number, 3),
+            [b'G', b'B', ..] | [b'J', b'G', ..] | [b'/', b'T', ..] => hit(Trigger::Standard, 2),
+            [0xE6, 0xB3, 0x95, ..] | [0xE4, 0xBE, 0x8B, ..] | [0xE5, 0x85, 0xB8, ..] => self.name(text, bare, at + 3),
+            _ => None,
         }
     }
 
@@ -425,94 +445,6 @@ impl Registry {
         self.endings = self.keys.keys().filter(|k| stands_bare(k)).filter_map(|k| ending(k)).collect();
         self.endings.sort_unstable();
         errors
-    }
-}
-
-/// The signs of three bytes: title brackets, 号, and the last characters of names (法, 条例, 法典).
-static SIGNS: LazyLock<Words> =
-    LazyLock::new(|| Words::new(&["《", "〈", "号", "法", "例", "典"]).expect("six words make a small automaton"));
-
-/// One pass over a text; see [`Registry::scan`]. Three searches run side by side, each at the speed of memory: for the
-/// signs of three bytes, for the letters and signs that open a standard or a title, and for what is rare.
-pub(crate) struct Scan<'t> {
-    laws: &'t Registry,
-    endings: &'t [Ending],
-    text: &'t str,
-    signs: Search<Starts<'t>>,
-    letters: Search<memchr::Memchr3<'t>>,
-    others: Search<memchr::Memchr2<'t>>,
-}
-
-/// Where words begin.
-type Starts<'t> = std::iter::Map<Box<dyn Iterator<Item = Match> + 't>, fn(Match) -> usize>;
-
-/// A search, and the place that it stands at; beyond the text when it has ended.
-struct Search<I> {
-    places: I,
-    at: usize,
-}
-
-impl<I: Iterator<Item = usize>> Search<I> {
-    fn new(places: I) -> Search<I> {
-        let mut search = Search { places, at: 0 };
-        search.step();
-        search
-    }
-
-    fn step(&mut self) {
-        self.at = self.places.next().unwrap_or(usize::MAX);
-    }
-}
-
-impl Scan<'_> {
-    /// A name that ends at `end`, told by its ending first.
-    fn name(&self, end: usize) -> Option<Hit> {
-        let ending = ending(&self.text[..end])?;
-        let known = self.endings.binary_search(&ending).is_ok() || self.laws.endings.binary_search(&ending).is_ok();
-        if !known {
-            return None;
-        }
-        let start = self.laws.name_before(&self.text[..end])?;
-        Some(Hit { start, end, trigger: Trigger::Name })
-    }
-
-    /// The sign or name at `at`.
-    fn hit_at(&self, at: usize) -> Option<Hit> {
-        let bytes = &self.text.as_bytes()[at..];
-        let hit = |trigger, width| Some(Hit { start: at, end: at + width, trigger });
-        match *bytes {
-            [0xE3, 0x80, 0x8A, ..] => hit(Trigger::TitleOpen, 3),
-            [0xE3, 0x80, 0x88, ..] => hit(Trigger::AngleOpen, 3),
-            [0xC2, 0xAB, ..] => hit(Trigger::TitleOpen, 2),
-            [b'<', ..] => hit(Trigger::AngleOpen, 1),
-            [0xE5, 0x8F, 0xB7, ..] => hit(Trigger::Number, 3),
-            [b'G', b'B', ..] | [b'J', b'G', ..] | [b'/', b'T', ..] => hit(Trigger::Standard, 2),
-            [0xE6, 0xB3, 0x95, ..] | [0xE4, 0xBE, 0x8B, ..] | [0xE5, 0x85, 0xB8, ..] => self.name(at + 3),
-            _ => None,
-        }
-    }
-}
-
-impl Iterator for Scan<'_> {
-    type Item = Hit;
-
-    fn next(&mut self) -> Option<Hit> {
-        loop {
-            let at = self.signs.at.min(self.letters.at).min(self.others.at);
-            if at == usize::MAX {
-                return None;
-            }
-            if at == self.signs.at {
-                self.signs.step();
-            } else if at == self.letters.at {
-                self.letters.step();
-            } else {
-                self.others.step();
-            }
-            if let Some(hit) = self.hit_at(at) {
-                return Some(hit);
-            }
-        }
     }
 }
 
@@ -720,6 +652,11 @@ pub fn compile(tables: &[&str]) -> Result<String, Vec<RowError>> {
 mod tests {
     use super::*;
 
+    /// All places of a text where a sign may stand.
+    fn everywhere(text: &str) -> impl Iterator<Item = usize> {
+        text.char_indices().map(|(at, _)| at)
+    }
+
     #[test]
     fn full_and_short_names() {
         let laws = Registry::builtin();
@@ -749,7 +686,7 @@ mod tests {
     fn names_that_stand_bare() {
         let found = |text: &'static str| -> Vec<&'static str> {
             Registry::builtin()
-                .scan(text)
+                .scan(text, everywhere(text))
                 .filter(|h| h.trigger == Trigger::Name)
                 .map(|h| &text[h.start..h.end])
                 .collect()
@@ -761,7 +698,9 @@ mod tests {
 
     #[test]
     fn signs() {
-        let found = |text: &str| Registry::builtin().scan(text).map(|h| (h.trigger, h.start)).collect::<Vec<_>>();
+        let found = |text: &str| {
+            Registry::builtin().scan(text, everywhere(text)).map(|h| (h.trigger, h.start)).collect::<Vec<_>>()
+        };
         assert_eq!(
             found("《a»«〈<号GB/T 𠮷号"),
             [
@@ -795,8 +734,9 @@ mod tests {
         let (law, by) = laws.find("供水条例").expect("added");
         assert_eq!((law.title(), by, law.level()), ("梅川市供水条例", By::Short, Level::LocalRegulation));
         assert_eq!(law.versions().len(), 2);
+        let text = "落实梅川市供水条例和《行政许可法》";
         let hits: Vec<&str> = laws
-            .scan("落实梅川市供水条例和《行政许可法》")
+            .scan(text, everywhere(text))
             .map(|h| h.trigger)
             .map(|t| match t {
                 Trigger::Name => "name",

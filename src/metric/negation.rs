@@ -7,16 +7,15 @@
 //! as a noun phrase; two phrases joined by 和 or 、 are two zeros when both end with the same word. In rules and
 //! demands (不得, 确保不发生) nothing is counted.
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use super::clause::{self, Dates, Word};
 use super::segment::Class;
 use super::{Given, Metric, Place, key, period, subject};
+use crate::lex::Sign;
 use crate::lexicon::clauses::Role;
 use crate::resolve::Why;
-use crate::text::{Span, Words};
+use crate::text::Span;
 
 /// Words that deny that something happened.
 const DENIALS: &[&str] =
@@ -31,11 +30,7 @@ const EVENTS: &[&str] = &[
     "违约", "违规", "溺亡", "积压",
 ];
 
-/// What denials begin with.
-static FIRST: LazyLock<Words> =
-    LazyLock::new(|| Words::new(&["未", "没有", "无", "零"]).expect("four words make a small automaton"));
-
-/// The denial that begins at the byte `at`, its place.
+/// The denial that begins at the byte `at`.
 fn denial(text: &str, at: usize) -> Option<Span> {
     let here = &text[at..];
     if let Some(w) = DENIALS.iter().find(|w| here.starts_with(**w)) {
@@ -74,7 +69,7 @@ const DEMANDS: &[&str] = &[
 /// Adds the zeros to the metrics, in text order. `read` are the periods, where the figures needed them already.
 pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, metrics: &mut Vec<Metric>) {
     let text = given.clean.as_str();
-    let mut found = FIRST.find_iter(text).filter_map(|first| denial(text, first.start())).peekable();
+    let mut found = given.tokens.signs(Sign::Denial).filter_map(|at| denial(text, at)).peekable();
     if found.peek().is_none() {
         return;
     }

@@ -8,11 +8,9 @@
 //! or more counts. A family whose item could be something else (一、 inside a paragraph, 一要) must run
 //! on inside one paragraph or open its paragraphs.
 
-use std::sync::LazyLock;
-
 use crate::grammar::marker::small_integer;
-use crate::lex::{Class, Tokens};
-use crate::text::{Clean, Span, Words};
+use crate::lex::{Class, Sign, Tokens};
+use crate::text::{Clean, Span};
 
 /// How the items of a series are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -139,7 +137,7 @@ fn candidates<'a>(
 ) -> impl Iterator<Item = Candidate> + 'a {
     let text = clean.as_str();
     let mut numbered = tokens.numbers().filter_map(|i| numbered(text, tokens, i)).peekable();
-    let mut worded = IN_WORDS.find_iter(text).filter_map(|m| worded(text, m.start(), m.end())).peekable();
+    let mut worded = tokens.signs(Sign::Order).filter_map(|at| worded(text, at)).peekable();
     let merged = std::iter::from_fn(move || match (numbered.peek(), worded.peek()) {
         (Some(n), Some(w)) if w.2 < n.2 => worded.next(),
         (Some(_), _) => numbered.next(),
@@ -218,11 +216,11 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
 }
 
 /// The words of items in words.
-static IN_WORDS: LazyLock<Words> =
-    LazyLock::new(|| Words::new(&["首先", "其次", "再次", "再者", "最后"]).expect("five words make a small automaton"));
+const IN_WORDS: [&str; 5] = ["首先", "其次", "再次", "再者", "最后"];
 
-/// Items in words: 首先，其次，再次，最后，. The word stands at `start` and ends at `end`.
-fn worded(text: &str, start: usize, end: usize) -> Option<(Kind, u32, Span)> {
+/// Items in words: 首先，其次，再次，最后，. The word stands at `start`.
+fn worded(text: &str, start: usize) -> Option<(Kind, u32, Span)> {
+    let end = start + IN_WORDS.iter().find(|word| text[start..].starts_with(**word))?.len();
     if !clause_begins(text, start) {
         return None;
     }

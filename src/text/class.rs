@@ -1,7 +1,5 @@
 //! The class of a character: what `reflow` joins by and `lex` cuts by.
 
-use std::sync::LazyLock;
-
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -94,18 +92,6 @@ pub fn is_han_numeral(c: char) -> bool {
             | '億'
             | '兩'
     )
-}
-
-/// The classes of the characters of the Basic Multilingual Plane, by code point.
-pub(crate) fn class_table() -> &'static [Class; 0x10000] {
-    static TABLE: LazyLock<Box<[Class; 0x10000]>> = LazyLock::new(|| {
-        let mut table = Box::new([Class::Mark; 0x10000]);
-        for (at, class) in table.iter_mut().enumerate() {
-            *class = char::from_u32(at as u32).map_or(Class::Mark, class_of);
-        }
-        table
-    });
-    &TABLE
 }
 
 fn other(c: char) -> Class {

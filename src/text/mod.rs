@@ -14,7 +14,6 @@ mod span;
 pub(crate) mod stride;
 mod words;
 
-pub(crate) use class::class_table;
 pub use class::{Class, class_of, is_han_numeral};
 pub use clean::{Clean, CleanWriter, Paragraph};
 pub(crate) use near::near;
