@@ -22,9 +22,9 @@ pub struct Options {
 
 /// One parsed document.
 #[derive(Debug, Clone)]
-pub struct Document {
+pub struct Document<'b> {
     /// The source text.
-    pub text: Text,
+    pub text: Text<'b>,
     /// The cleaned text with the way back.
     pub clean: Clean,
     /// Its tokens.
@@ -48,7 +48,7 @@ pub struct Document {
 }
 
 /// Reads a text. A pure function of text and options: no clock, no files; cannot fail.
-pub fn parse(text: Text, options: &Options) -> Document {
+pub fn parse<'b>(text: Text<'b>, options: &Options) -> Document<'b> {
     let clean = reflow::reflow(&text);
     let tokens = lex::lex(&clean);
     let frame = frame::frame(&clean, &tokens);

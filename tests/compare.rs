@@ -56,7 +56,8 @@ fn the_sample_archive_has_each_contradiction_once() {
     for found in comparison["contradictions"].as_array().unwrap() {
         for cell in found["cells"].as_array().unwrap() {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(cell["document"].as_str().unwrap());
-            let text = gongwen::read(&std::fs::read(&path).unwrap(), "x.txt").unwrap();
+            let bytes = std::fs::read(&path).unwrap();
+            let text = gongwen::read(&bytes, "x.txt").unwrap();
             let chars: Vec<char> = text.as_str().chars().collect();
             let (from, to) = (cell["span"][0].as_u64().unwrap() as usize, cell["span"][1].as_u64().unwrap() as usize);
             let slice: String = chars[from..to].iter().filter(|c| !c.is_whitespace()).collect();

@@ -16,7 +16,7 @@ type Fault = String;
 /// Collects broken laws of one document.
 struct Court<'d> {
     name: &'d str,
-    document: &'d Document,
+    document: &'d Document<'d>,
     faults: Vec<Fault>,
 }
 

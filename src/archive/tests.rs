@@ -66,6 +66,14 @@ fn go(job: &Job) -> Report {
     run(job, &Watch::default()).unwrap()
 }
 
+/// A reader of the tests' own.
+fn reader<F>(read: F) -> F
+where
+    F: for<'b> Fn(&'b [u8], &str, &Job) -> Result<crate::Document<'b>, Trouble>,
+{
+    read
+}
+
 #[test]
 fn the_output_does_not_depend_on_the_number_of_threads() {
     let dir = tempfile::tempdir().unwrap();
@@ -91,10 +99,10 @@ fn one_document_cannot_stop_the_others() {
     let dir = tempfile::tempdir().unwrap();
     archive(&dir.path().join("in"), 10);
     let job = job(&dir.path().join("in"), &dir.path().join("out"));
-    let panics = |bytes: &[u8], name: &str, job: &Job| -> Result<crate::Document, Trouble> {
+    let panics = reader(|bytes, name, job| {
         assert!(!name.ends_with("/004.txt"), "an index was out of range");
         work::read(bytes, name, job)
-    };
+    });
     quiet();
     let report = run_with(&job, &Watch::default(), &panics).unwrap();
     assert_eq!(report.totals().documents, 9);
@@ -142,10 +150,10 @@ fn a_run_that_was_stopped_goes_on_to_the_same_bytes() {
     archive(&input, 200);
     go(&job(&input, &dir.path().join("whole")));
     let watch = Watch::default();
-    let stops = |bytes: &[u8], name: &str, job: &Job| {
+    let stops = reader(|bytes, name, job| {
         watch.stop.store(name.ends_with("090.txt") || watch.stop.load(Ordering::Relaxed), Ordering::Relaxed);
         work::read(bytes, name, job)
-    };
+    });
     let first = Job { jobs: 1, ..job(&input, &out) };
     let report = run_with(&first, &watch, &stops).unwrap();
     assert!(report.interrupted && report.read > 0 && report.read < 200, "{report:?}");

@@ -22,15 +22,15 @@ use crate::emit::tables::{Tables, write_csv, write_parquet};
 use crate::emit::wire::{self, Wire};
 
 /// How bytes become a document; another one only in tests.
-pub(super) type Reader<'r> = dyn Fn(&[u8], &str, &Job) -> Result<Document, Trouble> + Sync + 'r;
+pub(super) type Reader<'r> = dyn for<'b> Fn(&'b [u8], &str, &Job) -> Result<Document<'b>, Trouble> + Sync + 'r;
 
 /// Reads a document as every command does.
-pub(super) fn read(bytes: &[u8], name: &str, job: &Job) -> Result<Document, Trouble> {
+pub(super) fn read<'b>(bytes: &'b [u8], name: &str, job: &Job) -> Result<Document<'b>, Trouble> {
     read_document(bytes, name, &job.reading)
 }
 
 /// The same, without a run around it.
-pub(super) fn read_document(bytes: &[u8], name: &str, reading: &Options) -> Result<Document, Trouble> {
+pub(super) fn read_document<'b>(bytes: &'b [u8], name: &str, reading: &Options) -> Result<Document<'b>, Trouble> {
     let text = crate::source::read(bytes, name).map_err(|e| Trouble::new("format", e.to_string()))?;
     // a page that is read as plain text would give its markup as a document's words
     if text.provenance().format == "txt" && matches!(super::walk::extension(name).as_str(), "html" | "htm") {

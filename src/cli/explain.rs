@@ -62,7 +62,7 @@ fn characters(written: &str) -> String {
 
 /// Looks for everything that covers one byte of the source text.
 struct Reader<'d> {
-    document: &'d Document,
+    document: &'d Document<'d>,
     places: Places<'d>,
     byte: usize,
 }

@@ -5,13 +5,13 @@ use std::io::{self, Read};
 use super::hiargs::Input;
 use crate::text::Text;
 
-/// Reads one document; the error is a sentence that does not name the file.
-pub(super) fn load(input: &Input) -> Result<Text, String> {
-    let bytes = bytes(input)?;
-    crate::source::read(&bytes, &input.name()).map_err(|e| e.to_string())
+/// The text of a document; the error is a sentence that does not name the file.
+pub(super) fn text<'b>(bytes: &'b [u8], input: &Input) -> Result<Text<'b>, String> {
+    crate::source::read(bytes, &input.name()).map_err(|e| e.to_string())
 }
 
-fn bytes(input: &Input) -> Result<Vec<u8>, String> {
+/// The bytes of a document; the error is a sentence that does not name the file.
+pub(super) fn bytes(input: &Input) -> Result<Vec<u8>, String> {
     match input {
         Input::Stdin => {
             let mut bytes = Vec::new();

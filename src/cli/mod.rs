@@ -89,7 +89,8 @@ fn each_document(
     for input in inputs {
         tally.all += 1;
         buffer.clear();
-        let done = input::load(input).and_then(|text| {
+        let done = input::bytes(input).and_then(|bytes| {
+            let text = input::text(&bytes, input)?;
             isolate(|| write(&crate::document::parse(text, options), &mut buffer)).and_then(|done| done)
         });
         match done {

@@ -105,7 +105,7 @@ impl<'d> Finding<'d> {
 }
 
 /// Every finding of the document, layer by layer, each layer in text order.
-pub(crate) fn findings(document: &Document) -> Vec<Finding<'_>> {
+pub(crate) fn findings<'d>(document: &'d Document<'_>) -> Vec<Finding<'d>> {
     let mut all: Vec<Finding<'_>> = parts(&document.frame).into_iter().map(|p| frame(document, p)).collect();
     outline(document, &mut all);
     all.extend(document.dates.iter().map(date));
@@ -518,13 +518,13 @@ pub(crate) enum Run<'d> {
 /// Reads the source's characters along the cleaned text.
 #[derive(Debug)]
 pub(crate) struct Written<'d> {
-    document: &'d Document,
+    document: &'d Document<'d>,
     /// Everything before this byte of the source is given.
     done: usize,
 }
 
 impl<'d> Written<'d> {
-    pub(crate) fn new(document: &'d Document) -> Written<'d> {
+    pub(crate) fn new(document: &'d Document<'d>) -> Written<'d> {
         Written { document, done: 0 }
     }
 
@@ -594,7 +594,7 @@ mod tests {
     use crate::document::{Document, Options, parse};
     use crate::text::Span;
 
-    fn document(text: &str) -> Document {
+    fn document(text: &str) -> Document<'_> {
         parse(crate::source::read(text.as_bytes(), "-").unwrap(), &Options::default())
     }
 

@@ -138,7 +138,7 @@ fn chinese(part: &str) -> &'static str {
 }
 
 struct Page<'d> {
-    document: &'d Document,
+    document: &'d Document<'d>,
     findings: Vec<Finding<'d>>,
     /// The paths of the outline's nodes.
     ids: Ids,
@@ -149,7 +149,7 @@ struct Page<'d> {
 }
 
 impl<'d> Page<'d> {
-    fn new(document: &'d Document) -> Page<'d> {
+    fn new(document: &'d Document<'d>) -> Page<'d> {
         let findings = findings(document);
         let first_node = findings.iter().position(|f| f.layer == Layer::Outline).unwrap_or(findings.len());
         let is_part = |f: &&Finding<'d>| f.layer == Layer::Frame;

@@ -489,7 +489,7 @@ impl std::ops::Index<usize> for Ids {
 /// A parsed document with what its wire form needs besides: the ids and the places in code points.
 #[derive(Debug)]
 pub struct Wire<'d> {
-    parsed: &'d Parsed,
+    parsed: &'d Parsed<'d>,
     ids: Ids,
     places: Places<'d>,
 }
@@ -500,7 +500,7 @@ const ROWS: usize = 128;
 
 impl<'d> Wire<'d> {
     /// Prepares a document for writing.
-    pub fn new(parsed: &'d Parsed) -> Wire<'d> {
+    pub fn new(parsed: &'d Parsed<'d>) -> Wire<'d> {
         Wire { parsed, ids: Ids::of(&parsed.outline), places: Places::new(parsed.text.as_str()) }
     }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::document::{Document, Options, parse};
 use crate::text::{Certainty, Provenance, Text};
 
-fn document(text: &str) -> Document {
+fn document(text: &str) -> Document<'_> {
     let provenance = Provenance {
         name: "test".to_owned(),
         format: "txt",
@@ -19,7 +19,8 @@ fn document(text: &str) -> Document {
 
 fn figures(text: &str) -> Vec<String> {
     // a second paragraph, so that no number is the whole text
-    let d = document(&format!("{text}\n\n其余事项另行通知。\n"));
+    let text = format!("{text}\n\n其余事项另行通知。\n");
+    let d = document(&text);
     d.figures
         .iter()
         .map(|f| {

@@ -2,9 +2,9 @@
 
 use crate::document::{Document, Options, parse};
 
-fn read(body: &str) -> Document {
+fn read(body: &str) -> Document<'static> {
     let text = format!("清河市2023年工作情况报告\n\n{body}\n");
-    parse(crate::source::read(text.as_bytes(), "t.txt").unwrap(), &Options::default())
+    parse(crate::source::read(text.as_bytes(), "t.txt").unwrap().into_owned(), &Options::default())
 }
 
 /// `figure subject` for each metric.

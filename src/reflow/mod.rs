@@ -21,7 +21,7 @@ use crate::text::{Clean, CleanWriter, Note, Origin, Paragraph, Span, Text};
 use lines::Line;
 
 /// Cleans a text. Linear; cannot fail. What was taken out as furniture is noted.
-pub fn reflow(text: &Text) -> Clean {
+pub fn reflow(text: &Text<'_>) -> Clean {
     let source = text.as_str();
     let mut out = CleanWriter::with_capacity(source.len() + 16);
     let mut private = write::PrivateUse::default();

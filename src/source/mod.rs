@@ -47,7 +47,7 @@ enum Fault {
 ///
 /// # Errors
 /// When the bytes are no text, or longer than [`Text::MAX_BYTES`] once decoded.
-pub fn read(bytes: &[u8], name: &str) -> Result<Text, Error> {
+pub fn read<'b>(bytes: &'b [u8], name: &str) -> Result<Text<'b>, Error> {
     if bytes.len() > Text::MAX_BYTES {
         return Err(Fault::TooLong { len: bytes.len() }.into());
     }

@@ -17,6 +17,7 @@
 //!
 //! Each damaged place becomes one U+FFFD and a note.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
@@ -27,8 +28,9 @@ use crate::text::{Certainty, Note, Origin};
 
 /// Decoded characters, and how sure they are.
 #[derive(Debug)]
-pub(super) struct Decoded {
-    pub(super) string: String,
+pub(super) struct Decoded<'b> {
+    /// The bytes themselves where they are UTF-8.
+    pub(super) string: Cow<'b, str>,
     pub(super) encoding: &'static str,
     pub(super) certainty: Certainty,
     pub(super) notes: Vec<Note>,
@@ -38,7 +40,7 @@ pub(super) struct Decoded {
 const MAX_PLACES: usize = 16;
 
 /// Decodes bytes that carry no signature of another format.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Fault> {
     let (characters, certainty) = characters(bytes)?;
     let mut notes = Vec::new();
     if characters.string.is_empty() {
@@ -50,7 +52,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     Ok(Decoded { string: characters.string, encoding: characters.encoding, certainty, notes })
 }
 
-fn characters(bytes: &[u8]) -> Result<(Characters, Certainty), Fault> {
+fn characters(bytes: &[u8]) -> Result<(Characters<'_>, Certainty), Fault> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return Ok((utf8(rest), Certainty::Certain));
     }
@@ -60,9 +62,10 @@ fn characters(bytes: &[u8]) -> Result<(Characters, Certainty), Fault> {
         }
     }
     let valid = simdutf8::basic::from_utf8(bytes).ok();
-    let nul = memchr(0, bytes);
-    if let (Some(text), None) = (valid, nul) {
-        let controls = refuse_binary(bytes)?;
+    // where no control character is odd, none is NUL
+    let controls = odd_controls(bytes);
+    if let (Some(text), true) = (valid, controls == 0 || memchr(0, bytes).is_none()) {
+        refuse_binary(bytes, controls)?;
         if !only_strange_pairs(text) {
             return Ok((Characters { controls: Some(controls), ..Characters::whole(text) }, Certainty::Certain));
         }
@@ -75,7 +78,7 @@ fn characters(bytes: &[u8]) -> Result<(Characters, Certainty), Fault> {
     if let Some(encoding) = utf16_without_mark(bytes) {
         return Ok((Characters::decode(encoding, bytes), Certainty::Likely));
     }
-    refuse_binary(bytes)?;
+    refuse_binary(bytes, controls)?;
     if let Some(text) = valid {
         return Ok((Characters::whole(text), Certainty::Certain));
     }
@@ -100,8 +103,8 @@ fn characters(bytes: &[u8]) -> Result<(Characters, Certainty), Fault> {
 
 /// Characters with the places where bytes could not be decoded.
 #[derive(Debug)]
-struct Characters {
-    string: String,
+struct Characters<'b> {
+    string: Cow<'b, str>,
     encoding: &'static str,
     /// Damaged places in all; one U+FFFD each.
     faults: usize,
@@ -111,18 +114,18 @@ struct Characters {
     controls: Option<usize>,
 }
 
-impl Characters {
-    fn new(encoding: &'static str, capacity: usize) -> Characters {
-        Characters { string: String::with_capacity(capacity), encoding, faults: 0, places: Vec::new(), controls: None }
+impl<'b> Characters<'b> {
+    fn new(encoding: &'static str, string: impl Into<Cow<'b, str>>) -> Characters<'b> {
+        Characters { string: string.into(), encoding, faults: 0, places: Vec::new(), controls: None }
     }
 
-    fn whole(text: &str) -> Characters {
-        Characters { string: text.to_owned(), ..Characters::new("UTF-8", 0) }
+    fn whole(text: &'b str) -> Characters<'b> {
+        Characters::new("UTF-8", text)
     }
 
     fn fault(&mut self, byte: usize) {
         let start = self.string.len();
-        self.string.push(char::REPLACEMENT_CHARACTER);
+        self.string.to_mut().push(char::REPLACEMENT_CHARACTER);
         self.faults += 1;
         if self.places.len() < MAX_PLACES {
             self.places.push((Origin::new(start, self.string.len()), byte));
@@ -135,19 +138,19 @@ impl Characters {
         self.faults + self.string.chars().filter(|c| ('\u{E000}'..='\u{F8FF}').contains(c)).count()
     }
 
-    fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Characters {
+    fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Characters<'b> {
         let mut decoder = encoding.new_decoder_without_bom_handling();
         // two bytes of GB18030 or UTF-16 make three of UTF-8
-        let mut out = Characters::new(encoding.name(), bytes.len() / 2 * 3 + 16);
+        let mut out = Characters::new(encoding.name(), String::with_capacity(bytes.len() / 2 * 3 + 16));
         let mut read = 0;
         loop {
-            let (result, n) = decoder.decode_to_string_without_replacement(&bytes[read..], &mut out.string, true);
+            let (result, n) = decoder.decode_to_string_without_replacement(&bytes[read..], out.string.to_mut(), true);
             read += n;
             match result {
                 DecoderResult::InputEmpty => break,
                 DecoderResult::OutputFull => {
                     let more = decoder.max_utf8_buffer_length_without_replacement(bytes.len() - read);
-                    out.string.reserve(more.unwrap_or(bytes.len() - read).max(64));
+                    out.string.to_mut().reserve(more.unwrap_or(bytes.len() - read).max(64));
                 }
                 DecoderResult::Malformed(bad, after) => {
                     out.fault(read.saturating_sub(usize::from(bad) + usize::from(after)));
@@ -158,14 +161,14 @@ impl Characters {
     }
 }
 
-fn utf8(bytes: &[u8]) -> Characters {
+fn utf8(bytes: &[u8]) -> Characters<'_> {
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Characters::whole(text);
     }
-    let mut out = Characters::new("UTF-8", bytes.len() + 16);
+    let mut out = Characters::new("UTF-8", String::with_capacity(bytes.len() + 16));
     let mut at = 0;
     for chunk in bytes.utf8_chunks() {
-        out.string.push_str(chunk.valid());
+        out.string.to_mut().push_str(chunk.valid());
         at += chunk.valid().len();
         if !chunk.invalid().is_empty() {
             out.fault(at);
@@ -262,11 +265,10 @@ fn odd_controls(bytes: &[u8]) -> usize {
 }
 
 /// More than one control character in twenty bytes is no text, unless there are only a handful
-/// in a text that is short. Returns how many there are.
-fn refuse_binary(bytes: &[u8]) -> Result<usize, Fault> {
-    let odd = odd_controls(bytes);
+/// in a text that is short. `odd` are the control characters.
+fn refuse_binary(bytes: &[u8], odd: usize) -> Result<(), Fault> {
     if odd * 2 < bytes.len().max(1) && (odd <= 8 || odd * 20 <= bytes.len()) {
-        return Ok(odd);
+        return Ok(());
     }
     let found = if memchr_iter(0, bytes).count() * 2 >= odd {
         "binary data with NUL bytes"
@@ -277,11 +279,11 @@ fn refuse_binary(bytes: &[u8]) -> Result<usize, Fault> {
     Err(Fault::NotText { found, at, advice: "name a text file" })
 }
 
-fn control_notes(text: &Characters, notes: &mut Vec<Note>) {
+fn control_notes(text: &Characters<'_>, notes: &mut Vec<Note>) {
     let bytes = text.string.as_bytes();
     let odd = text.controls.unwrap_or_else(|| odd_controls(bytes));
     let nuls = if odd == 0 { 0 } else { memchr_iter(0, bytes).count() };
-    if let Some(first) = memchr(0, bytes).filter(|_| nuls > 0) {
+    if let Some(first) = (nuls > 0).then(|| memchr(0, bytes)).flatten() {
         let message = format!("{nuls} NUL characters, the first here; they are kept in the text");
         notes.push(Note::at("nul", Origin::new(first, first + 1), message));
     }
@@ -300,7 +302,7 @@ fn control_notes(text: &Characters, notes: &mut Vec<Note>) {
     }
 }
 
-fn fault_notes(characters: &Characters, notes: &mut Vec<Note>) {
+fn fault_notes(characters: &Characters<'_>, notes: &mut Vec<Note>) {
     for &(at, byte) in &characters.places {
         let message = format!("bytes at offset {byte} are no {}; read as U+FFFD", characters.encoding);
         notes.push(Note::at("damaged_bytes", at, message));

@@ -145,7 +145,7 @@ impl Clean {
 
     /// The characters at a span as the source has them: without what was dropped, but with full-width forms
     /// as they were written (“２０２３年”).
-    pub fn written<'a>(&'a self, span: Span, text: &'a Text) -> Cow<'a, str> {
+    pub fn written<'a>(&'a self, span: Span, text: &'a Text<'_>) -> Cow<'a, str> {
         let slice = self.slice(span);
         if !self.folds || span.is_empty() {
             return Cow::Borrowed(slice);

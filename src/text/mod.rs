@@ -23,6 +23,8 @@ pub(crate) use places::cells;
 pub use span::{Origin, Span};
 pub(crate) use words::Words;
 
+use std::borrow::Cow;
+
 /// What is known of the bytes that a text was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Provenance {
@@ -62,15 +64,16 @@ impl Certainty {
     }
 }
 
-/// A decoded source text: what `source` makes of bytes. Nothing has been joined or cleaned yet.
+/// A decoded source text: what `source` makes of bytes. Nothing has been joined or cleaned yet. Bytes that are
+/// UTF-8 are not copied: the text borrows them.
 #[derive(Debug, Clone)]
-pub struct Text {
-    string: String,
+pub struct Text<'b> {
+    string: Cow<'b, str>,
     provenance: Provenance,
     notes: Vec<Note>,
 }
 
-impl Text {
+impl<'b> Text<'b> {
     /// The longest text that places can address, in bytes: 4 GiB less one.
     pub const MAX_BYTES: usize = u32::MAX as usize;
 
@@ -78,9 +81,15 @@ impl Text {
     ///
     /// # Panics
     /// If `string` is longer than [`Text::MAX_BYTES`]; `source` refuses such input before.
-    pub fn new(string: String, provenance: Provenance, notes: Vec<Note>) -> Text {
+    pub fn new(string: impl Into<Cow<'b, str>>, provenance: Provenance, notes: Vec<Note>) -> Text<'b> {
+        let string = string.into();
         assert!(string.len() <= Text::MAX_BYTES, "source refuses longer texts");
         Text { string, provenance, notes }
+    }
+
+    /// The same text apart from the bytes that it was read from.
+    pub fn into_owned(self) -> Text<'static> {
+        Text { string: Cow::Owned(self.string.into_owned()), provenance: self.provenance, notes: self.notes }
     }
 
     /// The decoded characters.

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use crate::cases;
 
-fn parse(file: &Path) -> Result<gongwen::Document, String> {
+fn parse(file: &Path) -> Result<gongwen::Document<'static>, String> {
     let name = file.display().to_string();
     let bytes = fs::read(file).map_err(|e| format!("{name}: {e}"))?;
     let text = gongwen::read(&bytes, &name).map_err(|e| format!("{name}: {e}"))?;
-    Ok(gongwen::parse(text, &gongwen::Options::default()))
+    Ok(gongwen::parse(text.into_owned(), &gongwen::Options::default()))
 }
 
 fn print(text: &str) -> Result<(), String> {
