@@ -34,7 +34,7 @@ pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) ->
         let kind = if framing && (chrome_line(text(), i < head.1) || i < head.1 && is_crumb(source, &lines, i)) {
             apart = true;
             Some(1)
-        } else if odd && is_page_number(text()) || bare.get(i).copied().unwrap_or(false) {
+        } else if odd && line.at.len() <= LONGEST && is_page_number(text()) || bare.get(i).copied().unwrap_or(false) {
             page = true;
             Some(0)
         } else if markdown && is_rule(text()) {
@@ -48,7 +48,8 @@ pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) ->
             dropped[kind].push(line.at);
             continue;
         }
-        if odd && let Some(rest) = leading_page_number(characters(source, &line)) {
+        let numbered = is_digit(line.first) || matches!(line.first, '—' | '–' | '－' | '─');
+        if numbered && let Some(rest) = leading_page_number(characters(source, &line)) {
             let from = line.at.end() - rest.len();
             if let Some(piece) = trimmed(source, from, line.at.end(), line.next as usize) {
                 dropped[0].push(Origin::new(line.at.start(), from));

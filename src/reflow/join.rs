@@ -48,10 +48,11 @@ fn goes_on(source: &str, before: &Line, line: &Line, wrap: &Wrap, before_joined:
     if !may_go_on {
         return false;
     }
-    let (above, text) = (characters(source, before), characters(source, line));
-    if above.contains('\t') || text.contains('\t') || above.starts_with('|') || text.starts_with('|') {
+    let row = |l: &Line| l.first == '|' || !l.plain && characters(source, l).contains('\t');
+    if row(before) || row(line) {
         return false;
     }
+    let (above, text) = (characters(source, before), characters(source, line));
     match shape::opener(text, unfinished && (filled || end == Ending::Pause)) {
         Some(Opener::Marker | Opener::Form) => return false,
         None => {}
