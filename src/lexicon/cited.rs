@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
 /// Tails of titles with the group that each tells, by their last character, the longest first.
 static TAILS: LazyLock<HashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
     let mut tails: HashMap<char, Vec<_>> = HashMap::new();
@@ -137,6 +139,10 @@ const LEAD_INS: [&str; 71] = [
     "以来",
 ];
 
+/// The words of [`LEAD_INS`] in one automaton.
+static LEAD_IN_WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u32>> =
+    LazyLock::new(|| CharwiseDoubleArrayAhoCorasick::new(LEAD_INS).expect("the words differ from each other"));
+
 /// Single characters that stand in no code and in no organ's name at the border: they lead in.
 const LEAD_IN_CHARS: &str = "的按照据及与或由以见在到是把被等了其该并且而如若即于遵经从对将";
 
@@ -145,10 +151,8 @@ const LEAD_IN_CHARS: &str = "的按照据及与或由以见在到是把被等了
 pub(crate) fn after_lead_in(run: &str, previous: Option<char>) -> usize {
     let marked = previous.is_some_and(|c| "》）)”号".contains(c));
     let mut cut = run.rfind("中华人民共和国").unwrap_or(0);
-    for word in LEAD_INS {
-        if let Some(at) = run.rfind(word) {
-            cut = cut.max(at + word.len());
-        }
+    if let Some(last) = LEAD_IN_WORDS.find_overlapping_iter(run).map(|word| word.end()).max() {
+        cut = cut.max(last);
     }
     let mut before = previous.filter(|c| c.is_ascii_digit()).unwrap_or(' ');
     for (i, c) in run.char_indices() {
