@@ -1,4 +1,4 @@
-//! The wire's types as JSON without blanks: what `serde_json` writes of them, at twice its speed.
+//! The wire's types as JSON without blanks: what `serde_json` writes of them, in less time.
 //!
 //! `{"span":[0,9],"node":null}` · `[{"span":[12,17],"text":"5.2%","value":5.2}]` · `"他说：\"好\""`
 //!

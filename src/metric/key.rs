@@ -132,3 +132,30 @@ fn join(mut words: Vec<&str>) -> Option<String> {
     words.dedup();
     (!words.is_empty()).then(|| words.join(" "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metric::clause::{self, Dates};
+
+    #[test]
+    fn words_that_are_cut_already_give_the_same_key() {
+        for text in [
+            "全年社会消费品零售总额同比增长，人防易地建设费追缴到位",
+            "城镇新增就业人数和规模以上工业增加值的比重、粮食产量",
+            "全市累计建成5G基站“口袋公园”（含微型）社区养老服务站",
+        ] {
+            let mut words = Vec::new();
+            clause::words(text, 0, text.len(), &Dates::new(&[]), &mut words);
+            let mut standing_ones = 0;
+            for from in 0..words.len() {
+                for to in from..words.len() {
+                    let subject = &text[words[from].span.start()..words[to].span.end()];
+                    standing_ones += usize::from(standing(text, &words, subject).is_some());
+                    assert_eq!(of_words(text, [&[], &words], subject), key(subject), "{subject}");
+                }
+            }
+            assert!(standing_ones > words.len(), "{text}");
+        }
+    }
+}

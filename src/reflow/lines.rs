@@ -270,6 +270,14 @@ mod tests {
     }
 
     #[test]
+    fn private_codes_are_counted_wherever_a_line_has_them() {
+        let text = "甲\u{E000}乙\n　　\u{E123}丙丁戊\u{EFFF}  \n\u{E001}\n己庚辛\n";
+        let mut private = PrivateUse::default();
+        assert_eq!(lines(text, &mut private).len(), 3);
+        assert_eq!((private.count, private.first), (4, Some("甲".len())));
+    }
+
+    #[test]
     fn line_ends_of_every_kind() {
         let text = "甲\n乙\r\n丙\r丁\u{2028}戊\u{85}己\u{c}庚";
         let read: Vec<&str> = lines(text, &mut PrivateUse::default()).iter().map(|l| &text[l.at.range()]).collect();
