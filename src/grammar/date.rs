@@ -142,9 +142,13 @@ fn word<'a>(i: &'a str, words: &[&str]) -> Option<&'a str> {
     words.iter().find_map(|w| i.strip_prefix(w))
 }
 
+/// What parts the ends of a stretch, the longer first.
+const SEPARATORS: [&str; 16] =
+    ["起至", "起到", "——", "--", "—", "–", "-", "－", "~", "～", "─", "―", "∼", "〜", "至", "到"];
+
 fn separator(i: &str) -> Option<&str> {
     let i = gap(i);
-    word(i, &["起至", "起到", "——", "--", "—", "–", "-", "－", "~", "～", "─", "―", "∼", "〜", "至", "到"]).map(gap)
+    word(i, &SEPARATORS).map(gap)
 }
 
 fn small(n: &Number, most: u8) -> Option<u8> {
@@ -590,12 +594,28 @@ fn point(i: &str) -> Option<(&str, Point)> {
         let rest = rest.strip_prefix("全年").filter(|r| !r.starts_with('龄')).unwrap_or(rest);
         return Some((year_tail(rest), Point::new(given, Part::Whole, "date.year")));
     }
+    let behind = behind_digits(i);
+    let may = |units: &[char]| behind.is_none_or(|c| units.contains(&c) || JOINTS.contains(&c));
+    let one_of = |units: &[char], read: fn(&str) -> Option<(&str, Point)>| may(units).then(|| read(i)).flatten();
     numeric(i)
-        .or_else(|| decade(i))
-        .or_else(|| century(i))
-        .or_else(|| months(i, Year::Open))
-        .or_else(|| quarter(i, Year::Open))
-        .or_else(|| month(i, Year::Open))
+        .or_else(|| one_of(&['年', '世'], decade))
+        .or_else(|| one_of(&['世'], century))
+        .or_else(|| one_of(&['月'], |i| months(i, Year::Open)))
+        .or_else(|| one_of(&['季'], |i| quarter(i, Year::Open)))
+        .or_else(|| one_of(&['月'], |i| month(i, Year::Open)))
+}
+
+/// What a stretch may go on with behind its first number: the characters that [`SEPARATORS`] begin with.
+const JOINTS: [char; 13] = ['起', '—', '-', '–', '－', '~', '～', '─', '―', '∼', '〜', '至', '到'];
+
+/// The character behind the digits that a text begins with, a line end where there is none: most productions need
+/// one of a few there. Absent where no digits stand, or may be set apart by blanks.
+fn behind_digits(i: &str) -> Option<char> {
+    let run = i.bytes().take_while(u8::is_ascii_digit).count();
+    if run == 0 {
+        return None;
+    }
+    Some(peek(gap(&i[run..])).unwrap_or('\n')).filter(|c| !c.is_ascii_digit())
 }
 
 /// A day alone: `12日`
@@ -700,6 +720,9 @@ pub fn days(i: &str) -> Parsed<'_, Written> {
 
 /// `1月8—12日`, `2024年1月8-12日`: the first 日 is left out
 pub fn month_days(i: &str) -> Parsed<'_, Written> {
+    if behind_digits(i).is_some_and(|c| !matches!(c, '年' | '月')) {
+        return none(i);
+    }
     let (at, year) = match year(i) {
         Some((rest, y)) => (gap(rest), Year::Given(y)),
         None => (i, Year::Open),
@@ -842,6 +865,12 @@ mod tests {
         let to = w.to.map_or(String::new(), |p| format!(" / {}", show(&p)));
         let rest = if rest.is_empty() { String::new() } else { format!("|{rest}") };
         format!("{}{to}{rest}", show(&w.from))
+    }
+
+    #[test]
+    fn every_separator_is_a_joint() {
+        assert!(SEPARATORS.iter().all(|s| s.starts_with(JOINTS)));
+        assert!(JOINTS.iter().all(|c| SEPARATORS.iter().any(|s| s.starts_with(*c))));
     }
 
     #[test]
