@@ -436,6 +436,8 @@ fn time_grows_linearly() {
         ("blanks", "　 "),
         ("short lines", "一\n"),
         ("dots", "1.2.3."),
+        ("denials", "未发生"),
+        ("listed denials", "未发生、"),
     ];
     for (name, piece) in pieces {
         let time = |bytes: usize| {

@@ -77,11 +77,15 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
     let periods = read.unwrap_or_else(|| period::Periods::always(*given));
     let dates = Dates::new(given.dates);
     let mut words: Vec<Word> = Vec::new();
+    // the denial before, and where its sentence begins: what lies before it is read once
+    let (mut last, mut last_sentence) = (0, 0);
     for denial in found {
         let (at, behind) = (denial.start(), denial.end());
         let paragraph = given.clean.paragraph_at(at).and_then(|i| given.clean.paragraphs().get(i));
         let bounds = paragraph.map_or(Span::new(0, text.len()), |p| p.span);
-        let sentence = sentence_start(text, bounds.start(), at);
+        let floor = if last > bounds.start() { last_sentence } else { bounds.start() };
+        let sentence = sentence_start(text, last.max(bounds.start()), at).unwrap_or(floor);
+        (last, last_sentence) = (at, sentence);
         let (from, _) = clause::left(text, sentence.min(at), at);
         let before = &text[from..at];
         let nought = &text[at..behind] == "零";
@@ -136,10 +140,14 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
     }
 }
 
-fn sentence_start(text: &str, floor: usize, at: usize) -> usize {
-    let gap = &text[floor..at];
-    gap.rfind(super::ENDS).map_or(floor, |k| floor + k + gap[k..].chars().next().map_or(1, char::len_utf8))
+/// Where the sentence of `at` begins, if it does so behind `from`.
+fn sentence_start(text: &str, from: usize, at: usize) -> Option<usize> {
+    let gap = &text[from..at];
+    gap.rfind(super::ENDS).map(|k| from + k + gap[k..].chars().next().map_or(1, char::len_utf8))
 }
+
+/// What is denied is no longer than this, in bytes.
+const LONGEST: usize = 120;
 
 /// What is denied, and where it ends.
 fn object(dates: &Dates<'_>, text: &str, at: usize, end: usize, words: &mut Vec<Word>) -> (usize, Option<Vec<String>>) {
@@ -147,12 +155,15 @@ fn object(dates: &Dates<'_>, text: &str, at: usize, end: usize, words: &mut Vec<
     while to < end {
         let (stop, ran) = clause::right(text, to, end, false);
         to = stop;
-        if ran || !text[stop..].starts_with('、') {
+        if ran || to - at > LONGEST || !text[stop..].starts_with('、') {
             break;
         }
         to += '、'.len_utf8();
     }
     let to = to.min(end);
+    if to.saturating_sub(at) > LONGEST {
+        return (to, None);
+    }
     words.clear();
     clause::words(text, at, to, dates, words);
     // 未发生过: the particle is none of it
@@ -160,7 +171,7 @@ fn object(dates: &Dates<'_>, text: &str, at: usize, end: usize, words: &mut Vec<
     let nominal = words.last().is_some_and(|w| {
         matches!(w.class, Class::Noun | Class::Quote | Class::Role(Role::Noun | Role::Weak) | Class::Action)
     });
-    if !nominal || from >= words.len() || to.saturating_sub(at) > 120 {
+    if !nominal || from >= words.len() {
         return (to, None);
     }
     let joint = |k: usize| {
