@@ -437,6 +437,12 @@ fn time_grows_linearly() {
         ("short lines", "一\n"),
         ("dots", "1.2.3."),
         ("denials", "未发生"),
+        ("separators", "甲\u{2028}"),
+        ("next lines", "甲\u{85}乙 \u{2028}"),
+        ("form feeds", "一、甲\u{c}"),
+        ("laws", "法"),
+        ("numbers", "号"),
+        ("firsts", "首先，"),
         ("listed denials", "未发生、"),
     ];
     for (name, piece) in pieces {

@@ -173,13 +173,17 @@ impl Line {
     }
 }
 
-/// The first line end other than LF and CR among the places: few texts have one.
-fn next_rare(bytes: &[u8], places: Range<usize>) -> Option<usize> {
+/// The line ends other than LF and CR among the places, in text order: few texts have one.
+fn rare_ends(bytes: &[u8], places: Range<usize>) -> Vec<usize> {
     let within = &bytes[places.clone()];
-    let one = memchr::memchr3_iter(0x0B, 0x0C, 0xC2, within).find(|&i| line_end(within, i) > 0);
-    let separator = memchr::memchr_iter(0xE2, &within[..one.unwrap_or(within.len())])
-        .find(|&i| line_end(bytes, places.start + i) > 0);
-    separator.or(one).map(|i| places.start + i)
+    let ends = |i: usize| Some(places.start + i).filter(|&at| line_end(bytes, at) > 0);
+    let mut found: Vec<usize> = memchr::memchr3_iter(0x0B, 0x0C, 0xC2, within).filter_map(ends).collect();
+    let controls = found.len();
+    found.extend(memchr::memchr_iter(0xE2, within).filter_map(ends));
+    if controls > 0 && controls < found.len() {
+        found.sort_unstable();
+    }
+    found
 }
 
 /// All lines that are not empty, in text order. Private-use codes that begin with the byte EE are counted on the way:
@@ -197,25 +201,25 @@ pub(super) fn lines(text: &str, private: &mut PrivateUse) -> Vec<Line> {
             Some(line) if line.plain => (start..line.at.start(), line.at.end()..end),
             _ => (start..end, end..end),
         };
-        let mut rare = false;
+        let mut rare = Vec::new();
         for places in [before, behind] {
-            rare |= next_rare(bytes, places.clone()).is_some();
             for code in memchr::memchr_iter(0xEE, &bytes[places.clone()]) {
                 private.first.get_or_insert(places.start + code);
                 private.count += 1;
             }
+            rare.extend(rare_ends(bytes, places));
         }
-        if rare {
+        if rare.is_empty() {
+            cut.push(line);
+        } else {
             let mut from = start;
-            while let Some(at) = next_rare(bytes, from..end) {
+            for at in rare {
                 let behind = at + line_end(bytes, at);
                 cut.push(trimmed(text, from, at, behind));
                 cut.page |= bytes[at] == 0x0C;
                 from = behind;
             }
             cut.push(trimmed(text, from, end, next));
-        } else {
-            cut.push(line);
         }
         start = next;
     }
