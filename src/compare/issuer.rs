@@ -107,7 +107,7 @@ fn place_of_title(title: &str) -> Option<&str> {
 }
 
 fn is_organ(name: &str) -> bool {
-    ORGAN_TAILS.of(name).is_some() && name.chars().count() >= 3
+    ORGAN_TAILS.ending(name).is_some() && name.chars().count() >= 3
 }
 
 /// 澜宁市水务局 of 澜宁市水务局关于2021年…: what stands before 关于 or the year, when it is an organ.
@@ -126,7 +126,7 @@ fn organ_of_signer(signer: &str) -> Option<&str> {
     if is_organ(signer) {
         return Some(signer);
     }
-    let at = OFFICES.iter().filter_map(|o| signer.find(o)).min()?;
+    let at = OFFICES.iter().filter_map(|(office, ())| signer.find(office)).min()?;
     is_organ(&signer[..at]).then(|| &signer[..at])
 }
 

@@ -517,7 +517,7 @@ fn behalf(chars: &[char], body: Range) -> Option<String> {
     let (_, after) = head.split_once("代表")?;
     let (_, after) = if after.starts_with(['：', ':']) { after.split_once("代表")? } else { ("", after) };
     let name = &after[..after.find(['，', ',', '向', '。'])?];
-    let organ = crate::lexicon::form::ORGAN_TAILS.of(name).is_some();
+    let organ = crate::lexicon::form::ORGAN_TAILS.ending(name).is_some();
     (organ && name.chars().count() <= 30).then(|| name.to_owned())
 }
 

@@ -17,7 +17,8 @@ use crate::grammar::number::{More, Script};
 use crate::grammar::quantity::{Form, Measure, Quantity, quantity};
 use crate::grammar::{date, number};
 use crate::lex::{Class, class_of};
-use crate::lexicon::figures::{Bound, ByChar, Reach, bound_after, bound_before, change_ending, in_phrase};
+use crate::lexicon::ByChar;
+use crate::lexicon::figures::{Bound, Reach, bound_after, bound_before, change_ending, in_phrase};
 use crate::lexicon::units::{Gate, UnitKind};
 use crate::text::Span;
 
@@ -1063,10 +1064,11 @@ const FILLERS: &[&str] = &[
     "也",
 ];
 
-static FILLER_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::of_ends(FILLERS));
+static FILLER_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(FILLERS.iter().map(|w| (*w, ()))));
 
 /// Words before a figure that make it a level: 达到, 为.
-static LEVEL_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::of_ends(&["达到", "达", "为", "是", "高达"]));
+static LEVEL_ENDS: LazyLock<ByChar<()>> =
+    LazyLock::new(|| ByChar::tails(["达到", "达", "为", "是", "高达"].map(|w| (w, ()))));
 
 /// The change that a figure states.
 fn change(

@@ -71,10 +71,8 @@ impl<'c> Table<'c> {
 
 /// A caption and its colon at the start of `text`, and what follows.
 fn label(text: &str) -> Option<(Caption, &str)> {
-    // captions open with Han characters: anything else is no row
-    let first = text.chars().next()?;
     CAPTIONS
+        .of(text.chars().next()?)
         .iter()
-        .filter(|(word, _)| word.starts_with(first))
         .find_map(|&(word, caption)| after_label(text, word).map(|rest| (caption, rest)))
 }

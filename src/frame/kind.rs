@@ -23,12 +23,12 @@ pub(super) fn stem(title: &str) -> &str {
 
 /// True when a line ends like a title.
 pub(super) fn is_title_tail(line: &str) -> bool {
-    TITLE_TAILS.of(stem(line)).is_some_and(|(tail, _)| stem(line).len() > tail.len())
+    TITLE_TAILS.ending(stem(line)).is_some_and(|(tail, _)| stem(line).len() > tail.len())
 }
 
 /// The 文种 that a title ends with.
 pub(super) fn of_title(title: &str) -> Option<&'static str> {
-    if let Some((_, kind)) = TITLE_TAILS.of(stem(title)) {
+    if let Some((_, kind)) = TITLE_TAILS.ending(stem(title)) {
         return kind;
     }
     // a printed subtitle after it: 政府工作报告 + 当前的经济形势和改革

@@ -37,7 +37,7 @@ pub(super) fn is_organ(text: &str) -> bool {
     while let Some((before, _)) = split_bracket(name) {
         name = before;
     }
-    match ORGAN_TAILS.of(name) {
+    match ORGAN_TAILS.ending(name) {
         Some((tail, ())) => name.len() > tail.len() || WHOLE.contains(&tail) || tail.chars().nth(2).is_some(),
         None => false,
     }
@@ -114,9 +114,10 @@ pub(super) fn organs<'c>(lines: Lines<'c>, line: &'c str) -> Vec<&'c str> {
 fn glued<'c>(name: &'c str, found: &mut Vec<&'c str>) {
     let mut central = Vec::new();
     let mut rest = name;
-    while let Some(first) = CENTRAL_ORGANS.iter().find(|o| rest.starts_with(**o)) {
-        central.push(&rest[..first.len()]);
-        rest = &rest[first.len()..];
+    while let Some((organ, ())) = CENTRAL_ORGANS.beginning(rest) {
+        let (first, behind) = rest.split_at(organ.len());
+        central.push(first);
+        rest = behind;
     }
     if central.len() > 1 && rest.is_empty() {
         found.append(&mut central);
@@ -156,8 +157,8 @@ pub(super) fn person(line: &str) -> Option<&str> {
     }
     // the last office in the line, its characters perhaps spread: 行 长
     let mut best: Option<&str> = None;
-    for (at, _) in line.char_indices() {
-        for office in OFFICES.iter() {
+    for (at, c) in line.char_indices() {
+        for &(office, ()) in OFFICES.of(c) {
             if let Some(name) = super::line::loose_prefix(&line[at..], office) {
                 let name = name.trim();
                 if is_personal_name(name) && best.is_none_or(|b| name.len() < b.len()) {

@@ -1,9 +1,9 @@
 //! Words that stand beside figures: bounds (超过, 左右), verbs of change (增长, 减少), and phrases whose
 //! numerals count nothing (一把手, 八项规定).
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::by_char::ByChar;
 use super::columns;
 
 /// A bound or an approximation that a word states.
@@ -43,55 +43,8 @@ pub struct ChangeWord {
     pub reach: Reach,
 }
 
-/// Words by a character of theirs, longest first.
-#[derive(Debug)]
-pub(crate) struct ByChar<T>(Vec<(char, Vec<(&'static str, T)>)>);
-
-impl ByChar<()> {
-    /// Words that a text may end with.
-    pub(crate) fn of_ends(words: &[&'static str]) -> ByChar<()> {
-        ByChar::new(words.iter().map(|w| (*w, ())), |w| w.chars().next_back())
-    }
-}
-
-impl<T: Copy> ByChar<T> {
-    fn new(words: impl Iterator<Item = (&'static str, T)>, key: impl Fn(&str) -> Option<char>) -> ByChar<T> {
-        let mut groups: Vec<(char, Vec<(&'static str, T)>)> = Vec::new();
-        for (word, value) in words {
-            let Some(c) = key(word) else { continue };
-            match groups.iter_mut().find(|g| g.0 == c) {
-                Some(g) => g.1.push((word, value)),
-                None => groups.push((c, vec![(word, value)])),
-            }
-        }
-        groups.sort_by_key(|g| g.0);
-        for g in &mut groups {
-            g.1.sort_by_key(|w| std::cmp::Reverse(w.0.len()));
-        }
-        ByChar(groups)
-    }
-
-    fn group(&self, c: char) -> &[(&'static str, T)] {
-        match self.0.binary_search_by_key(&c, |g| g.0) {
-            Ok(i) => &self.0[i].1,
-            Err(_) => &[],
-        }
-    }
-
-    /// The longest of the words that the text ends with.
-    pub(crate) fn ending(&self, text: &str) -> Option<(&'static str, T)> {
-        let last = text.chars().next_back()?;
-        self.group(last).iter().find(|w| text.ends_with(w.0)).copied()
-    }
-
-    fn beginning(&self, text: &str) -> Option<(&'static str, T)> {
-        let first = text.chars().next()?;
-        self.group(first).iter().find(|w| text.starts_with(w.0)).copied()
-    }
-}
-
-static BEFORE: LazyLock<ByChar<Bound>> = LazyLock::new(|| ByChar::new(bounds("before"), |w| w.chars().next_back()));
-static AFTER: LazyLock<ByChar<Bound>> = LazyLock::new(|| ByChar::new(bounds("after"), |w| w.chars().next()));
+static BEFORE: LazyLock<ByChar<Bound>> = LazyLock::new(|| ByChar::tails(bounds("before")));
+static AFTER: LazyLock<ByChar<Bound>> = LazyLock::new(|| ByChar::heads(bounds("after")));
 
 fn bounds(side: &'static str) -> impl Iterator<Item = (&'static str, Bound)> {
     columns::<4>(include_str!("qualifiers.tsv")).filter(move |row| row[1] == side).map(|[word, _, bound, _source]| {
@@ -131,41 +84,38 @@ static CHANGES: LazyLock<Vec<ChangeWord>> = LazyLock::new(|| {
 });
 
 static CHANGE_ENDS: LazyLock<ByChar<ChangeWord>> =
-    LazyLock::new(|| ByChar::new(CHANGES.iter().map(|c| (c.surface, *c)), |w| w.chars().next_back()));
+    LazyLock::new(|| ByChar::tails(CHANGES.iter().map(|c| (c.surface, *c))));
 
 /// The word of change that the text ends with, the longest.
 pub fn change_ending(text: &str) -> Option<ChangeWord> {
     CHANGE_ENDS.ending(text).map(|w| w.1)
 }
 
-/// A phrase and where the numeral that it is looked up by stands in it.
-type Numbered = (&'static str, usize);
+/// A numeral that begins a run in a phrase, on which side of it the character stands that the phrase is looked up by,
+/// and where in the phrase the numeral stands.
+type Numbered = (char, Side, usize);
 
-/// Phrases by a numeral that a run in them begins with and the character beside it: the one before it, or for
-/// a phrase that the numeral opens, the one behind. Each group is found by two look-ups.
-static PHRASES: LazyLock<BTreeMap<(char, Side, char), Vec<Numbered>>> = LazyLock::new(|| {
-    let mut groups: BTreeMap<_, Vec<Numbered>> = BTreeMap::new();
-    for [phrase, _kind, _source] in columns(include_str!("numeral_phrases.tsv")) {
-        let mut before = None;
-        for (at, c) in phrase.char_indices() {
+/// Phrases by the character beside a numeral of theirs: the one before it, or for a phrase that the numeral opens, the
+/// one behind.
+static PHRASES: LazyLock<ByChar<Numbered>> = LazyLock::new(|| {
+    // the character that a phrase is looked up by stands right beside the numeral
+    ByChar::by(columns(include_str!("numeral_phrases.tsv")).flat_map(|[phrase, _kind, _source]| {
+        let before = std::iter::once(None).chain(phrase.chars().map(Some));
+        phrase.char_indices().zip(before).filter_map(move |((at, c), before)| {
             // only where a run of numerals begins may a figure start
-            if is_numeral(c) && !before.is_some_and(is_numeral) {
-                let key = match before {
-                    Some(before) => Some((c, Side::Before, before)),
-                    None => phrase[c.len_utf8()..].chars().next().map(|behind| (c, Side::Behind, behind)),
-                };
-                if let Some(key) = key {
-                    groups.entry(key).or_default().push((phrase, at));
-                }
+            if !is_numeral(c) || before.is_some_and(is_numeral) {
+                return None;
             }
-            before = Some(c);
-        }
-    }
-    groups
+            match before {
+                Some(before) => Some((before, phrase, (c, Side::Before, at))),
+                None => Some((phrase[c.len_utf8()..].chars().next()?, phrase, (c, Side::Behind, at))),
+            }
+        })
+    }))
 });
 
 /// On which side of a numeral its neighbour stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Before,
     Behind,
@@ -182,9 +132,12 @@ pub fn in_phrase(text: &str, at: usize) -> bool {
     let (Some(numeral), behind) = (from.next(), from.next()) else { return false };
     let before = text[..at].chars().next_back();
     [(Side::Before, before), (Side::Behind, behind)].into_iter().any(|(side, beside)| {
-        let group = beside.and_then(|beside| PHRASES.get(&(numeral, side, beside)));
-        group.into_iter().flatten().any(|&(phrase, offset)| {
-            at >= offset && text.is_char_boundary(at - offset) && text[at - offset..].starts_with(phrase)
+        let phrases = beside.map_or(&[][..], |beside| PHRASES.of(beside));
+        phrases.iter().any(|&(phrase, (first, of, offset))| {
+            (first, of) == (numeral, side)
+                && at >= offset
+                && text.is_char_boundary(at - offset)
+                && text[at - offset..].starts_with(phrase)
         })
     })
 }

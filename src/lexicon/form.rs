@@ -4,53 +4,25 @@
 
 use std::sync::LazyLock;
 
+use super::by_char::ByChar;
 use super::rows;
 
-/// Tails that a name may end with, found by the last character: one look-up per name.
-#[derive(Debug)]
-pub(crate) struct Tails<V> {
-    /// Sorted by last character, longer tails first.
-    rows: Vec<(char, &'static str, V)>,
-}
-
-impl<V: Copy> Tails<V> {
-    fn new(rows: impl Iterator<Item = (&'static str, V)>) -> Tails<V> {
-        let mut rows: Vec<(char, &'static str, V)> =
-            rows.filter_map(|(tail, v)| Some((tail.chars().next_back()?, tail, v))).collect();
-        rows.sort_by_key(|&(last, tail, _)| (last, std::cmp::Reverse(tail.len())));
-        Tails { rows }
-    }
-
-    /// The longest tail that `text` ends with.
-    pub(crate) fn of(&self, text: &str) -> Option<(&'static str, V)> {
-        let last = text.chars().next_back()?;
-        let from = self.rows.partition_point(|r| r.0 < last);
-        self.rows[from..].iter().take_while(|r| r.0 == last).find(|r| text.ends_with(r.1)).map(|r| (r.1, r.2))
-    }
-}
-
 /// Tails of organ names.
-pub(crate) static ORGAN_TAILS: LazyLock<Tails<()>> =
-    LazyLock::new(|| Tails::new(rows(include_str!("organ_tails.tsv")).map(|r| (r[0], ()))));
+pub(crate) static ORGAN_TAILS: LazyLock<ByChar<()>> =
+    LazyLock::new(|| ByChar::tails(rows(include_str!("organ_tails.tsv")).map(|r| (r[0], ()))));
 
 /// Tails of titles with their 文种; `None` for what is no 文种.
-pub(crate) static TITLE_TAILS: LazyLock<Tails<Option<&'static str>>> = LazyLock::new(|| {
-    Tails::new(rows(include_str!("title_tails.tsv")).map(|r| (r[0], (!r[1].is_empty()).then_some(r[1]))))
+pub(crate) static TITLE_TAILS: LazyLock<ByChar<Option<&'static str>>> = LazyLock::new(|| {
+    ByChar::tails(rows(include_str!("title_tails.tsv")).map(|r| (r[0], (!r[1].is_empty()).then_some(r[1]))))
 });
 
-/// Names of central organs, longer ones first: they part a line that names several with no blank.
-pub(crate) static CENTRAL_ORGANS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut names: Vec<&str> = rows(include_str!("central_organs.tsv")).map(|r| r[0]).collect();
-    names.sort_by_key(|n| std::cmp::Reverse(n.len()));
-    names
-});
+/// Names of central organs: they part a line that names several with no blank.
+pub(crate) static CENTRAL_ORGANS: LazyLock<ByChar<()>> =
+    LazyLock::new(|| ByChar::heads(rows(include_str!("central_organs.tsv")).map(|r| (r[0], ()))));
 
 /// Offices of persons who sign: 省长, 行长.
-pub(crate) static OFFICES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut offices: Vec<&str> = rows(include_str!("offices.tsv")).map(|r| r[0]).collect();
-    offices.sort_by_key(|o| std::cmp::Reverse(o.len()));
-    offices
-});
+pub(crate) static OFFICES: LazyLock<ByChar<()>> =
+    LazyLock::new(|| ByChar::heads(rows(include_str!("offices.tsv")).map(|r| (r[0], ()))));
 
 /// What a caption of a web page's table names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,22 +39,18 @@ pub(crate) enum Caption {
     Other,
 }
 
-/// Captions, longer ones first.
-pub(crate) static CAPTIONS: LazyLock<Vec<(&'static str, Caption)>> = LazyLock::new(|| {
-    let mut all: Vec<(&str, Caption)> = rows(include_str!("captions.tsv"))
-        .map(|r| {
-            let role = match r[1] {
-                "title" => Caption::Title,
-                "number" => Caption::Number,
-                "issuer" => Caption::Issuer,
-                "issued" => Caption::Issued,
-                _ => Caption::Other,
-            };
-            (r[0], role)
-        })
-        .collect();
-    all.sort_by_key(|(label, _)| std::cmp::Reverse(label.len()));
-    all
+/// Captions of a web page's table.
+pub(crate) static CAPTIONS: LazyLock<ByChar<Caption>> = LazyLock::new(|| {
+    ByChar::heads(rows(include_str!("captions.tsv")).map(|r| {
+        let role = match r[1] {
+            "title" => Caption::Title,
+            "number" => Caption::Number,
+            "issuer" => Caption::Issuer,
+            "issued" => Caption::Issued,
+            _ => Caption::Other,
+        };
+        (r[0], role)
+    }))
 });
 
 #[cfg(test)]
@@ -112,20 +80,20 @@ mod tests {
 
     #[test]
     fn the_longest_tail_wins() {
-        assert_eq!(TITLE_TAILS.of("关于修改办法的决定"), Some(("决定", Some("决定"))));
-        assert_eq!(TITLE_TAILS.of("行政处罚决定书").map(|t| t.1), Some(None));
-        assert_eq!(TITLE_TAILS.of("清河市人民政府令").map(|t| t.1), Some(Some("命令")));
-        assert_eq!(ORGAN_TAILS.of("清河市财政局").map(|t| t.0), Some("局"));
-        assert_eq!(ORGAN_TAILS.of("清河市"), None);
+        assert_eq!(TITLE_TAILS.ending("关于修改办法的决定"), Some(("决定", Some("决定"))));
+        assert_eq!(TITLE_TAILS.ending("行政处罚决定书").map(|t| t.1), Some(None));
+        assert_eq!(TITLE_TAILS.ending("清河市人民政府令").map(|t| t.1), Some(Some("命令")));
+        assert_eq!(ORGAN_TAILS.ending("清河市财政局").map(|t| t.0), Some("局"));
+        assert_eq!(ORGAN_TAILS.ending("清河市"), None);
     }
 
     #[test]
     fn every_row_can_be_reached() {
         for row in rows(include_str!("organ_tails.tsv")) {
-            assert_eq!(ORGAN_TAILS.of(row[0]).map(|t| t.0), Some(row[0]));
+            assert_eq!(ORGAN_TAILS.ending(row[0]).map(|t| t.0), Some(row[0]));
         }
         for row in rows(include_str!("title_tails.tsv")) {
-            assert_eq!(TITLE_TAILS.of(row[0]).map(|t| t.0), Some(row[0]));
+            assert_eq!(TITLE_TAILS.ending(row[0]).map(|t| t.0), Some(row[0]));
         }
     }
 }

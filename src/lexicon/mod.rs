@@ -3,6 +3,7 @@
 //! A table is a tab-separated file in this folder: a header row, then one entry per line; the last
 //! column names the row's source.
 
+mod by_char;
 mod chrome;
 pub(crate) mod cited;
 pub(crate) mod clauses;
@@ -12,6 +13,7 @@ pub(crate) mod names;
 pub mod registry;
 pub mod units;
 
+pub(crate) use by_char::ByChar;
 pub(crate) use chrome::{Chrome, Zone};
 
 /// The rows of a table, its header row skipped, each as its cells. Empty lines are no rows.
