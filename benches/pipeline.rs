@@ -65,7 +65,7 @@ fn mentions(bytes: &[u8]) -> Document<'_> {
     let citations = resolve::citations(clean, frame, year.as_ref(), &cited, laws).0;
     let found = extract::mentions(clean, tokens, outline);
     let figures = resolve::figures(&found.figures);
-    let passages = resolve::passages(clean, frame, outline, year.as_ref(), &found.dates);
+    let passages = resolve::passages(clean, tokens, frame, outline, year.as_ref(), &found.dates);
     let dates = resolve::dates(&found.dates, outline, &passages, year.as_ref(), None);
     (document.dates, document.figures, document.citations) = (dates, figures, citations);
     document
@@ -160,7 +160,7 @@ fn rooms(c: &mut Criterion) {
         b.iter(|| {
             let mentions = extract::mentions(black_box(&clean), &tokens, &outline);
             assert!(!resolve::figures(&mentions.figures).is_empty());
-            let passages = resolve::passages(&clean, &frame, &outline, year.as_ref(), &mentions.dates);
+            let passages = resolve::passages(&clean, &tokens, &frame, &outline, year.as_ref(), &mentions.dates);
             black_box(resolve::dates(&mentions.dates, &outline, &passages, year.as_ref(), None));
         });
     });

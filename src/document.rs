@@ -58,7 +58,7 @@ pub fn parse<'b>(text: Text<'b>, options: &Options) -> Document<'b> {
     let cited = extract::citations(&clean, &tokens, &frame, laws);
     let (citations, citation_notes) = resolve::citations(&clean, &frame, year.as_ref(), &cited, laws);
     let mentions = extract::mentions(&clean, &tokens, &outline);
-    let passages = resolve::passages(&clean, &frame, &outline, year.as_ref(), &mentions.dates);
+    let passages = resolve::passages(&clean, &tokens, &frame, &outline, year.as_ref(), &mentions.dates);
     let dates = resolve::dates(&mentions.dates, &outline, &passages, year.as_ref(), options.reference_date);
     let figures = resolve::figures(&mentions.figures);
     let given = metric::Given {

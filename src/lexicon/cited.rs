@@ -2,34 +2,36 @@
 //!
 //! “…管理办法” is an act, “话剧《…》” a work, “按照梅发〔2020〕3号” begins its number after 按照.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
-/// Tails of titles with the group that each tells, by their last character, the longest first.
-static TAILS: LazyLock<HashMap<char, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
-    let mut tails: HashMap<char, Vec<_>> = HashMap::new();
-    for row in super::rows(include_str!("cited_tails.tsv")) {
-        if let [tail, group, ..] = row[..]
-            && let Some(last) = tail.chars().next_back()
-        {
-            tails.entry(last).or_default().push((tail, group));
-        }
-    }
-    tails.values_mut().for_each(|t| t.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len())));
-    tails
+use super::{ByChar, columns};
+
+/// Tails of titles with the group that each tells.
+static TAILS: LazyLock<ByChar<&'static str>> = LazyLock::new(|| {
+    ByChar::tails(columns::<3>(include_str!("cited_tails.tsv")).map(|[tail, group, _source]| (tail, group)))
 });
 
-/// Words with their group and value.
-static WORDS: LazyLock<Vec<(&'static str, &'static str, &'static str)>> = LazyLock::new(|| {
-    super::rows(include_str!("cited_words.tsv")).filter_map(|r| Some((*r.first()?, *r.get(1)?, *r.get(2)?))).collect()
-});
+/// The group of an abbreviation in the table of words.
+const ABBREVIATION: &str = "abbreviation";
+
+/// Words of the table: word, group, value.
+fn words() -> impl Iterator<Item = [&'static str; 3]> {
+    columns::<4>(include_str!("cited_words.tsv")).map(|[word, group, value, _source]| [word, group, value])
+}
+
+/// Words before a title with their groups.
+static BEFORE: LazyLock<ByChar<&'static str>> =
+    LazyLock::new(|| ByChar::tails(words().filter(|w| w[1] != ABBREVIATION).map(|[word, group, _]| (word, group))));
+
+/// Abbreviations with what they are written out to.
+static ABBREVIATIONS: LazyLock<Vec<(&'static str, &'static str)>> =
+    LazyLock::new(|| words().filter(|w| w[1] == ABBREVIATION).map(|[short, _, long]| (short, long)).collect());
 
 /// The longest known tail of a title, with its group.
 fn tail(title: &str) -> Option<(&'static str, &'static str)> {
-    let tails = TAILS.get(&title.chars().next_back()?)?;
-    tails.iter().find(|(tail, _)| title.ends_with(tail)).copied()
+    TAILS.ending(title)
 }
 
 /// The group that the longest known tail of a title tells: a contract kind, or `act`, `regulation`, `interpretation`, `gazette`, `reply`,
@@ -45,19 +47,14 @@ pub(crate) fn is_tail(title: &str) -> bool {
 
 /// The group of the word that `before` ends with: `work`, `standard`, `rule`, `local`.
 pub(crate) fn word_before(before: &str) -> Option<&'static str> {
-    let before = before.trim_end();
-    // every word closes with a Han character
-    if before.is_empty() || before.as_bytes()[before.len() - 1] < 0x80 {
-        return None;
-    }
-    WORDS.iter().find(|(word, group, _)| *group != "abbreviation" && before.ends_with(word)).map(|(_, group, _)| *group)
+    BEFORE.ending(before.trim_end()).map(|(_, group)| group)
 }
 
 /// A title with its abbreviations written out (人防 → 人民防空); `None` when it holds none.
 pub(crate) fn written_out(title: &str) -> Option<String> {
     let mut out: Option<String> = None;
-    for (short, group, long) in WORDS.iter() {
-        if *group == "abbreviation" && title.contains(short) {
+    for (short, long) in ABBREVIATIONS.iter() {
+        if title.contains(short) {
             out = Some(out.as_deref().unwrap_or(title).replace(short, long));
         }
     }
@@ -241,12 +238,15 @@ const ORGANS: [&str; 44] = [
     "管委会",
 ];
 
+/// The words of [`ORGANS`] by their last character.
+static ORGAN_TAILS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(ORGANS.map(|tail| (tail, ()))));
+
 /// Characters that tell the form of a document at the end of a code (国办函, 人社部发): after an organ's tail they belong to the code.
 const FORM_LETTERS: &str = "发函字办规电明令复批通报请议任纪告文综密党组";
 
 /// True when a name closes with the tail of an organ.
 pub(crate) fn is_organ(name: &str) -> bool {
-    ORGANS.iter().any(|t| name.ends_with(t))
+    ORGAN_TAILS.ending(name).is_some()
         || (name.chars().count() >= 3 && name.ends_with(['局', '厅', '部', '署', '院', '委', '办', '会', '处', '科']))
 }
 
@@ -262,15 +262,12 @@ pub(crate) fn after_organ(run: &str) -> usize {
             cut = cut.max(end);
         }
     };
-    for tail in ORGANS {
-        for (at, _) in run.match_indices(tail) {
-            tail_end(at + tail.len());
-        }
-    }
     for (count, (at, c)) in run.char_indices().enumerate() {
         // 教育厅梅教…, 财政部财…: a code has its organ's letter within its first two characters, a name not before the third
-        if count >= 2 && matches!(c, '局' | '厅' | '部' | '署') && !run[..at].ends_with("社") {
-            tail_end(at + c.len_utf8());
+        let end = at + c.len_utf8();
+        let short = count >= 2 && matches!(c, '局' | '厅' | '部' | '署') && !run[..at].ends_with("社");
+        if short || ORGAN_TAILS.ending(&run[..end]).is_some() {
+            tail_end(end);
         }
     }
     cut

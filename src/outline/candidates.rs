@@ -121,7 +121,7 @@ fn heading(clean: &Clean, paragraph: usize, m: Marker) -> Candidate {
 fn is_false(text: &str, m: &Marker, paragraph: usize, frame: &Frame) -> bool {
     let rest = text[m.len..].trim_start_matches([' ', '\u{3000}']);
     // cell
-    if text.contains('\t') || text.contains('|') {
+    if memchr::memchr2(b'\t', b'|', text.as_bytes()).is_some() {
         return true;
     }
     match m.style {

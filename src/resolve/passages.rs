@@ -17,6 +17,7 @@
 //!
 //! A line that looks like a heading and is in no tree ends what a paragraph began.
 
+use std::iter::Peekable;
 use std::sync::LazyLock;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
@@ -26,8 +27,9 @@ use super::dates::plan_years;
 use crate::extract::DateMention;
 use crate::frame::Frame;
 use crate::grammar::date::{Part, Year};
+use crate::lex::{Class, Tokens};
 use crate::outline::Outline;
-use crate::text::Clean;
+use crate::text::{Clean, Span};
 
 /// Where a passage looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,6 +151,7 @@ impl Passages {
 /// Reads the turns; linear.
 pub fn passages(
     clean: &Clean,
+    tokens: &Tokens,
     frame: &Frame,
     outline: &Outline,
     year: Option<&DocumentYear>,
@@ -165,7 +168,9 @@ pub fn passages(
         (day.get(..4).and_then(|y| y.parse().ok()) == Some(year)).then(|| day.to_owned())
     });
     let early = day.as_deref().and_then(|d| d.get(5..7)).is_some_and(|month| month <= EARLY);
-    let mut reader = Reader { clean, outline, mentions, year, early, turns: Vec::new(), five: None };
+    let stops = tokens.borders().filter(|&i| tokens.class(i) == Class::Stop).map(|i| tokens.span(i));
+    let stops = stops.filter(|stop| matches!(clean.slice(*stop), "。" | "！" | "；")).map(Span::end).peekable();
+    let mut reader = Reader { clean, stops, outline, mentions, year, early, turns: Vec::new(), five: None };
     reader.read();
     Passages { turns: reader.turns, speech, day, early }
 }
@@ -173,8 +178,10 @@ pub fn passages(
 /// What a heading says: where it looks, the first and the last year, the rule.
 type Says = (Look, Option<(i32, i32)>, &'static str);
 
-struct Reader<'d> {
+struct Reader<'d, I: Iterator<Item = usize>> {
     clean: &'d Clean,
+    /// Where the sentences to come end behind 。, ！ or ；.
+    stops: Peekable<I>,
     outline: &'d Outline,
     mentions: &'d [DateMention],
     /// The document's.
@@ -186,7 +193,7 @@ struct Reader<'d> {
     five: Option<(i32, i32)>,
 }
 
-impl Reader<'_> {
+impl<I: Iterator<Item = usize>> Reader<'_, I> {
     fn read(&mut self) {
         let text = self.clean.as_str();
         let mut next = 0;
@@ -377,10 +384,11 @@ impl Reader<'_> {
         let text = self.clean.as_str();
         let mut back = self.looks(start) == Some(Look::Back);
         let mut at = start;
-        for sentence in text[start..end].split_inclusive(['。', '！', '；']) {
+        while self.stops.next_if(|stop| *stop <= start).is_some() {}
+        while at < end {
             let from = at;
-            at += sentence.len();
-            let lead = sentence.trim_start();
+            at = self.stops.next_if(|stop| *stop <= end).unwrap_or(end);
+            let lead = text[from..at].trim_start();
             let date = inside.iter().find(|m| m.span.start() >= from).filter(|m| m.span.start() == at - lead.len());
             let year = date.filter(|m| m.side.is_none()).and_then(|m| self.years(m));
             let turn = if let Some(years) = years_gone(lead) {

@@ -53,46 +53,29 @@ pub fn class_of(c: char) -> Class {
 /// True for the characters of Chinese numerals (GB/T 15835 with the capital forms), 〇 and 两, 半, 几 included.
 #[inline]
 pub fn is_han_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '兆'
-            | '两'
-            | '廿'
-            | '卅'
-            | '半'
-            | '几'
-            | '壹'
-            | '贰'
-            | '叁'
-            | '肆'
-            | '伍'
-            | '陆'
-            | '柒'
-            | '捌'
-            | '玖'
-            | '拾'
-            | '佰'
-            | '仟'
-            | '萬'
-            | '億'
-            | '兩'
-    )
+    let at = (c as usize).wrapping_sub(HAN_NUMERALS_FROM);
+    HAN_NUMERALS.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
 }
+
+/// Where the bits of [`HAN_NUMERALS`] begin: 〇.
+const HAN_NUMERALS_FROM: usize = 0x3007;
+
+/// A bit for each character from 〇 to U+9FFF: whether it is of a numeral.
+static HAN_NUMERALS: [u64; (0x9FFF - HAN_NUMERALS_FROM) / 64 + 1] = {
+    let all = [
+        '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '兆', '两',
+        '廿', '卅', '半', '几', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '萬', '億',
+        '兩',
+    ];
+    let mut bits = [0; (0x9FFF - HAN_NUMERALS_FROM) / 64 + 1];
+    let mut i = 0;
+    while i < all.len() {
+        let at = all[i] as usize - HAN_NUMERALS_FROM;
+        bits[at / 64] |= 1 << (at % 64);
+        i += 1;
+    }
+    bits
+};
 
 fn other(c: char) -> Class {
     match c {
