@@ -14,9 +14,9 @@ use rust_decimal::Decimal;
 use super::walk::Place;
 use crate::grammar::gap;
 use crate::grammar::number::{More, Script};
-use crate::grammar::quantity::{Form, Measure, Quantity, quantity};
+use crate::grammar::quantity::{Form, Measure, Quantity, is_lone_digit, quantity};
 use crate::grammar::{date, number};
-use crate::lex::{Class, class_of};
+use crate::lex::{Class, class_of, is_han_numeral};
 use crate::lexicon::ByChar;
 use crate::lexicon::figures::{Bound, Reach, bound_after, bound_before, change_ending, in_phrase};
 use crate::lexicon::units::{Gate, UnitKind};
@@ -115,6 +115,15 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
             start = sign_start(place, at, free);
         }
     }
+    // past its number, when it is none; a unit that begins another number stays open
+    let number_end = || number::number(here).ok().map(|(rest, _)| place.text.len() - rest.len());
+    // 进一步, 统一: most numerals are parts of words, which is told from the characters beside them
+    if !place.lone && first.is_some_and(is_han_numeral) {
+        let word = is_lone_digit(here) && !matches!(before, Some('是' | '于' | '负' | ' '));
+        if (word || in_phrase(place.text, at)) && !ordinal(place, at, trail) {
+            return none(number_end().unwrap_or(at));
+        }
+    }
     let parsed = if place.after(start).starts_with(['.', '-', '−']) { decimal_led(place.after(start)) } else { None };
     let (rest, q) = match parsed {
         Some(found) => found,
@@ -124,11 +133,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
         },
     };
     let end = place.text.len() - rest.len();
-    // past its number, when it is none; a unit that begins another number stays open
-    let past = || match number::number(here) {
-        Ok((r, _)) => (place.text.len() - r.len()).min(end).max(at),
-        Err(_) => end,
-    };
+    let past = || number_end().map_or(end, |stop| stop.min(end).max(at));
     if ordinal(place, at, trail) {
         trail.ordinal = Some(end);
         return none(past());
@@ -308,7 +313,8 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
         return None;
     }
     if n.script != Script::Arabic {
-        if in_phrase(place.text, numeral) {
+        // in other texts such phrases are passed over before they come here
+        if place.lone && in_phrase(place.text, numeral) {
             return None;
         }
         if matches!(prev, Some('周' | '期')) && ends_with_any(before, &["周", "星期", "礼拜"]) && n.single {

@@ -17,6 +17,7 @@ use rust_decimal::Decimal;
 
 use super::number::{More, Number, Script, han_digit, number};
 use super::{Parsed, gap, none, peek};
+use crate::lex::{Class, class_of};
 use crate::lexicon::units::{Gate, UNITS, Unit};
 
 /// What a number is measured in, as written.
@@ -106,6 +107,17 @@ pub fn quantity(i: &str) -> Parsed<'_, Quantity> {
         Some(sign @ ('-' | '−')) => signed(&i[sign.len_utf8()..], true),
         _ => signed(i, false),
     }
+}
+
+/// True for one Chinese digit of which [`quantity`] makes no more than itself, told from the character behind it: the
+/// 一 of 进一步 or of 之一, the 三 of 三农.
+pub fn is_lone_digit(i: &str) -> bool {
+    let mut chars = i.chars();
+    let digit = chars.next().and_then(han_digit).is_some_and(|d| d > 0);
+    let (true, Some(behind)) = (digit, chars.next()) else { return false };
+    let carried = matches!(behind, '点' | '分' | '成' | '以' | '至' | '到') || UNITS.begins(behind);
+    let parts = matches!(behind, '，' | '。' | '；' | '”');
+    parts || class_of(behind) == Class::Han && !carried
 }
 
 /// What stands behind a sign, or has none.
@@ -302,9 +314,7 @@ fn tenths(at: &str, n: Number) -> Option<(&str, Quantity)> {
         let r = gap(after);
         if let Some(d) = peek(r).and_then(han_digit) {
             let end = &r[peek(r).map_or(0, char::len_utf8)..];
-            if UNITS.longest(end).is_none()
-                && peek(end).is_none_or(|c| crate::lex::class_of(c) != crate::lex::Class::Numeral)
-            {
+            if UNITS.longest(end).is_none() && peek(end).is_none_or(|c| class_of(c) != Class::Numeral) {
                 fives = d;
                 rest = end;
             }
@@ -504,6 +514,24 @@ mod tests {
             ("100 米 跑", "100 米| 跑"),
         ] {
             assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_lone_digit_is_what_the_quantity_is() {
+        for (text, lone) in
+            [("一步", true), ("一，", true), ("一个", false), ("一点五", false), ("一成", false), ("一", false)]
+        {
+            assert_eq!(is_lone_digit(text), lone, "{text}");
+        }
+        // every character that may stand behind a digit
+        for c in (0..=0xFFFF).filter_map(char::from_u32) {
+            for behind in [c.to_string(), format!("{c}五个"), format!("{c}之五")] {
+                let text = format!("三{behind}");
+                if is_lone_digit(&text) {
+                    assert_eq!(read(&text), format!("3|{behind}"));
+                }
+            }
         }
     }
 

@@ -115,12 +115,22 @@ impl Units {
         &self.units[from as usize..to as usize]
     }
 
+    /// True when a unit begins with this character.
+    pub fn begins(&self, first: char) -> bool {
+        !self.group(first).is_empty()
+    }
+
     /// The longest entry that `text` begins with and whose neighbours allow it. An entry of
     /// letters must be the whole run of letters: `m` is none in “5mm”.
     pub fn longest(&'static self, text: &str) -> Option<&'static Unit> {
         let first = text.chars().next()?;
         // a group is sorted by length, longest first
         self.group(first).iter().find(|u| {
+            // most entries differ in their last byte already
+            let close = u.surface.len() - 1;
+            if text.as_bytes().get(close) != Some(&u.surface.as_bytes()[close]) {
+                return false;
+            }
             text.strip_prefix(u.surface).is_some_and(|after| {
                 let letters = u.surface.as_bytes()[u.surface.len() - 1].is_ascii_alphanumeric();
                 let goes_on = after.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
