@@ -31,7 +31,8 @@ const GATHERED: usize = 1 << 16;
 /// # Errors
 /// When the writer fails.
 pub(super) fn write(wire: &Wire<'_>, with_text: bool, mut out: impl io::Write) -> io::Result<()> {
-    let mut to = Vec::with_capacity(2 * GATHERED);
+    // a dense report fills four bytes of JSON for each of its own
+    let mut to = Vec::with_capacity((4 * wire.source_text().len()).clamp(GATHERED / 16, 2 * GATHERED));
     let head = wire.head();
     to.extend_from_slice(b"{\"schema\":");
     head.schema.json(&mut to);
