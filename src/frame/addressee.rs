@@ -111,7 +111,10 @@ fn salutation(text: &str) -> Option<&str> {
 pub(super) fn speech(line: &str) -> Option<(&str, Found<'_>)> {
     // the salutation opens a speech: it stands within the first characters or not at all
     let end = line.char_indices().nth(120).map_or(line.len(), |(at, _)| at);
-    let at = ["各位代表", "各位委员"].iter().filter_map(|w| line[..end].find(w)).min()?;
+    let at = line[..end].match_indices('各').map(|(at, _)| at).find(|&at| {
+        let address = line[at..end].strip_prefix("各位");
+        address.is_some_and(|whom| whom.starts_with("代表") || whom.starts_with("委员"))
+    })?;
     let before = line[..at].trim();
     let after = &line[at..];
     let (stop, c) = after.char_indices().find(|&(_, c)| is_colon(c) || matches!(c, '！' | '!' | '，' | '。'))?;

@@ -15,7 +15,7 @@
 //!    runs between lie inside that one and are one level deeper (their family is nested). A number
 //!    that follows no run starts one beside the others.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::grammar::marker::Style;
 

@@ -17,7 +17,9 @@
 //! with its issuer or place.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashMapExt as _, HashSet};
+use indexmap::IndexMap;
 
 use super::laws;
 use super::values::{Citation, CitationKind, CitedNumber, Provision, VersionInForce, Why};
@@ -69,8 +71,7 @@ pub fn citations(
         days: days(frame, year),
         place: place(frame),
         aliases: HashMap::new(),
-        titles: Vec::new(),
-        named: HashMap::new(),
+        titles: IndexMap::default(),
         endings: HashMap::new(),
         out: Vec::with_capacity(cited.forms.len()),
         notes: Vec::new(),
@@ -140,10 +141,8 @@ struct Pass<'d, 'r> {
     place: Option<String>,
     /// Declared short names by their keys; the last declaration of a name holds.
     aliases: HashMap<String, Option<Target>>,
-    /// Titles named before, each once, with their kinds.
-    titles: Vec<(String, CitationKind)>,
-    /// The place of each title in `titles`.
-    named: HashMap<String, usize>,
+    /// Titles named before, each once, in order, with their kinds.
+    titles: IndexMap<String, CitationKind, foldhash::fast::RandomState>,
     /// Endings of two to six characters → the titles that close with them, [`MOST_ENDINGS`] at most.
     endings: HashMap<String, Vec<usize>>,
     out: Vec<Citation>,
@@ -196,12 +195,10 @@ impl<'r> Pass<'_, 'r> {
 
     /// Keeps a title for the bare words that may stand for it later.
     fn remember(&mut self, title: &str, kind: CitationKind) {
-        if self.named.contains_key(title) {
+        if self.titles.contains_key(title) {
             return;
         }
-        let index = self.titles.len();
-        self.named.insert(title.to_owned(), index);
-        self.titles.push((title.to_owned(), kind));
+        let (index, _) = self.titles.insert_full(title.to_owned(), kind);
         let core = split_tag(title).0;
         for (count, (at, _)) in core.char_indices().rev().enumerate().take(LONGEST_ENDING) {
             if count >= 1 && at > 0 && cited::tail_of(&core[at..]).is_some() {
@@ -306,12 +303,14 @@ impl<'r> Pass<'_, 'r> {
         }
         let same = self.endings.get(core)?;
         let (title, kind) = match same[..] {
-            [one] => &self.titles[one],
+            [one] => self.titles.get_index(one)?,
             _ if same.len() == MOST_ENDINGS || core.len() == title.len() => return None,
             _ => {
                 // 《纲要（草案）》 after two 纲要 of which one is a draft: the tag tells them apart
-                let mut tagged =
-                    same.iter().map(|&i| &self.titles[i]).filter(|(t, _)| t.len() > title.len() && t.ends_with(title));
+                let mut tagged = same
+                    .iter()
+                    .filter_map(|&i| self.titles.get_index(i))
+                    .filter(|(t, _)| t.len() > title.len() && t.ends_with(title));
                 tagged.next().filter(|_| tagged.next().is_none())?
             }
         };
