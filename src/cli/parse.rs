@@ -9,7 +9,7 @@ use crate::emit::{self, JsonOptions};
 
 pub(super) fn run(inputs: &[Input], options: &Options, json: JsonOptions, out: &mut dyn Write) -> io::Result<Tally> {
     each_document(inputs, options, out, |document, buffer| {
-        emit::write_json(document, json, &mut *buffer).map_err(|e| format!("could not be written as JSON: {e}"))?;
+        emit::append_json(document, json, buffer).map_err(|e| format!("could not be written as JSON: {e}"))?;
         buffer.push(b'\n');
         Ok(())
     })

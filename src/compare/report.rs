@@ -306,7 +306,7 @@ impl Report {
     pub fn of(document: &crate::document::Document) -> Result<Report, NotADocument> {
         let mut json = Vec::new();
         let options = crate::emit::JsonOptions { pretty: false, with_text: true };
-        crate::emit::write_json(document, options, &mut json).map_err(|e| NotADocument(e.to_string()))?;
+        crate::emit::append_json(document, options, &mut json).map_err(|e| NotADocument(e.to_string()))?;
         let line = std::str::from_utf8(&json).map_err(|e| NotADocument(e.to_string()))?;
         Report::from_json(line, &|_, _| None)
     }

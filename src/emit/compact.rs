@@ -23,51 +23,56 @@ pub(super) trait Compact {
     fn json(&self, to: &mut Vec<u8>);
 }
 
-/// Bytes that are gathered before they go to the writer.
-const GATHERED: usize = 1 << 16;
-
-/// Writes a document row by row, so that a large one is never held twice.
+/// Appends a document row by row. `between` gets the buffer after some rows, and may take out what is written, so that a
+/// large document is never held twice.
 ///
 /// # Errors
-/// When the writer fails.
-pub(super) fn write(wire: &Wire<'_>, with_text: bool, mut out: impl io::Write) -> io::Result<()> {
-    // a dense report fills four bytes of JSON for each of its own
-    let mut to = Vec::with_capacity((4 * wire.source_text().len()).clamp(GATHERED / 16, 2 * GATHERED));
+/// Those of `between`.
+pub(super) fn write(
+    wire: &Wire<'_>,
+    with_text: bool,
+    to: &mut Vec<u8>,
+    mut between: impl FnMut(&mut Vec<u8>) -> io::Result<()>,
+) -> io::Result<()> {
     let head = wire.head();
     to.extend_from_slice(b"{\"schema\":");
-    head.schema.json(&mut to);
+    head.schema.json(to);
     to.extend_from_slice(b",\"source\":");
-    head.source.json(&mut to);
+    head.source.json(to);
     to.extend_from_slice(b",\"kind\":");
-    head.kind.json(&mut to);
+    head.kind.json(to);
     to.extend_from_slice(b",\"year\":");
-    head.year.json(&mut to);
+    head.year.json(to);
     to.extend_from_slice(b",\"frame\":");
-    head.frame.json(&mut to);
+    head.frame.json(to);
     to.extend_from_slice(b",\"outline\":");
-    rows(wire.outline().map(|root| vec![root]), &mut to, &mut out)?;
+    rows(wire.outline().map(|root| vec![root]), to, &mut between)?;
     to.extend_from_slice(b",\"paragraphs\":");
-    rows(wire.paragraphs(), &mut to, &mut out)?;
+    rows(wire.paragraphs(), to, &mut between)?;
     to.extend_from_slice(b",\"dates\":");
-    rows(wire.dates(), &mut to, &mut out)?;
+    rows(wire.dates(), to, &mut between)?;
     to.extend_from_slice(b",\"figures\":");
-    rows(wire.figures(), &mut to, &mut out)?;
+    rows(wire.figures(), to, &mut between)?;
     to.extend_from_slice(b",\"citations\":");
-    rows(wire.citations(), &mut to, &mut out)?;
+    rows(wire.citations(), to, &mut between)?;
     to.extend_from_slice(b",\"metrics\":");
-    rows(wire.metrics(), &mut to, &mut out)?;
+    rows(wire.metrics(), to, &mut between)?;
     to.extend_from_slice(b",\"notes\":");
-    rows(wire.notes(), &mut to, &mut out)?;
+    rows(wire.notes(), to, &mut between)?;
     if with_text {
         to.extend_from_slice(b",\"source_text\":");
-        wire.source_text().json(&mut to);
+        wire.source_text().json(to);
     }
     to.push(b'}');
-    out.write_all(&to)
+    Ok(())
 }
 
 /// Rows that are made some at a time.
-fn rows<R: Compact>(all: impl Iterator<Item = Vec<R>>, to: &mut Vec<u8>, out: &mut impl io::Write) -> io::Result<()> {
+fn rows<R: Compact>(
+    all: impl Iterator<Item = Vec<R>>,
+    to: &mut Vec<u8>,
+    between: &mut impl FnMut(&mut Vec<u8>) -> io::Result<()>,
+) -> io::Result<()> {
     to.push(b'[');
     let mut first = true;
     for some in all {
@@ -78,10 +83,7 @@ fn rows<R: Compact>(all: impl Iterator<Item = Vec<R>>, to: &mut Vec<u8>, out: &m
             first = false;
             row.json(to);
         }
-        if to.len() >= GATHERED {
-            out.write_all(to)?;
-            to.clear();
-        }
+        between(to)?;
     }
     to.push(b']');
     Ok(())
@@ -288,13 +290,22 @@ mod tests {
             assert!(held.outline.len() > 1 && held.outline[0].children[0].children.len() > 1);
             assert!(held.metrics.len().min(held.citations.len()).min(held.dates.len()) > MANY);
             let serde = serde_json::to_string(&held).expect("memory takes all");
-            assert!(serde.len() > GATHERED);
             let mut compact = Vec::new();
             held.json(&mut compact);
             assert_eq!(String::from_utf8_lossy(&compact), serde);
             let mut streamed = Vec::new();
-            write(&wire, with_text, &mut streamed).expect("memory takes all");
+            write(&wire, with_text, &mut streamed, |_| Ok(())).expect("memory takes all");
             assert_eq!(String::from_utf8_lossy(&streamed), serde);
+            // what is taken out between the rows, and what is left at the end
+            let (mut taken, mut left) = (Vec::new(), Vec::new());
+            write(&wire, with_text, &mut left, |some| {
+                taken.append(some);
+                Ok(())
+            })
+            .expect("memory takes all");
+            assert!(!taken.is_empty() && !left.is_empty());
+            taken.append(&mut left);
+            assert_eq!(String::from_utf8_lossy(&taken), serde);
         }
     }
 

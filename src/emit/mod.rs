@@ -11,5 +11,5 @@ pub mod wire;
 pub use findings::Layer;
 pub use html::{HtmlOptions, write_html};
 pub(crate) use json::write_json_wire;
-pub use json::{JsonOptions, write_json};
+pub use json::{JsonOptions, append_json, write_json};
 pub use schema::schema;

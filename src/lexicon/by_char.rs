@@ -76,6 +76,11 @@ impl<T: Copy> ByChar<T> {
         &self.shelves[usize::from(shelf)]
     }
 
+    /// What belongs to a word that is here by its first character.
+    pub(crate) fn get(&self, word: &str) -> Option<T> {
+        self.of(word.chars().next()?).iter().find(|w| w.0 == word).map(|w| w.1)
+    }
+
     /// The longest of the words by last character that `text` ends with.
     pub(crate) fn ending(&self, text: &str) -> Option<(&'static str, T)> {
         let last = text.chars().next_back()?;
@@ -105,6 +110,7 @@ mod tests {
         let heads = ByChar::heads(words);
         assert_eq!(heads.beginning("abc"), Some(("ab", 5)));
         assert_eq!(heads.beginning("办公"), None);
+        assert_eq!((heads.get("邮局"), heads.get("邮"), heads.get("")), (Some(2), None, None));
         assert_eq!(heads.of('邮'), [("邮局", 2)]);
         assert_eq!(heads.iter().count(), words.len());
     }

@@ -7,8 +7,11 @@
 //! and joined by a blank. The key says nothing of unit, scope, period or status: those are fields of
 //! their own.
 
+use std::sync::LazyLock;
+
 use super::clause::Word;
 use super::segment::{self, Class};
+use crate::lexicon::ByChar;
 use crate::lexicon::clauses::Role;
 
 /// Names for one thing.
@@ -44,8 +47,15 @@ const EMPTY: &[&str] = &[
     "本年度",
 ];
 
+/// The words above by their first character.
+static SAME_NAMES: LazyLock<ByChar<&'static str>> = LazyLock::new(|| ByChar::heads(SAME.iter().copied()));
+static EMPTY_WORDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::heads(EMPTY.iter().map(|w| (*w, ()))));
+
 /// Heads that the dictionary joins to some words and not to others.
 const HEADS: &[&str] = &["产量", "产值", "收入", "支出", "投资", "面积", "总额", "余额", "案件", "制度", "企业"];
+
+/// The heads by their last character.
+static HEAD_TAILS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(HEADS.iter().map(|w| (*w, ()))));
 
 /// The key of a subject; absent when nothing of content is left.
 pub(super) fn key(subject: &str) -> Option<String> {
@@ -110,20 +120,20 @@ fn content(word: &str, class: Class) -> [&str; 2] {
         | Class::Of
         | Class::Particle
         | Class::Pronoun => true,
-        _ => EMPTY.contains(&word),
+        _ => EMPTY_WORDS.get(word).is_some(),
     };
     if empty {
         return ["", ""];
     }
     let word = one_name(word);
     // 粮食产量 is one word of the dictionary, 粮食的产量 two
-    let head = HEADS.iter().find(|h| word.len() > h.len() && word.ends_with(**h));
-    word.split_at(word.len() - head.map_or(0, |h| h.len())).into()
+    let head = HEAD_TAILS.ending(word).filter(|(head, ())| word.len() > head.len());
+    word.split_at(word.len() - head.map_or(0, |(head, ())| head.len())).into()
 }
 
 /// The one name of a thing that has several.
 fn one_name(word: &str) -> &str {
-    SAME.iter().find(|s| s.0 == word).map_or(word, |s| s.1)
+    SAME_NAMES.get(word).unwrap_or(word)
 }
 
 fn join(mut words: Vec<&str>) -> Option<String> {

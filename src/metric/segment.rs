@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use jieba_rs::Jieba;
 
 use crate::lexicon::clauses::{self, Role};
-use crate::lexicon::units;
+use crate::lexicon::{ByChar, units};
 
 /// What a word does in a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,9 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
     jieba
 });
 
+/// The roles by the first letter of their names.
+static ROLES: LazyLock<ByChar<Role>> = LazyLock::new(|| ByChar::heads(Role::NAMES));
+
 /// Cuts a run of Han characters; `each` gets the byte offsets in `run` and the class.
 pub(super) fn cut(run: &str, mut each: impl FnMut(usize, usize, Class)) {
     for t in JIEBA.tag(run, false) {
@@ -75,9 +78,9 @@ pub(super) fn cut(run: &str, mut each: impl FnMut(usize, usize, Class)) {
 
 fn class(word: &str, tag: &str) -> Class {
     if tag.len() > 3
-        && let Some((_, role)) = Role::NAMES.iter().find(|(name, _)| *name == tag)
+        && let Some(role) = ROLES.get(tag)
     {
-        return Class::Role(*role);
+        return Class::Role(role);
     }
     match tag {
         "ns" => Class::Place,

@@ -326,7 +326,8 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         if !text[start..end].contains(['，', '。', '：', '；', ',']) {
             return;
         }
-        let found = Found::of(opening);
+        // the words that a paragraph turns by are all of years
+        let found = if opening.contains('年') { Found::of(opening) } else { Found(0) };
         let first = inside.iter().find(|m| m.span.start() < theme + opening.len());
         let years = first.filter(|m| !m.base).and_then(|m| self.years(m));
         let lead = first.map(|m| text[theme..m.span.start().max(theme)].trim_start());
