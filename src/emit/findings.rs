@@ -221,7 +221,7 @@ fn outline<'d>(document: &'d Document, all: &mut Vec<Finding<'d>>) {
 fn date(date: &Date) -> Finding<'_> {
     let mut facts: Vec<(&'static str, Cow<'_, str>)> = Vec::new();
     if let (Some(start), Some(end)) = (&date.start, &date.end) {
-        let days = if start == end { start.as_str().into() } else { Cow::Owned(format!("{start} to {end}")) };
+        let days = if start == end { start.to_string().into() } else { Cow::Owned(format!("{start} to {end}")) };
         facts.push(("days", days));
     }
     facts.push(("basis", date.basis.as_str().into()));

@@ -694,16 +694,16 @@ impl<'d> Wire<'d> {
     pub(super) fn dates(&self) -> impl Iterator<Item = Vec<Date<'_>>> {
         let mut node = self.nodes();
         self.parsed.dates.chunks(ROWS).map(move |dates| {
-            for day in dates.iter().flat_map(|d| [&d.value, &d.start, &d.end]).flatten() {
-                bring(day.as_bytes(), 0);
+            for value in dates.iter().filter_map(|d| d.value.as_ref()) {
+                bring(value.as_bytes(), 0);
             }
             let spans = self.spans(dates.iter().map(|d| d.span));
             let rows = dates.iter().zip(spans).map(|(d, span)| Date {
                 span,
                 text: self.slice(d.span),
                 value: d.value.as_deref(),
-                start: d.start.as_deref(),
-                end: d.end.as_deref(),
+                start: d.start.as_ref().map(resolve::IsoDay::as_str),
+                end: d.end.as_ref().map(resolve::IsoDay::as_str),
                 basis: d.basis.as_str(),
                 modifier: d.modifier.map(|m| m.as_str()),
                 node: node(d.span),

@@ -335,7 +335,7 @@ impl<'d> Periods<'d> {
         // what a speech of the first months says of its year is to come, unless the date lies behind it
         let of_year = named.filter(|_| years.is_some_and(|(p, y)| p == y));
         let past =
-            of_year.and_then(|d| d.end.as_deref()).zip(passages.day.as_deref()).is_some_and(|(end, day)| end <= day);
+            of_year.and_then(|d| d.end).zip(passages.day.as_deref()).is_some_and(|(end, day)| end.as_str() <= day);
         if past || of_year.is_some() && passages.day.is_some() && !passages.early && !aims() {
             return Status::Actual;
         }

@@ -20,7 +20,7 @@
 use std::borrow::Cow;
 
 use super::passages::{Look, Passages};
-use super::{Basis, Date, DocumentYear, Modifier, Why};
+use super::{Basis, Date, DocumentYear, IsoDay, Modifier, Why};
 use crate::extract::DateMention;
 use crate::extract::dates::Side;
 use crate::grammar::date::{Century, Edge, Part, Point, Year};
@@ -189,12 +189,6 @@ fn dashed(out: &mut String, year: i32, part: i32) {
     digits(out, part, 2);
 }
 
-fn day(d: Day) -> String {
-    let mut out = String::with_capacity(10);
-    Value::Day(d.0, d.1, d.2).write(&mut out);
-    out
-}
-
 /// The values of the dates, in the order of the mentions.
 ///
 /// `document` is the document's year; `reference` the caller's day, which counts only where the
@@ -294,10 +288,8 @@ impl State<'_> {
             }),
         };
         let days = value.as_ref().map(|v| bounds(v, edge, &m.written.from.part));
-        let (start, end) = match days {
-            Some((a, b)) => (Some(day(a)), Some(day(b))),
-            None => (None, None),
-        };
+        let day = |d: Day| IsoDay::new(d.0, d.1, d.2);
+        let (start, end) = days.map_or((None, None), |(a, b)| (day(a), day(b)));
         Date {
             span: m.span,
             value: value.map(|v| v.edtf()),

@@ -80,6 +80,49 @@ impl Modifier {
     }
 }
 
+/// A day of the calendar as ISO 8601 writes it, `2024-01-09`; days are in order as their texts are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IsoDay([u8; 10]);
+
+impl IsoDay {
+    /// The day of a year of four digits; `None` for any other year, which ISO 8601 does not write so. Month and day are
+    /// taken as they are.
+    pub fn new(year: i32, month: u8, day: u8) -> Option<IsoDay> {
+        let year = u16::try_from(year).ok().filter(|y| *y <= 9999)?;
+        let digit = |n: u16| b'0' + (n % 10) as u8;
+        let [month, day] = [month, day].map(u16::from);
+        Some(IsoDay([
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ]))
+    }
+
+    /// `YYYY-MM-DD`.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Display for IsoDay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl std::fmt::Debug for IsoDay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// A date of the text (contract §5).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Date {
@@ -87,10 +130,10 @@ pub struct Date {
     pub span: Span,
     /// EDTF; `None` when the text does not settle it.
     pub value: Option<String>,
-    /// First day, `YYYY-MM-DD`.
-    pub start: Option<String>,
-    /// Last day, `YYYY-MM-DD`.
-    pub end: Option<String>,
+    /// First day.
+    pub start: Option<IsoDay>,
+    /// Last day.
+    pub end: Option<IsoDay>,
     /// How the value came about.
     pub basis: Basis,
     /// Which end or side is meant.
@@ -362,4 +405,18 @@ pub struct Citation {
     pub version: Option<VersionInForce>,
     /// The derivation.
     pub why: Why,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_with_eight_digits_and_in_order() {
+        let day = |y, m, d| IsoDay::new(y, m, d).map(|day| day.to_string());
+        assert_eq!(day(2024, 1, 9).as_deref(), Some("2024-01-09"));
+        assert_eq!(day(998, 12, 31).as_deref(), Some("0998-12-31"));
+        assert_eq!((day(10_000, 1, 1), day(-1, 1, 1)), (None, None));
+        assert!(IsoDay::new(2023, 12, 31) < IsoDay::new(2024, 1, 1));
+    }
 }
