@@ -449,34 +449,15 @@ impl Registry {
     }
 }
 
-/// Where each line of [`TABLE`] begins.
-static LINES: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let ends = memchr::memchr_iter(b'\n', TABLE.as_bytes()).map(|end| end as u32 + 1);
-    std::iter::once(0).chain(ends).filter(|&start| (start as usize) < TABLE.len()).collect()
+/// The lines of [`TABLE`] by their first column. It is built at the first look-up, in a fifth of a millisecond.
+static LINES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = TABLE.lines().filter_map(|line| Some((line.split_once('\t')?.0, line)));
+    lines.collect()
 });
 
-/// How the names of [`TABLE`] end, sorted: most titles that are asked for are no laws, and end otherwise.
-static ENDINGS: LazyLock<Vec<Ending>> = LazyLock::new(|| {
-    let mut endings: Vec<Ending> = TABLE.lines().filter_map(|l| ending(l.split('\t').next()?)).collect();
-    endings.sort_unstable();
-    endings.dedup();
-    endings
-});
-
-/// The line of [`TABLE`], which is sorted, whose first column is `key`.
+/// The line of [`TABLE`] whose first column is `key`.
 fn look_up(key: &str) -> Option<&'static str> {
-    if ending(key).is_some_and(|e| ENDINGS.binary_search(&e).is_err()) {
-        return None;
-    }
-    let bytes = TABLE.as_bytes();
-    // the tab behind the first column is less than any character of a key
-    let column = |start: u32| &bytes[start as usize..bytes.len().min(start as usize + key.len() + 1)];
-    let wanted = |start: u32| {
-        let (first, behind) = column(start).split_at(key.len().min(column(start).len()));
-        first.cmp(key.as_bytes()).then_with(|| behind.cmp(b"\t"))
-    };
-    let line = LINES.binary_search_by(|&start| wanted(start)).ok()?;
-    TABLE[LINES[line] as usize..].lines().next()
+    LINES.get(key).copied()
 }
 
 /// A row of a table of facts.
