@@ -119,9 +119,10 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     let number_end = || number::number(here).ok().map(|(rest, _)| place.text.len() - rest.len());
     // 进一步, 统一: most numerals are parts of words, which is told from the characters beside them
     if !place.lone && first.is_some_and(is_han_numeral) {
-        let word = is_lone_digit(here) && !matches!(before, Some('是' | '于' | '负' | ' '));
-        if (word || in_phrase(place.text, at)) && !ordinal(place, at, trail) {
-            return none(number_end().unwrap_or(at));
+        let digit = is_lone_digit(here) && !matches!(before, Some('是' | '于' | '负' | ' '));
+        if (digit || in_phrase(place.text, at)) && !ordinal(place, at, trail) {
+            let one = first.filter(|_| digit).map(|c| at + c.len_utf8());
+            return none(one.or_else(number_end).unwrap_or(at));
         }
     }
     let parsed = if place.after(start).starts_with(['.', '-', '−']) { decimal_led(place.after(start)) } else { None };

@@ -27,7 +27,8 @@ fn is_dash(c: char) -> bool {
 
 /// Reads a paragraph as that line.
 pub(super) fn session<'c>(lines: Lines<'c>, line: &'c str) -> Option<Session<'c>> {
-    if !at_most(line, 300) {
+    // cheap: such a line says at which meeting
+    if !at_most(line, 300) || !line.contains('会') {
         return None;
     }
     let inner = bracketed(line).unwrap_or(line);
