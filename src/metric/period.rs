@@ -15,7 +15,6 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use crate::outline::Outline;
 use crate::resolve::{Date, Look};
-use crate::text::Words;
 
 use super::{Given, Place, Status};
 
@@ -71,22 +70,19 @@ const LISTS: &[&str] = &["：", "是：", "为：", "是:"];
 static AIM: LazyLock<memchr::memmem::Finder<'static>> = LazyLock::new(|| memchr::memmem::Finder::new("目标"));
 
 /// Words by which the text before a figure speaks of an aim, and those by which it does not all the same.
-static SPEAKS: LazyLock<Words> = LazyLock::new(|| {
-    let words: Vec<&str> = AIMS.iter().chain(REACHED).copied().collect();
-    Words::new(&words).expect("some words make a small automaton")
+static SPEAKS: LazyLock<CharwiseDoubleArrayAhoCorasick<bool>> = LazyLock::new(|| {
+    let words = AIMS.iter().map(|w| (*w, true)).chain(REACHED.iter().map(|w| (*w, false)));
+    CharwiseDoubleArrayAhoCorasick::with_values(words).expect("the words differ from each other")
 });
 
 /// True when a text speaks of an aim that is not reached.
 fn aims(before: &str) -> bool {
     let mut aim = false;
-    let mut at = 0;
-    // none of the words ends as another begins, so that none is hidden by another
-    while let Some(word) = SPEAKS.find(before, at) {
-        if word.pattern().as_usize() >= AIMS.len() {
+    for word in SPEAKS.find_overlapping_iter(before) {
+        if !word.value() {
             return false;
         }
         aim = true;
-        at = word.end();
     }
     aim
 }

@@ -12,7 +12,6 @@ mod note;
 mod places;
 mod span;
 pub(crate) mod stride;
-mod words;
 
 pub use class::{Class, class_of, is_han_numeral};
 pub use clean::{Clean, CleanWriter, Paragraph};
@@ -21,7 +20,6 @@ pub use note::Note;
 pub use places::Places;
 pub(crate) use places::cells;
 pub use span::{Origin, Span};
-pub(crate) use words::Words;
 
 use std::borrow::Cow;
 
