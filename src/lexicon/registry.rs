@@ -3,9 +3,9 @@
 //!
 //! “国防法” is 中华人民共和国国防法, “民诉法” 中华人民共和国民事诉讼法, “专利代理条例” a regulation of 1991 revised in 2018.
 //!
-//! It ships as `laws.tsv`, which `cargo dev laws` writes from the tables of facts: one line a name, sorted by its key and searched
-//! as it lies, so nothing is parsed at the start. Only where its lines begin, and the endings of names that can stand without
-//! brackets, are gathered, when they are first asked for (under a millisecond). A line of `laws.tsv`:
+//! It ships as `laws.tsv`, which `cargo dev laws` writes from the tables of facts: one line a name, sorted by its key; nothing
+//! is parsed at the start. The map of its names, and the endings of those that can stand without brackets, are made when they are
+//! first asked for (under a millisecond). A line of `laws.tsv`:
 //!
 //! ```text
 //! KEY TAB LEVEL TAB TITLE TAB VERSIONS TAB EFFECTIVE TAB STATUS TAB SOURCE      a law under its full title
@@ -23,7 +23,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt as _, HashSet};
+use foldhash::{HashMap, HashMapExt as _};
 
 /// The legal level of a document in the registry (立法法 2023).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -319,13 +319,12 @@ fn ending(name: &str) -> Option<Ending> {
     name.as_bytes().last_chunk().copied()
 }
 
-/// The built-in names that may stand bare, and their endings, sorted.
-static BARE: LazyLock<(Vec<Ending>, HashSet<&'static str>)> = LazyLock::new(|| {
-    let names: HashSet<&str> = TABLE.lines().filter_map(|l| l.split('\t').next()).filter(|k| stands_bare(k)).collect();
-    let mut endings: Vec<Ending> = names.iter().filter_map(|k| ending(k)).collect();
+/// The endings of the built-in names that may stand bare, sorted.
+static BARE: LazyLock<Vec<Ending>> = LazyLock::new(|| {
+    let mut endings: Vec<Ending> = LINES.keys().filter(|k| stands_bare(k)).filter_map(|k| ending(k)).collect();
     endings.sort_unstable();
     endings.dedup();
-    (endings, names)
+    endings
 });
 
 /// True for names that may stand in running text without brackets: of four characters and more, closing with the word of an act that
@@ -387,7 +386,7 @@ impl Registry {
         text: &'t str,
         places: impl Iterator<Item = usize> + 't,
     ) -> impl Iterator<Item = Hit> + 't {
-        let bare = &BARE.0;
+        let bare = &*BARE;
         places.filter_map(move |at| self.hit_at(text, bare, at))
     }
 
@@ -424,7 +423,7 @@ impl Registry {
                 break;
             }
             let name = &text[i..];
-            if count >= 3 && (BARE.1.contains(name) || self.keys.contains_key(name)) {
+            if count >= 3 && (stands_bare(name) && LINES.contains_key(name) || self.keys.contains_key(name)) {
                 found = Some(i);
             }
         }
@@ -449,7 +448,7 @@ impl Registry {
     }
 }
 
-/// The lines of [`TABLE`] by their first column. It is built at the first look-up, in a fifth of a millisecond.
+/// The lines of [`TABLE`] by their first column. It is made at the first look-up.
 static LINES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lines = TABLE.lines().filter_map(|line| Some((line.split_once('\t')?.0, line)));
     lines.collect()
