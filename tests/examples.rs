@@ -11,6 +11,10 @@ fn root() -> PathBuf {
 
 /// A folder with the tables of the sample archive in `out`; `None` where Python lacks the modules.
 fn tables(modules: &str) -> Option<TempDir> {
+    // where Python has nothing, the examples must be there all the same
+    for file in ["README.md", "questions.py", "questions.sql", "requirements.txt"] {
+        assert!(root().join("examples").join(file).is_file(), "examples/{file} is not there");
+    }
     let there = Command::new("python3").args(["-c", &format!("import {modules}")]).output();
     if !there.is_ok_and(|o| o.status.success()) {
         eprintln!("skipped: python3 has no {modules}");

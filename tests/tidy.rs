@@ -267,3 +267,30 @@ fn this_test_reads_uses_and_groups() {
         [(1, "text".to_owned()), (1, "emit".to_owned()), (3, "source".to_owned()), (8, "lex".to_owned())]
     );
 }
+
+/// The targets of the links in a document that are no addresses and no places of the document itself.
+fn links(markdown: &str) -> Vec<&str> {
+    let targets = markdown.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    targets.map(|t| t.split('#').next().unwrap_or(t)).filter(|t| !t.is_empty() && !t.contains("://")).collect()
+}
+
+#[test]
+fn what_the_documents_link_to_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut documents: Vec<PathBuf> = Vec::new();
+    for folder in ["", "docs", "examples", "src", "corpus"] {
+        let entries = fs::read_dir(root.join(folder)).unwrap_or_else(|e| panic!("{folder}: {e}")).flatten();
+        documents.extend(entries.map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "md")));
+    }
+    let mut checked = 0;
+    for document in documents {
+        let text = fs::read_to_string(&document).unwrap();
+        for link in links(&text) {
+            let target = document.parent().unwrap_or(root).join(link);
+            assert!(target.exists(), "{} links to {link}, which is not there", document.display());
+            checked += 1;
+        }
+    }
+    assert!(checked > 4);
+    assert_eq!(links("[a](b.md#c) [d](#e) [f](https://g) [h](i/)"), ["b.md", "i/"]);
+}
