@@ -381,7 +381,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
     }
 
     /// The sentences of a paragraph that looks ahead: 两年来，… and 去年… look back up to 今年….
-    fn sentences(&mut self, start: usize, end: usize, inside: &[DateMention]) {
+    fn sentences(&mut self, start: usize, end: usize, mut inside: &[DateMention]) {
         let text = self.clean.as_str();
         let mut back = self.looks(start) == Some(Look::Back);
         let mut at = start;
@@ -390,7 +390,8 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             let from = at;
             at = self.stops.next_if(|stop| *stop <= end).unwrap_or(end);
             let lead = text[from..at].trim_start();
-            let date = inside.iter().find(|m| m.span.start() >= from).filter(|m| m.span.start() == at - lead.len());
+            inside = &inside[inside.iter().take_while(|m| m.span.start() < from).count()..];
+            let date = inside.first().filter(|m| m.span.start() == at - lead.len());
             let year = date.filter(|m| m.side.is_none()).and_then(|m| self.years(m));
             let turn = if let Some(years) = years_gone(lead) {
                 Some((Look::Back, years.map(|n| (self.year - n, self.year - 1)), "back.years"))
