@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::columns;
+use super::{ByChar, columns};
 
 /// What an entry counts or measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,45 +97,30 @@ pub(crate) fn surfaces() -> impl Iterator<Item = &'static str> {
 #[derive(Debug)]
 pub struct Units {
     units: Vec<Unit>,
-    /// For each character of U+4E00–U+9FFF: where its entries begin and end in `units`.
-    han: Vec<(u16, u16)>,
-    /// The same for other first characters, sorted.
-    other: Vec<(char, u16, u16)>,
+    /// The places of the surfaces in `units`.
+    places: ByChar<u16>,
 }
 
 impl Units {
-    fn group(&self, first: char) -> &[Unit] {
-        let (from, to) = match (first as usize).checked_sub(0x4E00).and_then(|i| self.han.get(i)) {
-            Some(&range) => range,
-            None => match self.other.binary_search_by_key(&first, |o| o.0) {
-                Ok(i) => (self.other[i].1, self.other[i].2),
-                Err(_) => (0, 0),
-            },
-        };
-        &self.units[from as usize..to as usize]
-    }
-
     /// True when a unit begins with this character.
     pub fn begins(&self, first: char) -> bool {
-        !self.group(first).is_empty()
+        !self.places.of(first).is_empty()
     }
 
     /// The longest entry that `text` begins with and whose neighbours allow it. An entry of
     /// letters must be the whole run of letters: `m` is none in “5mm”.
     pub fn longest(&'static self, text: &str) -> Option<&'static Unit> {
         let first = text.chars().next()?;
-        // a group is sorted by length, longest first
-        self.group(first).iter().find(|u| {
+        self.places.of(first).iter().find_map(|&(surface, place)| {
             // most entries differ in their last byte already
-            let close = u.surface.len() - 1;
-            if text.as_bytes().get(close) != Some(&u.surface.as_bytes()[close]) {
-                return false;
+            let last = surface.as_bytes()[surface.len() - 1];
+            if text.as_bytes().get(surface.len() - 1) != Some(&last) {
+                return None;
             }
-            text.strip_prefix(u.surface).is_some_and(|after| {
-                let letters = u.surface.as_bytes()[u.surface.len() - 1].is_ascii_alphanumeric();
-                let goes_on = after.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
-                !(letters && goes_on) && u.allows(after)
-            })
+            let after = text.strip_prefix(surface)?;
+            let goes_on = after.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+            let unit = &self.units[usize::from(place)];
+            (!(last.is_ascii_alphanumeric() && goes_on) && unit.allows(after)).then_some(unit)
         })
     }
 }
@@ -200,26 +185,8 @@ pub static UNITS: LazyLock<Units> = LazyLock::new(|| {
             not_before,
         });
     }
-    units.sort_by(|a, b| {
-        let first = |u: &Unit| u.surface.chars().next();
-        first(a).cmp(&first(b)).then(b.surface.len().cmp(&a.surface.len()))
-    });
-    let mut han = vec![(0, 0); 0x9FFF - 0x4E00 + 1];
-    let mut other: Vec<(char, u16, u16)> = Vec::new();
-    let mut from = 0;
-    while from < units.len() {
-        let first = units[from].surface.chars().next();
-        let to = (from..units.len()).find(|&i| units[i].surface.chars().next() != first).unwrap_or(units.len());
-        if let Some(c) = first {
-            match (c as usize).checked_sub(0x4E00).and_then(|i| han.get_mut(i)) {
-                Some(slot) => *slot = (from as u16, to as u16),
-                None => other.push((c, from as u16, to as u16)),
-            }
-        }
-        from = to;
-    }
-    other.sort_unstable();
-    Units { units, han, other }
+    let places = ByChar::heads(units.iter().map(|u| u.surface).zip(0..));
+    Units { units, places }
 });
 
 #[cfg(test)]
