@@ -27,6 +27,7 @@ use super::report::{Carry, Measure, Range, Report, Statement};
 use super::wire::{Contradiction, Evidence};
 use super::{Aligned, span};
 use crate::emit::wire::Number;
+use crate::lexicon::lists::{CONSTANT_PRICE, OTHER_BASIS};
 
 /// Shingles that two texts must share to be one, in thousandths of all that they have.
 const SAME_BODY: usize = 970;
@@ -39,13 +40,6 @@ const SKETCH: usize = 24;
 
 /// A result is held against a target whose name has so much in common with its own, in thousandths.
 const ALIKE: u32 = 600;
-
-/// Words of a sentence by which a change is not that of the two levels printed.
-const OTHER_BASIS: &[&str] =
-    &["可比价", "不变价", "可比口径", "同口径", "扣除价格", "价格因素", "实际增长", "实际下降", "可比增长", "名义"];
-
-/// Statistics whose growth is reckoned at constant prices by definition.
-const CONSTANT_PRICES: &[&str] = &["生产总值", "增加值", "可支配收入", "纯收入", "总产值", "经济"];
 
 /// One place of evidence.
 fn evidence(report: &Report, text: &str, at: Range, node: Option<&str>, quote: Option<(&str, Range)>) -> Evidence {
@@ -308,7 +302,7 @@ impl Finder<'_, '_> {
             }
             let other_basis = change.at.quote.as_ref().is_some_and(|(q, _)| OTHER_BASIS.iter().any(|w| q.contains(w)));
             let constant =
-                change.at.measure == Measure::Growth && CONSTANT_PRICES.iter().any(|w| change.at.subject.contains(w));
+                change.at.measure == Measure::Growth && CONSTANT_PRICE.iter().any(|w| change.at.subject.contains(w));
             if other_basis || constant {
                 continue;
             }

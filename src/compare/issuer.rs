@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use super::report::Report;
 use crate::lexicon::form::{OFFICES, ORGAN_TAILS};
+use crate::lexicon::lists::TITLE_FILLER;
 use crate::lexicon::names::AGENCIES;
 
 /// Where a report belongs.
@@ -166,9 +167,6 @@ fn beyond_place(name: &str) -> Option<String> {
     (!rest.is_empty()).then(|| format!("{level}{rest}"))
 }
 
-/// Words that titles of one kind have or have not.
-const EMPTY: &[&str] = &["年度", "年", "关于", "工作情况", "情况", "印发", "的", "工作", "（", "）", "(", ")"];
-
 /// The title less issuer, years and words that say nothing.
 fn genre(report: &Report, issuer: Option<&str>) -> Option<String> {
     let (title, _) = report.title.as_ref()?;
@@ -188,7 +186,7 @@ fn genre(report: &Report, issuer: Option<&str>) -> Option<String> {
         // 二〇二三年
         kept = kept.chars().filter(|c| !crate::text::is_han_numeral(*c)).collect();
     }
-    for word in EMPTY {
+    for word in TITLE_FILLER.iter() {
         kept = kept.replace(word, "");
     }
     (!kept.is_empty()).then_some(kept)

@@ -10,30 +10,9 @@
 
 use std::collections::HashMap;
 
+use crate::lexicon::lists::{STATED_HEAD, STATED_TAIL};
 use crate::lexicon::names::METRICS;
 use crate::metric;
-
-/// Ends of subjects that say what is stated of them, not what they are.
-const TAILS: &[&str] = &[
-    "预期目标",
-    "预期",
-    "目标",
-    "增长速度",
-    "增长率",
-    "增长",
-    "增速",
-    "增幅",
-    "涨幅",
-    "升幅",
-    "降幅",
-    "下降率",
-    "速度",
-    "总水平",
-    "人数",
-];
-
-/// Begins of subjects that belong to the verb.
-const HEADS: &[&str] = &["预计", "力争", "完成", "实现", "提出"];
 
 /// The content words of a name, sorted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,10 +25,10 @@ impl Name {
     pub(super) fn of(subject: &str, grows: bool) -> Option<Name> {
         let mut rest = subject;
         loop {
-            let cut = TAILS
+            let cut = STATED_TAIL
                 .iter()
                 .find_map(|t| rest.strip_suffix(t))
-                .or_else(|| HEADS.iter().find_map(|h| rest.strip_prefix(h)));
+                .or_else(|| STATED_HEAD.iter().find_map(|h| rest.strip_prefix(h)));
             match cut.map(|r| r.trim_end_matches(['的', '年'])) {
                 Some("") | None => break,
                 Some(shorter) => rest = shorter,

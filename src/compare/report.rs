@@ -7,6 +7,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use crate::lexicon::lists::{CARRIED_IN, CARRIED_OUT, GROWTH};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -173,13 +174,6 @@ impl Carry {
     }
 }
 
-/// Words of a clause by which its figure is carried over from the year before.
-const CARRIED_IN: &[&str] =
-    &["上年结转", "上年度结转", "上一年结转", "上一年度结转", "结转上年", "上年转入", "上年度转入"];
-
-/// The same, to the year after.
-const CARRIED_OUT: &[&str] = &["结转下", "结转至下", "结转到下", "转入下年", "转入下一年", "转下年"];
-
 /// Whether a figure's clause, up to the figure, says that it is carried over.
 fn carry(s: &Statement) -> Option<Carry> {
     let (quote, mark) = s.quote.as_ref().filter(|_| s.measure == Measure::Level)?;
@@ -187,7 +181,7 @@ fn carry(s: &Statement) -> Option<Carry> {
     let from = before.iter().rposition(|c| matches!(c, '，' | '；' | '、' | '：' | '（' | '。')).map_or(0, |i| i + 1);
     let clause: String = before[from..].iter().collect();
     let has = |words: &[&str]| words.iter().any(|w| clause.contains(w));
-    match (has(CARRIED_IN), has(CARRIED_OUT)) {
+    match (has(&CARRIED_IN), has(&CARRIED_OUT)) {
         (true, false) => Some(Carry::In),
         (false, true) => Some(Carry::Out),
         _ => None,
@@ -561,9 +555,6 @@ fn decimal(number: &Option<serde_json::Number>) -> Option<Decimal> {
 
 /// Measure words that count the same things.
 const COUNTED_ALIKE: &[(&str, &str)] = &[("名", "人"), ("位", "人"), ("起", "件"), ("宗", "件")];
-
-/// Words of subjects and verbs that say a rate of change.
-const GROWTH: &[&str] = &["增长", "增速", "增幅", "涨幅", "升幅", "降幅"];
 
 fn statement(metric: &Metric, figure: Option<&Figure>) -> Option<Statement> {
     let subject = metric.subject.clone()?;

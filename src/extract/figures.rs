@@ -19,6 +19,7 @@ use crate::grammar::{date, number};
 use crate::lex::{Class, class_of, is_han_numeral};
 use crate::lexicon::ByChar;
 use crate::lexicon::figures::{Bound, Reach, bound_after, bound_before, change_ending, in_phrase};
+use crate::lexicon::lists::{CHANGE_FILLER, YEAR_BEFORE};
 use crate::lexicon::units::{Gate, UnitKind};
 use crate::text::Span;
 
@@ -1036,42 +1037,7 @@ fn currency(clause: &str) -> Option<&'static str> {
         .find_map(|(word, unit)| clause.ends_with(word).then_some(unit))
 }
 
-/// Words between a verb of change and its figure that keep it a change.
-const FILLERS: &[&str] = &[
-    "分别",
-    "幅度",
-    "了",
-    "均",
-    "都",
-    "只",
-    "仅",
-    "各",
-    "又",
-    "再",
-    "约",
-    "幅度控制在",
-    "控制在",
-    "保持在",
-    "保持",
-    "维持在",
-    "可望",
-    "预计",
-    "净",
-    "以",
-    "幅度为",
-    "幅度达",
-    "最高",
-    "最低",
-    "一",
-    "累计",
-    "平均",
-    "有望",
-    "力争",
-    "在",
-    "也",
-];
-
-static FILLER_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(FILLERS.iter().map(|w| (*w, ()))));
+static FILLER_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(CHANGE_FILLER.iter().map(|w| (*w, ()))));
 
 /// Words before a figure that make it a level: 达到, 为.
 static LEVEL_ENDS: LazyLock<ByChar<()>> =
@@ -1334,26 +1300,6 @@ fn is_base(clause: &str) -> bool {
             || date::lone_year(base).is_ok_and(|(rest, _)| rest.trim().is_empty())
     })
 }
-
-/// Words that compare with the year before.
-const YEAR_BEFORE: [&str; 16] = [
-    "同比",
-    "比上年",
-    "较上年",
-    "比去年",
-    "较去年",
-    "比上一年",
-    "较上一年",
-    "与上年",
-    "与去年",
-    "同上年",
-    "同去年",
-    "比同期",
-    "较同期",
-    "比上个年度",
-    "比上年度",
-    "较上年度",
-];
 
 fn against_in(clause: &str) -> Option<Against> {
     // cheap: every word of comparison holds 比, 较, 均, 年 or 同

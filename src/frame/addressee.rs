@@ -12,6 +12,7 @@
 use super::Part;
 use super::line::{Lines, has_stop, is_colon, opens_body, split_bracket, width};
 use super::organ::is_organ;
+use crate::lexicon::lists::{ADDRESSED, ANNOUNCES, NO_ADDRESSEE};
 
 /// Where the addressees stand in a paragraph and what of it follows them.
 pub(super) struct Found<'c> {
@@ -21,58 +22,11 @@ pub(super) struct Found<'c> {
     pub(super) rest: &'c str,
 }
 
-/// Words that a person or body addressed ends with, where the table of organs has none.
-const ADDRESSED: &[&str] = &[
-    "人",
-    "职工",
-    "代表",
-    "委员",
-    "同志",
-    "同志们",
-    "个人",
-    "家庭",
-    "用户",
-    "业主",
-    "客户",
-    "者",
-    "市",
-    "县",
-    "区",
-    "镇",
-    "农场",
-    "单位",
-    "部门",
-    "机构",
-    "科室",
-    "总部",
-    "市场",
-    "协会",
-    "户",
-    "员工",
-    "人员",
-    "市民",
-    "先生",
-    "女士",
-    "主任",
-    "省",
-    "行业",
-];
-
-/// Words that open a sentence and never an addressee.
-const SENTENCE: &[&str] = &[
-    "为", "根据", "按照", "依据", "经", "现", "附", "以下", "以上", "一是", "注", "其中", "说明", "近年", "近日",
-    "近期", "目前", "为了", "具体", "主要", "如下",
-];
-
-/// Words that end a sentence that announces what follows: “…通知如下：”.
-const ANNOUNCES: &[&str] = &[
-    "如下", "下列", "以下", "包括", "即", "要求", "规定", "通知", "公告", "通告", "意见", "认为", "指出", "强调", "是",
-    "为", "条件", "情形", "措施", "内容", "标准", "工作", "事项",
-];
-
 /// Reads the addressees of a paragraph that stands where they may stand.
 pub(super) fn read(line: &str) -> Option<Found<'_>> {
-    if opens_body(line) || SENTENCE.iter().any(|w| line.starts_with(w)) || line.starts_with(['—', '-', '“', '《', '①'])
+    if opens_body(line)
+        || NO_ADDRESSEE.iter().any(|w| line.starts_with(w))
+        || line.starts_with(['—', '-', '“', '《', '①'])
     {
         return None;
     }

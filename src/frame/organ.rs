@@ -8,28 +8,7 @@
 
 use super::line::{Lines, at_most, is_colon, is_stop, split_bracket, width};
 use crate::lexicon::form::{CENTRAL_ORGANS, OFFICES, ORGAN_TAILS};
-
-/// Short tails that are whole names; longer tails (街道办事处, 领导小组) always are.
-const WHOLE: &[&str] = &[
-    "国务院",
-    "军委",
-    "党委",
-    "省委",
-    "市委",
-    "县委",
-    "区委",
-    "州委",
-    "旗委",
-    "地委",
-    "工委",
-    "党组",
-    "政府",
-    "人大",
-    "政协",
-    "团委",
-    "纪委",
-    "监委",
-];
+use crate::lexicon::lists::{NO_SIGNATURE, WHOLE_ORGAN};
 
 /// True when `text` ends like an organ's name and is more than a bare tail.
 pub(super) fn is_organ(text: &str) -> bool {
@@ -38,53 +17,17 @@ pub(super) fn is_organ(text: &str) -> bool {
         name = before;
     }
     match ORGAN_TAILS.ending(name) {
-        Some((tail, ())) => name.len() > tail.len() || WHOLE.contains(&tail) || tail.chars().nth(2).is_some(),
+        Some((tail, ())) => name.len() > tail.len() || WHOLE_ORGAN.contains(&tail) || tail.chars().nth(2).is_some(),
         None => false,
     }
 }
-
-/// Words that open a sentence and no signature.
-const SENTENCE: &[&str] = &[
-    "为",
-    "根据",
-    "按照",
-    "依据",
-    "经研究",
-    "经审",
-    "现将",
-    "现就",
-    "请",
-    "本",
-    "该",
-    "各",
-    "将",
-    "在",
-    "从",
-    "由",
-    "以上",
-    "以下",
-    "并",
-    "若",
-    "如",
-    "特此",
-    "妥否",
-    "当否",
-    "附",
-    "注",
-    "此复",
-    "此令",
-    "专此",
-    "抄",
-    "主送",
-    "联系",
-];
 
 /// True when a line can stand as a signature: short, no sentence, no list of things.
 pub(super) fn may_sign(text: &str) -> bool {
     at_most(text, 80)
         && width(text) >= 2
         && !text.chars().any(|c| is_stop(c) || is_colon(c) || matches!(c, '，' | ',' | '《' | '》' | '%' | '='))
-        && !SENTENCE.iter().any(|w| text.starts_with(w))
+        && !NO_SIGNATURE.iter().any(|w| text.starts_with(w))
         && (!text.contains(|c: char| c.is_ascii_digit()) || text.contains('第'))
 }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
+use super::lists::{CITED_ORGAN, LEAD_IN, PROVINCE};
 use super::{ByChar, columns};
 
 /// Tails of titles with the group that each tells.
@@ -61,84 +62,9 @@ pub(crate) fn written_out(title: &str) -> Option<String> {
     out
 }
 
-/// Words that lead in a document number and stand in no code; the longer first.
-const LEAD_INS: [&str; 71] = [
-    "有关规定",
-    "根据",
-    "按照",
-    "依据",
-    "依照",
-    "遵照",
-    "参照",
-    "落实",
-    "贯彻",
-    "执行",
-    "印发",
-    "转发",
-    "下发",
-    "发布",
-    "颁布",
-    "批转",
-    "批准",
-    "以及",
-    "同时",
-    "继续",
-    "适用",
-    "关于",
-    "废止",
-    "文件",
-    "通知",
-    "意见",
-    "决定",
-    "办法",
-    "详见",
-    "参见",
-    "规定",
-    "符合",
-    "违反",
-    "对照",
-    "结合",
-    "通过",
-    "其中",
-    "包括",
-    "原来",
-    "仍按",
-    "可按",
-    "均按",
-    "我市",
-    "我省",
-    "我区",
-    "我县",
-    "我局",
-    "我部",
-    "我委",
-    "我厅",
-    "我院",
-    "你市",
-    "你省",
-    "你局",
-    "你部",
-    "你委",
-    "你厅",
-    "本市",
-    "本省",
-    "有关",
-    "延续",
-    "实施",
-    "沿用",
-    "恢复",
-    "取消",
-    "调整",
-    "修订",
-    "修改",
-    "停止",
-    "暂停",
-    "以来",
-];
-
-/// The words of [`LEAD_INS`] in one automaton.
+/// The words of [`LEAD_IN`] in one automaton.
 static LEAD_IN_WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u32>> =
-    LazyLock::new(|| CharwiseDoubleArrayAhoCorasick::new(LEAD_INS).expect("the words differ from each other"));
+    LazyLock::new(|| CharwiseDoubleArrayAhoCorasick::new(*LEAD_IN).expect("the words differ from each other"));
 
 /// Single characters that stand in no code and in no organ's name at the border: they lead in.
 const LEAD_IN_CHARS: &str = "的按照据及与或由以见在到是把被等了其该并且而如若即于遵经从对将";
@@ -190,56 +116,8 @@ pub(crate) fn after_lead_in(run: &str, previous: Option<char>) -> usize {
     cut.min(run.len())
 }
 
-/// Tails of organs' full names. One-character tails ask for three characters in all.
-const ORGANS: [&str; 44] = [
-    "人民政府办公厅",
-    "人民政府办公室",
-    "人民政府",
-    "人民代表大会常务委员会",
-    "人大常委会",
-    "代表大会",
-    "人民法院",
-    "人民检察院",
-    "国务院办公厅",
-    "国务院",
-    "办公厅",
-    "办公室",
-    "委员会",
-    "常委会",
-    "总局",
-    "总署",
-    "管理局",
-    "管理中心",
-    "监督管理局",
-    "银行",
-    "党委",
-    "党组",
-    "市委",
-    "省委",
-    "县委",
-    "区委",
-    "中央",
-    "指挥部",
-    "领导小组",
-    "联席会议",
-    "协会",
-    "联合会",
-    "总工会",
-    "事务所",
-    "集团",
-    "公司",
-    "大学",
-    "学院",
-    "支队",
-    "总队",
-    "法院",
-    "检察院",
-    "研究院",
-    "管委会",
-];
-
-/// The words of [`ORGANS`] by their last character.
-static ORGAN_TAILS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(ORGANS.map(|tail| (tail, ()))));
+/// The words of [`CITED_ORGAN`] by their last character.
+static ORGAN_TAILS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(CITED_ORGAN.iter().map(|tail| (*tail, ()))));
 
 /// Characters that tell the form of a document at the end of a code (国办函, 人社部发): after an organ's tail they belong to the code.
 const FORM_LETTERS: &str = "发函字办规电明令复批通报请议任纪告文综密党组";
@@ -273,47 +151,9 @@ pub(crate) fn after_organ(run: &str) -> usize {
     cut
 }
 
-/// The provinces without their tails, for titles that name one (34; constitution of the state, art. 30, and the two 特别行政区).
-const PROVINCES: [&str; 34] = [
-    "北京",
-    "天津",
-    "上海",
-    "重庆",
-    "河北",
-    "山西",
-    "辽宁",
-    "吉林",
-    "黑龙江",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "海南",
-    "四川",
-    "贵州",
-    "云南",
-    "陕西",
-    "甘肃",
-    "青海",
-    "台湾",
-    "内蒙古",
-    "广西",
-    "西藏",
-    "宁夏",
-    "新疆",
-    "香港",
-    "澳门",
-];
-
 /// The place that a title begins with, down to the lowest level named: 山西省, 运城市, 上海市浦东新区; `None` where it begins with none.
 pub(crate) fn place_of(title: &str) -> Option<&str> {
-    let mut end = PROVINCES.iter().find(|p| title.starts_with(**p)).map_or(0, |p| p.len());
+    let mut end = PROVINCE.iter().find(|p| title.starts_with(**p)).map_or(0, |p| p.len());
     let named = end > 0;
     for tail in ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市"]
     {

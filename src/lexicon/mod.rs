@@ -9,6 +9,7 @@ pub(crate) mod cited;
 pub(crate) mod clauses;
 pub mod figures;
 pub(crate) mod form;
+pub(crate) mod lists;
 pub(crate) mod names;
 pub mod registry;
 pub mod units;

@@ -11,40 +11,8 @@
 use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
+use crate::lexicon::lists::{MEASURE, PAIRED, WITHIN};
 use crate::resolve::Figure;
-
-/// Nouns that are measured: a thing that ends with one needs no other head.
-const HEADS: &[&str] = &[
-    "值", "产量", "收入", "支出", "投资", "额", "率", "占比", "比重", "比例", "量", "数", "人数", "面积", "浓度",
-    "价格", "指数", "里程", "余额", "增速", "水平", "利润", "成本", "规模", "能力", "次数", "起数", "人次", "消费",
-];
-
-/// Nouns that are told in pairs of one owner: 金融机构资产和负债.
-const PAIRED: &[&str] = &[
-    "资产",
-    "负债",
-    "收入",
-    "支出",
-    "存款",
-    "贷款",
-    "进口",
-    "出口",
-    "产量",
-    "产值",
-    "销量",
-    "销售额",
-    "营业收入",
-    "利润",
-    "税收",
-    "进口额",
-    "出口额",
-    "数量",
-    "金额",
-    "起数",
-];
-
-/// Heads that the dictionary holds joined to what they are the head of: 治安案件.
-const WITHIN: &[&str] = &["案件", "事故", "企业", "人员", "贷款", "存款"];
 
 /// How many figures stand in a row from `i` on, with nothing but 、 or a conjunction between.
 pub(super) fn run(text: &str, figures: &[Figure], i: usize) -> usize {
@@ -101,7 +69,7 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
             n.insert_str(0, &common);
         }
     }
-    let alone = |n: &str| HEADS.iter().any(|h| n.ends_with(h));
+    let alone = |n: &str| MEASURE.iter().any(|h| n.ends_with(h));
     // 存、贷款余额
     if let (2, Some(rest)) = (count, whole.strip_prefix("贷款"))
         && names[0].ends_with('存')

@@ -13,6 +13,7 @@ use super::clause::Word;
 use super::segment::{self, Class};
 use crate::lexicon::ByChar;
 use crate::lexicon::clauses::Role;
+use crate::lexicon::lists::{EMPTY, JOINED_HEAD};
 
 /// Names for one thing.
 const SAME: &[(&str, &str)] = &[
@@ -26,36 +27,12 @@ const SAME: &[(&str, &str)] = &[
     ("人数", ""),
 ];
 
-/// Words that say how a figure was counted, not what.
-const EMPTY: &[&str] = &[
-    "新增",
-    "净增",
-    "累计",
-    "全年",
-    "当年",
-    "本年",
-    "共",
-    "共计",
-    "合计",
-    "总计",
-    "总",
-    "数",
-    "数量",
-    "总数",
-    "年均",
-    "年度",
-    "本年度",
-];
-
 /// The words above by their first character.
 static SAME_NAMES: LazyLock<ByChar<&'static str>> = LazyLock::new(|| ByChar::heads(SAME.iter().copied()));
 static EMPTY_WORDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::heads(EMPTY.iter().map(|w| (*w, ()))));
 
-/// Heads that the dictionary joins to some words and not to others.
-const HEADS: &[&str] = &["产量", "产值", "收入", "支出", "投资", "面积", "总额", "余额", "案件", "制度", "企业"];
-
 /// The heads by their last character.
-static HEAD_TAILS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(HEADS.iter().map(|w| (*w, ()))));
+static HEAD_TAILS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(JOINED_HEAD.iter().map(|w| (*w, ()))));
 
 /// The key of a subject; absent when nothing of content is left.
 pub(super) fn key(subject: &str) -> Option<String> {

@@ -14,57 +14,21 @@ use super::segment::Class;
 use super::{Given, Metric, Place, key, period, subject};
 use crate::lex::Sign;
 use crate::lexicon::clauses::Role;
+use crate::lexicon::lists::{DEMAND, DENIAL, EVENT, GRADE};
 use crate::resolve::Why;
 use crate::text::Span;
-
-/// Words that deny that something happened.
-const DENIALS: &[&str] =
-    &["未发生", "没有发生", "未出现", "没有出现", "无一起", "无一例", "无一人", "无一名", "未接到", "未收到"];
-
-/// 无 before these denies what it names, where that is something that happens: 无重大火灾.
-const GRADES: &[&str] = &["重大", "较大", "重特大", "责任", "安全"];
-
-/// What happens, or does not: 无重大火灾, 零事故. 零距离, 零售 and 零容忍 say something else.
-const EVENTS: &[&str] = &[
-    "事故", "火灾", "案件", "事件", "疫情", "伤亡", "死亡", "感染", "投诉", "差错", "失误", "发案", "上访", "败诉",
-    "违约", "违规", "溺亡", "积压",
-];
 
 /// The denial that begins at the byte `at`.
 fn denial(text: &str, at: usize) -> Option<Span> {
     let here = &text[at..];
-    if let Some(w) = DENIALS.iter().find(|w| here.starts_with(**w)) {
+    if let Some(w) = DENIAL.iter().find(|w| here.starts_with(**w)) {
         return Some(Span::new(at, at + w.len()));
     }
     // 无 and 零 deny what stands behind them
-    let (first, denied) = [("无", GRADES), ("零", EVENTS)].into_iter().find(|(first, _)| here.starts_with(first))?;
+    let (first, denied) = [("无", *GRADE), ("零", *EVENT)].into_iter().find(|(first, _)| here.starts_with(first))?;
     let behind = &here[first.len()..];
     denied.iter().any(|w| behind.starts_with(w)).then(|| Span::new(at, at + first.len()))
 }
-
-/// Words before a denial that make it a condition or a demand.
-const DEMANDS: &[&str] = &[
-    "确保",
-    "力争",
-    "如",
-    "若",
-    "凡",
-    "应",
-    "努力",
-    "实现",
-    "或",
-    "因",
-    "的",
-    "在",
-    "对",
-    "坚决",
-    "防止",
-    "且",
-    "年度内",
-    "当",
-    "所",
-    "尚",
-];
 
 /// Adds the zeros to the metrics, in text order. `read` are the periods, where the figures needed them already.
 pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, metrics: &mut Vec<Metric>) {
@@ -91,7 +55,7 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
         let nought = &text[at..behind] == "零";
         // 实现零事故 states what was, 实现未发生… demands it
         let demands = |w: &&&str| before.ends_with(**w) && !(nought && matches!(**w, "实现" | "在" | "对"));
-        if DEMANDS.iter().find(demands).is_some() || ["确保", "力争", "争取"].iter().any(|w| before.starts_with(w))
+        if DEMAND.iter().find(demands).is_some() || ["确保", "力争", "争取"].iter().any(|w| before.starts_with(w))
         {
             continue;
         }
@@ -99,7 +63,7 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
         let end = if nought { clause::right(text, behind, bounds.end(), false).0 } else { bounds.end() };
         let (to, object) = object(&dates, text, behind, end, &mut words);
         let Some(object) = object else { continue };
-        let happens = || object.iter().all(|o| EVENTS.iter().any(|w| o.ends_with(w)));
+        let happens = || object.iter().all(|o| EVENT.iter().any(|w| o.ends_with(w)));
         if behind - at == "无".len() && !happens() {
             continue;
         }

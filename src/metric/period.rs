@@ -17,33 +17,12 @@ use crate::outline::Outline;
 use crate::resolve::{Date, Look};
 
 use super::{Given, Place, Status};
-
-/// Words of headings that look ahead.
-const AHEAD: &[&str] = &[
-    "安排",
-    "打算",
-    "下一步",
-    "目标",
-    "任务",
-    "部署",
-    "工作重点",
-    "计划",
-    "今后",
-    "未来",
-    "展望",
-    "思路",
-    "要求",
-    "下步",
-    "举措",
-];
-
-/// Words of headings that look back, or say how things are.
-const BACK: &[&str] =
-    &["回顾", "总结", "成效", "情况", "完成", "成就", "亮点", "进展", "问题", "过去", "以来", "做法", "不足"];
+use crate::lexicon::lists::{AIM_WORD, BASE, PLAN_SECTION, RESULT_SECTION};
 
 /// The words of headings above in one automaton: a heading is read once, not once for each word.
 static HEADING: LazyLock<CharwiseDoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
-    let words = [AHEAD, BACK].into_iter().zip(0..).flat_map(|(words, i)| words.iter().map(move |w| (*w, i)));
+    let words =
+        [*PLAN_SECTION, *RESULT_SECTION].into_iter().zip(0..).flat_map(|(words, i)| words.iter().map(move |w| (*w, i)));
     CharwiseDoubleArrayAhoCorasick::with_values(words).expect("the words differ from each other")
 });
 
@@ -56,10 +35,6 @@ fn looks(text: &str) -> [bool; 2] {
     found
 }
 
-/// Words before a figure that make it a target.
-const AIMS: &[&str] =
-    &["力争", "确保", "预期", "目标", "争取", "拟", "计划", "要达到", "将达到", "预计到", "应达到", "不低于"];
-
 /// Words of what has been reached.
 const REACHED: &[&str] = &["完成", "实现了"];
 
@@ -71,7 +46,7 @@ static AIM: LazyLock<memchr::memmem::Finder<'static>> = LazyLock::new(|| memchr:
 
 /// Words by which the text before a figure speaks of an aim, and those by which it does not all the same.
 static SPEAKS: LazyLock<CharwiseDoubleArrayAhoCorasick<bool>> = LazyLock::new(|| {
-    let words = AIMS.iter().map(|w| (*w, true)).chain(REACHED.iter().map(|w| (*w, false)));
+    let words = AIM_WORD.iter().map(|w| (*w, true)).chain(REACHED.iter().map(|w| (*w, false)));
     CharwiseDoubleArrayAhoCorasick::with_values(words).expect("the words differ from each other")
 });
 
@@ -89,9 +64,6 @@ fn aims(before: &str) -> bool {
 
 /// Bytes that a list of aims may reach; without a bound a text without full stops would be read once for each figure.
 const LIST: usize = 2400;
-
-/// The base of a comparison ends with one of these, before its date.
-const BASES: &[&str] = &["比", "较", "快于", "高于", "低于", "优于", "好于", "多于", "少于", "慢于", "超过", "对比"];
 
 pub(super) struct Periods<'d> {
     given: Given<'d>,
@@ -289,7 +261,7 @@ impl<'d> Periods<'d> {
         }
         let before = &text[from..d.span.start().max(from)];
         let after = &text[d.span.end()..];
-        BASES.iter().any(|w| before.ends_with(w))
+        BASE.iter().any(|w| before.ends_with(w))
             || ["恢复到", "恢复至", "相当于"].iter().any(|w| before.trim_end().ends_with(w))
             || after.starts_with("相比")
             || after.starts_with("同期")

@@ -17,6 +17,7 @@
 use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
+use crate::lexicon::lists::{CAUSE, COMPOUND, NO_PLACE, ORGAN_TAIL, PLACE_TAIL, RATE, STEP, TOTAL, VAGUE};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -66,23 +67,6 @@ pub(super) struct Right {
     pub(super) predicate: Option<Span>,
 }
 
-const TOTALS: &[&str] = &["共", "总共", "共计", "合计", "总计", "合计为", "共计为", "总计为"];
-
-/// Words that may stand behind 占 or 的 without naming anything: 占全国的30%, 5%的目标.
-const VAGUE: &[&str] = &[
-    "目标", "水平", "速度", "任务", "要求", "幅度", "比例", "比重", "成绩", "左右", "标准", "增幅", "增速", "规模",
-    "份额", "大关", "关口", "台阶", "门槛",
-];
-
-/// Nouns that close a compound whatever stands before them: 市级疏堵工程.
-const COMPOUNDS: &[&str] = &[
-    "工程", "项目", "行动", "计划", "活动", "制度", "措施", "任务", "政策", "方案", "机构", "平台", "基地", "中心",
-    "机制", "标准", "清单", "试点", "设施", "服务", "产品", "岗位",
-];
-
-/// What figures pass: 突破4万亿元大关.
-const STEPS: &[&str] = &["大关", "关口", "台阶", "门槛"];
-
 fn is_verb(c: Class) -> bool {
     matches!(c, Class::Role(Role::Verb | Role::Weak) | Class::Action)
 }
@@ -103,16 +87,9 @@ fn is_nominal(c: Class) -> bool {
 
 /// Verbs whose objects are counted even when 达到 or 超过 stands before the figure.
 fn strips(word: &str) -> bool {
-    CAUSES.contains(&word)
+    CAUSE.contains(&word)
         || matches!(word, "确保" | "实现" | "保持" | "力争" | "争取" | "完成" | "推进" | "保证" | "引导")
 }
-
-/// Verbs of what makes something else rise or fall.
-const CAUSES: &[&str] = &["助力", "推动", "带动", "促进", "拉动", "支撑", "撬动", "引领", "助推", "促使"];
-
-/// Tails of nouns that are told as a rate: a verb inside such a name governs nothing (政府承诺事项兑现率).
-const RATES: &[&str] =
-    &["率", "占比", "比重", "比例", "份额", "指数", "满意度", "覆盖面", "贡献", "强度", "幅度", "水平"];
 
 /// Reads the stretch to the left. `rate`: the figure is a percentage or a multiple.
 pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
@@ -136,7 +113,7 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
                 Class::Role(Role::Adverb) => {
                     let here = word(e - 1);
                     out.distributes |= here == "分别";
-                    out.total |= TOTALS.contains(&here);
+                    out.total |= TOTAL.contains(&here);
                 }
                 Class::Role(Role::Bound) => bounded = true,
                 // 人均收入实际增长5%, but 实际消费水平
@@ -151,7 +128,7 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
                 Class::Role(Role::Reach) => {
                     let here = word(e - 1);
                     out.measured = true;
-                    out.total |= TOTALS.contains(&here);
+                    out.total |= TOTAL.contains(&here);
                     soft &= matches!(here, "达" | "达到" | "突破" | "达成" | "多达" | "仅" | "有");
                     out.predicate.get_or_insert(w.span);
                 }
@@ -277,7 +254,7 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
             {
                 break;
             }
-            Class::Role(Role::Adverb) => out.total |= TOTALS.contains(&word(s)),
+            Class::Role(Role::Adverb) => out.total |= TOTAL.contains(&word(s)),
             Class::Role(Role::Conj | Role::Bound | Role::Compare | Role::Place)
             | Class::Date
             | Class::Particle
@@ -321,11 +298,11 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
     // 重点实验室助力页岩油年产量突破100万吨: what causes is none of the subject
     let noun =
         |k: usize| matches!(word(k), "能力" | "作用" | "效应" | "力" | "区" | "率" | "力度" | "体系" | "水平" | "机制");
-    let caused = (s + 1..e).rev().find(|&k| CAUSES.contains(&word(k)) && k + 1 < e && !noun(k + 1));
+    let caused = (s + 1..e).rev().find(|&k| CAUSE.contains(&word(k)) && k + 1 < e && !noun(k + 1));
     if let Some(k) = caused.filter(|_| out.measured) {
         s = k + 1;
     }
-    let named_rate = rate && e > s && RATES.iter().any(|w| word(e - 1).ends_with(w));
+    let named_rate = rate && e > s && RATE.iter().any(|w| word(e - 1).ends_with(w));
     if out.measured && !soft || named_rate {
         // 推动产值增长: a verb that causes is none of the subject
         let opens = match words.get(s).map(|w| w.class) {
@@ -335,7 +312,7 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
             _ => false,
         };
         // 缴纳比例: a bare 比例 names nothing
-        let bare = named_rate && e - s == 2 && RATES.contains(&word(e - 1));
+        let bare = named_rate && e - s == 2 && RATE.contains(&word(e - 1));
         if e - s > 1 && opens && !bare && !matches!(word(s + 1), "幅度" | "速度") {
             out.predicate.get_or_insert(words[s].span);
             s += 1;
@@ -476,70 +453,6 @@ fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> std::ops::Ran
     s..e
 }
 
-/// Tails of the names of organs and places.
-const PLACES: &[&str] = &[
-    "局",
-    "委员会",
-    "人民政府",
-    "厅",
-    "开发区",
-    "园区",
-    "新区",
-    "部门",
-    "街道",
-    "市政府",
-    "县政府",
-    "区政府",
-    "县",
-    "区",
-    "市",
-    "镇",
-    "乡",
-    "州",
-    "盟",
-    "旗",
-    "省",
-];
-
-/// Those that close names of any length.
-const ORGANS: &[&str] =
-    &["局", "委员会", "人民政府", "厅", "开发区", "园区", "新区", "部门", "街道", "市政府", "县政府", "区政府"];
-
-/// Words that end like a place and are none.
-const NO_PLACES: &[&str] = &[
-    "小区",
-    "社区",
-    "景区",
-    "校区",
-    "地区",
-    "灾区",
-    "片区",
-    "牧区",
-    "林区",
-    "山区",
-    "库区",
-    "矿区",
-    "示范区",
-    "试验区",
-    "保护区",
-    "试点区",
-    "专区",
-    "集聚区",
-    "超市",
-    "城市",
-    "村镇",
-    "乡镇",
-    "城镇",
-    "门市",
-    "股市",
-    "自贸区",
-    "合作区",
-    "先行区",
-    "功能区",
-    "街区",
-    "牧区",
-];
-
 /// True when the phrase is nothing but the name of a place, a level or an organ.
 fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool {
     // 省级创意设计产业园区 is a class of places
@@ -553,14 +466,14 @@ fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool
     let Some(words) = words.get(phrase.clone()).filter(|w| !w.is_empty()) else { return false };
     let (first, last) = (words[0].span, words[words.len() - 1].span);
     if words.iter().all(|w| matches!(w.class, Class::Place | Class::Role(Role::Scope))) {
-        return !NO_PLACES.iter().any(|t| text[last.range()].ends_with(t));
+        return !NO_PLACE.iter().any(|t| text[last.range()].ends_with(t));
     }
     let name = &text[first.start()..last.end()];
     let short = name.chars().count() <= 4;
     name.len() > 3
-        && (short || ORGANS.iter().any(|t| name.ends_with(t)))
-        && PLACES.iter().any(|t| name.ends_with(t))
-        && !NO_PLACES.iter().any(|t| name.ends_with(t))
+        && (short || ORGAN_TAIL.iter().any(|t| name.ends_with(t)))
+        && PLACE_TAIL.iter().any(|t| name.ends_with(t))
+        && !NO_PLACE.iter().any(|t| name.ends_with(t))
 }
 
 /// Reads the stretch to the right. `governed`: a verb stands before the figure, so a verb at the end of
@@ -644,7 +557,7 @@ pub(super) fn right(
         return out;
     }
     out.vague = Some(words[s].span).filter(|_| out.attributive && matches!(word(s), "标准" | "比例" | "税率" | "费率"));
-    if VAGUE.contains(&word(s)) && (out.attributive || matches!(word(s), "大关" | "关口" | "台阶" | "门槛")) {
+    if VAGUE.contains(&word(s)) && (out.attributive || STEP.contains(&word(s))) {
         return out;
     }
     let mut e = s;
@@ -666,7 +579,7 @@ pub(super) fn right(
             Class::Role(Role::Weak) | Class::Action => {
                 // 5项指挥通信工作制度: things do not act
                 // 30项市级疏堵工程
-                let compound = !actors && e > from && e + 2 == n && COMPOUNDS.contains(&word(e + 1));
+                let compound = !actors && e > from && e + 2 == n && COMPOUND.contains(&word(e + 1));
                 let goes_on = compound
                     || continues(words, e + 1)
                     || e == from && !actors && e + 1 < n && !is_verb(words[e + 1].class);
@@ -741,7 +654,7 @@ pub(super) fn right(
         good = e;
     }
     // 连跨两个万亿元台阶: a step names nothing
-    if good > from && STEPS.iter().any(|w| word(good - 1).ends_with(w)) {
+    if good > from && STEP.iter().any(|w| word(good - 1).ends_with(w)) {
         return out;
     }
     out.phrase = from..good;
@@ -765,7 +678,7 @@ pub(super) fn list(text: &str, words: &[Word]) -> Option<std::ops::Range<usize>>
         rest(k) || joins(&words[k]) || is_nominal(words[k].class) && !verb
     });
     let noun = |w: &Word| matches!(w.class, Class::Noun | Class::Quote | Class::Role(Role::Noun));
-    let vague = [VAGUE, STEPS].iter().any(|list| list.contains(&word(0)));
+    let vague = VAGUE.contains(&word(0));
     if !fits || !words.last().is_some_and(noun) || vague {
         return None;
     }

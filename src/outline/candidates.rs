@@ -13,6 +13,7 @@
 use crate::frame::Frame;
 use crate::grammar::marker::{self, Marker, Style};
 use crate::lex::{Class, class_of};
+use crate::lexicon::lists::PART_TITLE_END;
 use crate::outline::title;
 use crate::text::{Clean, Span};
 
@@ -276,47 +277,11 @@ fn is_title(text: &str) -> bool {
 
 /// A title ends in what documents are called.
 fn ends_as_title(text: &str) -> bool {
-    const TAILS: [&str; 34] = [
-        "通知",
-        "决定",
-        "意见",
-        "报告",
-        "请示",
-        "批复",
-        "函",
-        "纪要",
-        "方案",
-        "办法",
-        "规定",
-        "条例",
-        "细则",
-        "规则",
-        "规范",
-        "规程",
-        "准则",
-        "章程",
-        "制度",
-        "标准",
-        "规划",
-        "计划",
-        "纲要",
-        "要点",
-        "预案",
-        "名单",
-        "目录",
-        "清单",
-        "措施",
-        "指引",
-        "指南",
-        "一览表",
-        "分工",
-        "说明",
-    ];
     let bare = match text.strip_suffix(['）', ')']) {
         Some(inner) => inner.rfind(['（', '(']).map_or(text, |at| text[..at].trim_end()),
         None => text,
     };
-    TAILS.iter().any(|t| bare.ends_with(t))
+    PART_TITLE_END.iter().any(|t| bare.ends_with(t))
 }
 
 /// Drops the doubtful markers that no neighbour of their family confirms.

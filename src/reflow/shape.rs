@@ -1,6 +1,7 @@
 //! What a line looks like, so that lines can be joined: markers, frame lines, titles.
 
 use super::lines::Line;
+use crate::lexicon::lists::{FORM_LINE, TITLE_END};
 use crate::text::{Class, class_of, stride};
 
 /// What a line may open.
@@ -139,30 +140,12 @@ pub(super) fn is_doc_number(line: &str) -> bool {
             || (line.contains('令') && line.contains("第")))
 }
 
-/// Words that open a line of the form.
-const FORM_WORDS: [&str; 14] = [
-    "附件",
-    "附：",
-    "附:",
-    "抄送",
-    "抄报",
-    "主题词",
-    "签发人",
-    "印发",
-    "主送",
-    "（此件",
-    "(此件",
-    "（联系人",
-    "(联系人",
-    "发文字号",
-];
-
 /// What the line opens, if anything.
 pub(super) fn opener(line: &str, unfinished: bool) -> Option<Opener> {
     if marker(line, unfinished).is_some() {
         return Some(Opener::Marker);
     }
-    let form = FORM_WORDS.iter().any(|w| line.starts_with(w)) || is_date(line) || is_doc_number(line);
+    let form = FORM_LINE.iter().any(|w| line.starts_with(w)) || is_date(line) || is_doc_number(line);
     // inside a sentence that breaks off, 附件 and 抄送 are words: “详见⏎附件2”
     (form && (!unfinished || is_date(line) || line.starts_with(['（', '(']))).then_some(Opener::Form)
 }
@@ -224,56 +207,6 @@ pub(super) fn has_inner_stop(line: &str) -> bool {
     })
 }
 
-/// The words that a document's title ends in: the 文种 of the 条例 art. 8 and the names of what they issue.
-const TITLE_TAILS: [&str; 46] = [
-    "通知",
-    "决定",
-    "决议",
-    "意见",
-    "报告",
-    "请示",
-    "批复",
-    "函",
-    "纪要",
-    "公告",
-    "通告",
-    "公报",
-    "通报",
-    "议案",
-    "命令",
-    "令",
-    "方案",
-    "办法",
-    "规定",
-    "条例",
-    "细则",
-    "规则",
-    "规范",
-    "规程",
-    "准则",
-    "章程",
-    "制度",
-    "标准",
-    "规划",
-    "计划",
-    "纲要",
-    "要点",
-    "预案",
-    "名单",
-    "目录",
-    "清单",
-    "措施",
-    "指引",
-    "指南",
-    "守则",
-    "建议",
-    "答复",
-    "总结",
-    "一览表",
-    "分工表",
-    "说明",
-];
-
 /// The title-like line without the bracket behind its tail: 办法（试行） → 办法.
 fn less_bracket(line: &str) -> &str {
     let Some(inner) = line.strip_suffix(['）', ')']) else { return line };
@@ -288,7 +221,7 @@ pub(super) fn ends_title(line: &str) -> bool {
     let bare = less_bracket(line);
     let close = bare.trim_end_matches([' ', '\u{3000}']);
     let last = close.chars().next_back();
-    TITLE_TAILS.iter().any(|t| t.chars().next_back() == last && ends_spaced(close, t))
+    TITLE_END.iter().any(|t| t.chars().next_back() == last && ends_spaced(close, t))
 }
 
 /// True when `line` ends in `word`, letter-spaced or not.

@@ -30,6 +30,7 @@ use crate::grammar::citation::split_tag;
 use crate::grammar::doc_number::{self, Form};
 use crate::grammar::provision;
 use crate::lexicon::cited;
+use crate::lexicon::lists::FULL_TITLE_BEGIN;
 use crate::lexicon::registry::{By, Day, Law, Level, Registry, key};
 use crate::text::{Clean, Note};
 
@@ -329,26 +330,11 @@ impl<'r> Pass<'_, 'r> {
         if tail == "other" || cited::is_tail(core) {
             return None;
         }
-        const ISSUERS: [&str; 13] = [
-            "中华人民共和国",
-            "中国共产党",
-            "中共中央",
-            "国务院",
-            "全国人民代表大会",
-            "全国人大",
-            "最高人民",
-            "中央军委",
-            "中国人民",
-            "中央",
-            "中国",
-            "国家",
-            "全国",
-        ];
         // a law of which the registry knows nothing is a draft or a plan: its title is full with the state's name only
         if tail == "law" {
             return core.starts_with("中华人民共和国").then_some("full.issuer");
         }
-        if ISSUERS.iter().any(|i| core.starts_with(i) && core.len() > i.len()) {
+        if FULL_TITLE_BEGIN.iter().any(|i| core.starts_with(i) && core.len() > i.len()) {
             return Some("full.issuer");
         }
         if let Some(place) = cited::place_of(core) {

@@ -28,6 +28,7 @@ use crate::extract::DateMention;
 use crate::frame::Frame;
 use crate::grammar::date::{Part, Year};
 use crate::lex::{Class, Tokens};
+use crate::lexicon::lists::{ACCOUNT, PAST_FIVE, PAST_YEAR, SECTION_AHEAD, SECTION_BACK};
 use crate::outline::Outline;
 use crate::text::{Clean, Span};
 
@@ -70,28 +71,12 @@ pub struct Passages {
 /// The last month in which what a speech says of its year is still to come.
 const EARLY: &str = "04";
 
-/// Words of headings that look ahead.
-const AHEAD: &[&str] =
-    &["安排", "打算", "下一步", "目标", "任务", "部署", "重点", "计划", "今后", "未来", "展望", "思路", "要求", "建议"];
-
-/// Words of headings that look back.
-const BACK: &[&str] = &["回顾", "总结", "成就", "成效", "执行情况", "完成情况", "过去", "年来"];
-
-/// Words that look back on the year before.
-const PAST_YEAR: &[&str] = &["过去一年", "过去的一年", "一年来", "这一年"];
-
-/// Words that look back on five years.
-const PAST_FIVE: &[&str] = &["这五年", "五年来", "过去五年", "过去的五年", "的五年"];
-
 /// Words that open what is to come.
 const NEW_YEAR: &[&str] = &["新的一年"];
 
-/// Words with which a speech opens its account of a year: 首先报告2001年的工作.
-const ACCOUNTS: &[&str] = &["报告", "回顾", "总结", "汇报"];
-
 /// The lists above in one automaton, so that each text is read once.
 static WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
-    let lists = [AHEAD, BACK, PAST_YEAR, PAST_FIVE, NEW_YEAR];
+    let lists = [*SECTION_AHEAD, *SECTION_BACK, *PAST_YEAR, *PAST_FIVE, NEW_YEAR];
     // the automaton wants each word once
     let mut words: Vec<(&str, u8)> = Vec::new();
     for (list, bit) in lists.into_iter().zip(0u8..) {
@@ -335,7 +320,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let topic = lead
             .is_some_and(|l| matches!(l, "" | "刚刚过去的" | "即将过去的" | "过去的" | "刚过去的" | "回望" | "在"))
             && matches!(after, Some('，' | ',' | '是' | '以' | '全' | '我'));
-        let accounts = lead.is_some_and(|l| ACCOUNTS.iter().any(|w| l.ends_with(w)));
+        let accounts = lead.is_some_and(|l| ACCOUNT.iter().any(|w| l.ends_with(w)));
         let now = (self.year, self.year);
         let ahead = self.looks(start) == Some(Look::Ahead);
         // its own year, where the clause goes on about it: not 为今年发展奠定基础, not 今年以来

@@ -21,6 +21,7 @@
 
 use crate::frame::Frame;
 use crate::grammar::form;
+use crate::lexicon::lists::{ACT_ITSELF, PLAN_TITLE, REPORT_TITLE, YEAR_AHEAD, YEAR_BACK};
 use crate::text::Clean;
 
 /// The year that a document reports on or is set in, and why.
@@ -31,31 +32,6 @@ pub struct DocumentYear {
     /// Which rule settled it.
     pub rule: &'static str,
 }
-
-/// Tails of titles of texts that report on a year.
-const REPORTS: &[&str] = &["报告", "总结", "年报", "公报", "情况", "白皮书", "决算", "述职", "汇报", "摘要"];
-
-/// Tails of titles of texts that plan a year.
-const PLANS: &[&str] = &["要点", "计划", "安排", "预算", "清单", "方案", "任务", "目标"];
-
-/// Words of headings that look back on the year they name.
-const BACK: &[&str] = &[
-    "回顾",
-    "总结",
-    "完成情况",
-    "工作情况",
-    "主要工作",
-    "发展成就",
-    "开展情况",
-    "推进情况",
-    "执行情况",
-    "决算",
-    "成效",
-    "工作",
-];
-
-/// Words of headings that look ahead to the year they name.
-const AHEAD: &[&str] = &["任务", "安排", "部署", "重点", "打算", "计划", "目标", "思路", "要求", "建议", "预算"];
 
 /// Paragraphs of the body in which a first sentence may name the year.
 const LEAD: usize = 6;
@@ -71,7 +47,7 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
     }
     let title = frame.title.as_ref().map(|t| t.text.as_str());
     let stem = title.map(less_brackets);
-    let report = stem.is_some_and(|t| REPORTS.iter().any(|r| t.ends_with(r)) || t.contains("政府工作报告"))
+    let report = stem.is_some_and(|t| REPORT_TITLE.iter().any(|r| t.ends_with(r)) || t.contains("政府工作报告"))
         && !matches!(frame.kind, Some("批复" | "通知" | "意见" | "函" | "决定" | "请示"));
     if let Some(title) = title.filter(|_| report)
         && let Some(year) = year_of_title(title)
@@ -102,18 +78,13 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
         return found(year, "year.printed");
     }
     if let (Some(title), Some(stem)) = (title, stem)
-        && PLANS.iter().any(|p| stem.ends_with(p))
+        && PLAN_TITLE.iter().any(|p| stem.ends_with(p))
         && let Some(year) = year_of_title(title)
     {
         return found(year, "year.plan_title");
     }
     in_force(clean).and_then(|year| found(year, "year.in_force"))
 }
-
-/// Words that name the act itself before 自…起施行; norms with articles (条例, 办法 …) are left out, as they may
-/// wait long for their day.
-const ACTS: &[&str] =
-    &["本通知", "本意见", "本措施", "本政策", "本公告", "本通告", "本方案", "本实施意见", "以上", "上述", "该政策"];
 
 /// The year in which the text says that it takes effect; the last such sentence counts.
 fn in_force(clean: &Clean) -> Option<i32> {
@@ -126,7 +97,7 @@ fn in_force(clean: &Clean) -> Option<i32> {
                 ["施行", "执行", "实施", "试行", "生效"].iter().any(|w| rest.trim_start().starts_with(w))
                     || rest.starts_with("正式");
             let sentence = text[..at].rsplit(['。', '；', ';']).next().unwrap_or("");
-            let named = ACTS.iter().any(|w| sentence.contains(w));
+            let named = ACT_ITSELF.iter().any(|w| sentence.contains(w));
             (takes_effect && named && day.day.is_some() && day.month >= 3).then_some(day.year)
         })
     })
@@ -211,9 +182,9 @@ fn headings(clean: &Clean, frame: &Frame, speech: bool) -> Option<i32> {
             continue;
         };
         let (year, rest) = named;
-        if ahead.is_none() && AHEAD.iter().any(|w| rest.ends_with(w)) {
+        if ahead.is_none() && YEAR_AHEAD.iter().any(|w| rest.ends_with(w)) {
             ahead = Some(year);
-        } else if back.is_none() && BACK.iter().any(|w| rest.contains(w)) {
+        } else if back.is_none() && YEAR_BACK.iter().any(|w| rest.contains(w)) {
             back = Some(year);
         }
     }

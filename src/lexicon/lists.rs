@@ -1,0 +1,162 @@
+//! Lists of words that one rule asks for.
+//!
+//! “大关” names nothing (突破4万亿元大关); “社区” ends like a place and is none; “确保” makes a figure a target.
+//!
+//! A row of `word_lists.tsv` is a list, a word and a source. Inside a list the longer words come first, so that
+//! the first that fits is the longest.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::columns;
+
+type Words = &'static [&'static str];
+
+static TABLE: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut lists: HashMap<_, Vec<_>> = HashMap::new();
+    for [list, word, _source] in columns(include_str!("word_lists.tsv")) {
+        lists.entry(list).or_default().push(word);
+    }
+    lists
+});
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident = $list:literal;)*) => {
+        $($(#[$doc])* pub(crate) static $name: LazyLock<Words> = LazyLock::new(|| {
+            TABLE.get($list).map_or(&[], Vec::as_slice)
+        });)*
+
+        /// The names that the table must hold, and no other.
+        #[cfg(test)]
+        const NAMES: &[&str] = &[$($list),*];
+    };
+}
+
+lists! {
+    /// Words with which a speech opens its account of a year: 首先报告2001年的工作.
+    ACCOUNT = "account";
+    /// Words that name the act itself before 自…起施行; norms with articles (条例, 办法 …) are left out, as they may wait
+    /// long for their day.
+    ACT_ITSELF = "act_itself";
+    /// Words that a person or body addressed ends with, where the table of organs has none.
+    ADDRESSED = "addressed";
+    /// Words before a figure that make it a target.
+    AIM_WORD = "aim";
+    /// Words that end a sentence that announces what follows: …通知如下：
+    ANNOUNCES = "announces";
+    /// The base of a comparison ends with one of these, before its date.
+    BASE = "base";
+    /// Words of a clause by which its figure is carried over from the year before.
+    CARRIED_IN = "carried_in";
+    /// The same, to the year after.
+    CARRIED_OUT = "carried_out";
+    /// Verbs of what makes something else rise or fall.
+    CAUSE = "cause";
+    /// Words between a verb of change and its figure that keep it a change.
+    CHANGE_FILLER = "change_filler";
+    /// Tails of organs' full names before a title. One-character tails ask for three characters in all.
+    CITED_ORGAN = "cited_organ";
+    /// Nouns that close a compound whatever stands before them: 市级疏堵工程.
+    COMPOUND = "compound";
+    /// Statistics whose growth is reckoned at constant prices by definition.
+    CONSTANT_PRICE = "constant_price";
+    /// Words before a denial that make it a condition or a demand.
+    DEMAND = "demand";
+    /// Words that deny that something happened.
+    DENIAL = "denial";
+    /// Words that say how a figure was counted, not what.
+    EMPTY = "empty";
+    /// What happens, or does not: 无重大火灾, 零事故. 零距离, 零售 and 零容忍 say something else.
+    EVENT = "event";
+    /// Words that open a line of the form.
+    FORM_LINE = "form_line";
+    /// Names of the state and its organs that only full titles begin with.
+    FULL_TITLE_BEGIN = "full_title_begin";
+    /// 无 before these denies what it names, where that is something that happens: 无重大火灾.
+    GRADE = "grade";
+    /// Words of subjects and verbs that say a rate of change.
+    GROWTH = "growth";
+    /// Heads that the dictionary joins to some words and not to others.
+    JOINED_HEAD = "joined_head";
+    /// Words that lead in a document number and stand in no code.
+    LEAD_IN = "lead_in";
+    /// Nouns that are measured: a thing that ends with one needs no other head.
+    MEASURE = "measure";
+    /// Words that open a sentence and never an addressee.
+    NO_ADDRESSEE = "no_addressee";
+    /// Words that end like a place and are none.
+    NO_PLACE = "no_place";
+    /// Words that open a sentence and no signature.
+    NO_SIGNATURE = "no_signature";
+    /// Those of [`PLACE_TAIL`] that close names of any length.
+    ORGAN_TAIL = "organ_tail";
+    /// Words of a sentence by which a change is not that of the two levels printed.
+    OTHER_BASIS = "other_basis";
+    /// Nouns that are told in pairs of one owner: 金融机构资产和负债.
+    PAIRED = "paired";
+    /// Words that the title of a part or an attachment ends in.
+    PART_TITLE_END = "part_title_end";
+    /// Words that look back on five years.
+    PAST_FIVE = "past_five";
+    /// Words that look back on the year before.
+    PAST_YEAR = "past_year";
+    /// Tails of the names of organs and places.
+    PLACE_TAIL = "place_tail";
+    /// Words of headings under which figures are targets.
+    PLAN_SECTION = "plan_section";
+    /// Tails of titles of texts that plan a year.
+    PLAN_TITLE = "plan_title";
+    /// The provinces without their tails, for titles that name one.
+    PROVINCE = "province";
+    /// Tails of nouns that are told as a rate: a verb inside such a name governs nothing (政府承诺事项兑现率).
+    RATE = "rate";
+    /// Tails of titles of texts that report on a year.
+    REPORT_TITLE = "report_title";
+    /// Words of headings under which figures are results, or say how things are.
+    RESULT_SECTION = "result_section";
+    /// Words of headings of sections that look ahead.
+    SECTION_AHEAD = "section_ahead";
+    /// Words of headings of sections that look back.
+    SECTION_BACK = "section_back";
+    /// Begins of subjects that belong to the verb.
+    STATED_HEAD = "stated_head";
+    /// Ends of subjects that say what is stated of them, not what they are.
+    STATED_TAIL = "stated_tail";
+    /// What figures pass: 突破4万亿元大关.
+    STEP = "step";
+    /// Words that a document's title ends in.
+    TITLE_END = "title_end";
+    /// Words that titles of one kind have or have not.
+    TITLE_FILLER = "title_filler";
+    /// Words by which a figure is a sum.
+    TOTAL = "total";
+    /// Words that may stand behind 占 or 的 without naming anything: 占全国的30%, 5%的目标.
+    VAGUE = "vague";
+    /// Short tails of organs that are whole names. Longer tails (街道办事处, 领导小组) always are.
+    WHOLE_ORGAN = "whole_organ";
+    /// Heads that the dictionary holds joined to what they are the head of: 治安案件.
+    WITHIN = "within";
+    /// Words of headings that look ahead to the year they name.
+    YEAR_AHEAD = "year_ahead";
+    /// Words of headings that look back on the year they name.
+    YEAR_BACK = "year_back";
+    /// Words that compare with the year before.
+    YEAR_BEFORE = "year_before";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_every_list_has_its_rule_and_every_row_a_source() {
+        let rows: Vec<[&str; 3]> = columns(include_str!("word_lists.tsv")).collect();
+        let place = |[list, word, _]: &[&'static str; 3]| (*list, usize::MAX - word.chars().count(), *word);
+        for pair in rows.windows(2) {
+            assert!(place(&pair[0]) < place(&pair[1]), "{:?} before {:?}", pair[0], pair[1]);
+        }
+        assert!(rows.iter().all(|[list, word, source]| NAMES.contains(list) && !word.is_empty() && !source.is_empty()));
+        let missing: Vec<_> = NAMES.iter().filter(|name| !rows.iter().any(|[list, ..]| list == *name)).collect();
+        assert!(missing.is_empty(), "no words for {missing:?}");
+    }
+}
