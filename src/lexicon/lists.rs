@@ -94,8 +94,6 @@ lists! {
     OTHER_BASIS = "other_basis";
     /// Nouns that are told in pairs of one owner: 金融机构资产和负债.
     PAIRED = "paired";
-    /// Words that the title of a part or an attachment ends in.
-    PART_TITLE_END = "part_title_end";
     /// Words that look back on five years.
     PAST_FIVE = "past_five";
     /// Words that look back on the year before.

@@ -13,7 +13,7 @@
 use crate::frame::Frame;
 use crate::grammar::marker::{self, Marker, Style};
 use crate::lex::{Class, class_of};
-use crate::lexicon::lists::PART_TITLE_END;
+use crate::lexicon::lists::TITLE_END;
 use crate::outline::title;
 use crate::text::{Clean, Span};
 
@@ -281,7 +281,7 @@ fn ends_as_title(text: &str) -> bool {
         Some(inner) => inner.rfind(['（', '(']).map_or(text, |at| text[..at].trim_end()),
         None => text,
     };
-    PART_TITLE_END.iter().any(|t| bare.ends_with(t))
+    TITLE_END.iter().any(|t| bare.ends_with(t))
 }
 
 /// Drops the doubtful markers that no neighbour of their family confirms.
