@@ -60,6 +60,11 @@ pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
     columns::<3>(include_str!("clause_words.tsv")).map(|[surface, class, _]| (surface, class))
 }
 
+/// Phrases that the dictionary holds as if they were words: 发放贷款, 同比增加, 价格上涨.
+pub(crate) fn phrases() -> impl Iterator<Item = &'static str> {
+    columns::<2>(include_str!("parted_words.tsv")).map(|[phrase, _source]| phrase)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,8 +3,9 @@
 //! “悬挂宣传标语” is 悬挂 (a verb) 宣传标语 (a noun); “全年累计” two adverbs; “省级重点产业链” nouns.
 //!
 //! The dictionary is loaded once, when the first clause with a figure is read; the words of
-//! `lexicon/clause_words.tsv` and the names of units are added to it with their roles as tags. Only byte
-//! offsets and a [`Class`] leave. Words that the dictionary does not know stay single characters: the
+//! `lexicon/clause_words.tsv` and the names of units are added to it with their roles as tags. What it holds
+//! as a word and is a phrase (发放贷款, 同比增加: `lexicon/parted_words.tsv`) gets the frequency 0, by which it is
+//! parted. Only byte offsets and a [`Class`] leave. Words that the dictionary does not know stay single characters: the
 //! model for unknown words guesses, and a guess would be invented.
 
 use std::sync::LazyLock;
@@ -59,6 +60,10 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
         if !jieba.has_word(name) {
             jieba.add_word(name, None, Some("q"));
         }
+    }
+    // before the words of ours, whose frequencies follow from how the dictionary cuts them
+    for phrase in clauses::phrases() {
+        jieba.add_word(phrase, Some(0), None);
     }
     for (word, _) in clauses::words() {
         jieba.add_word(word, None, None);
@@ -123,5 +128,15 @@ mod tests {
                 ("增长", Class::Role(Role::Trend))
             ]
         );
+    }
+    #[test]
+    fn phrases_are_sorted_entries_of_the_dictionary_and_no_words_of_ours() {
+        let dictionary = Jieba::new();
+        let phrases: Vec<&str> = clauses::phrases().collect();
+        assert!(phrases.is_sorted_by(|a, b| a < b));
+        for phrase in phrases {
+            assert!(dictionary.has_word(phrase), "the dictionary does not hold {phrase}");
+            assert!(!clauses::words().any(|(word, _)| word == phrase), "{phrase} is in clause_words.tsv");
+        }
     }
 }

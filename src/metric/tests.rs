@@ -294,3 +294,21 @@ fn a_stretch_with_both_ends_is_the_period() {
     let d = read("从1978年到1985年八年间，农业总产值每年增长4%。");
     assert_eq!(d.metrics.last().unwrap().period.as_deref(), Some("1978/1985"));
 }
+
+#[test]
+fn phrases_of_the_dictionary_are_parted() {
+    let verb = |body: &str| {
+        let d = read(body);
+        let m = &d.metrics[0];
+        format!("{} {}", m.subject.as_deref().unwrap_or("-"), m.predicate.map_or("-", |p| d.clean.slice(p)))
+    };
+    assert_eq!(verb("全年累计发放贷款3000万元。"), "贷款 发放");
+    assert_eq!(verb("财政收入同比增加200万元。"), "财政收入 增加");
+    assert_eq!(verb("居民消费价格上涨0.2%。"), "居民消费价格 上涨");
+    assert_eq!(verb("化解矛盾30起。"), "矛盾 化解");
+    assert_eq!(verb("粮食产量比上年增加3万吨。"), "粮食产量 增加");
+    assert_eq!(verb("新开通国际航线3条。"), "国际航线 开通");
+    // a name that only looks like one
+    assert_eq!(verb("实施为民办实事项目30项。"), "为民办实事项目 实施");
+    assert_eq!(verb("在岗职工平均工资8万元。"), "在岗职工平均工资 -");
+}
