@@ -185,8 +185,8 @@ fn sign_start(place: &Place<'_>, at: usize, free: usize) -> usize {
     let sign = text[start..].starts_with('负');
     let before = place.char_before(start);
     let free_standing = if sign {
-        // 担负, 负责: a sign only before a number, and not after a verb of bearing
-        !before.is_some_and(|c| matches!(c, '担' | '肩' | '背' | '欺' | '胜' | '辜' | '抱' | '自'))
+        // 担负, 减负: a sign only where it closes no word
+        !before.is_some_and(|c| "担肩背欺胜辜抱自减增欠重".contains(c))
     } else {
         // 气温在-10～5℃, 利润为-3万元
         let stated = matches!(before, Some('在' | '为' | '是' | '达'));
@@ -702,7 +702,7 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
             let year_like = n.places == 4 && !n.point && here.starts_with(['1', '2']);
             // 由3.27缩小至2.93, 系数1.0: indexes and ratios have points and no unit
             let ratios = ["由", "从", "系数", "指数", "比值", "率", "至", "到", "倍数", "为", "达"];
-            let ratio = n.point && ends_with_any(before, &ratios);
+            let ratio = n.point && (ends_with_any(before, &ratios) || level_of_a_date(before));
             let cue = ends_with_any(before.trim_end(), &cues) || ratio;
             let goes_on = class_of(next.unwrap_or('\n')) == Class::Han
                 && !starts_with_any(after, &["版", "时代", "工程", "计划", "任务", "行动", "模式"]);
@@ -731,6 +731,14 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
         }
         Script::Places => None,
     }
+}
+
+/// True when the words before say from which level of which time: 由上年的2.25缩小至2.21.
+fn level_of_a_date(before: &str) -> bool {
+    before.strip_suffix('的').is_some_and(|date| {
+        let from = date.rfind(['由', '从']).map_or("", |at| &date[at..]);
+        (1..=36).contains(&from.len()) && from.ends_with(['年', '月', '末', '底', '初', '期'])
+    })
 }
 
 /// True when the words before a bare number make a label of it: 附件1, 电话, 图2.

@@ -126,6 +126,8 @@ lists! {
     TITLE_END = "title_end";
     /// Words that titles of one kind have or have not.
     TITLE_FILLER = "title_filler";
+    /// Verbs that are the name of the money they tell of: 罚款3万元, 出口56亿元.
+    TOLD_IN_MONEY = "told_in_money";
     /// Words by which a figure is a sum.
     TOTAL = "total";
     /// Words that may stand behind 占 or 的 without naming anything: 占全国的30%, 5%的目标.

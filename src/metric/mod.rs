@@ -36,6 +36,7 @@ use rust_decimal::Decimal;
 
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
+use crate::lexicon::lists::TOLD_IN_MONEY;
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
@@ -563,6 +564,10 @@ impl<'d> Reader<'d> {
         }
         if left.verbs_only {
             let verb = self.phrase(left);
+            // 罚款3万元, 其中出口56亿元: such words name the money that they tell of
+            if figure.kind == FigureKind::Money && verb.as_ref().is_some_and(|v| TOLD_IN_MONEY.contains(&v.as_str())) {
+                return (verb, "metric.verb");
+            }
             let long = verb.as_ref().is_some_and(|v| v.chars().count() > 3);
             let same_unit = self.last_with_unit(i, seat, left.predicate);
             if figure.kind == FigureKind::Count && long {

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use crate::outline::Outline;
-use crate::resolve::{Date, Look};
+use crate::resolve::{Date, FigureKind, Look};
 
 use super::{Given, Place, Status};
 use crate::lexicon::lists::{AIM_WORD, BASE, PLAN_SECTION, RESULT_SECTION};
@@ -168,7 +168,8 @@ impl<'d> Periods<'d> {
             let Some(value) = d.value.as_deref() else { continue };
             // “五五”时期的577亿元: right at the figure a date is its own, compared with or not
             let own = matches!(&text[d.span.end().min(at)..at], "" | "的") && !self.is_norm(d);
-            if own || !self.is_base(d, sentence) && !self.is_passed(d, i, at, sentence) {
+            let passed = || self.is_base(d, sentence) || self.is_passed(d, i, at, sentence);
+            if !self.is_multiplied(d) && (own || !passed()) {
                 let end_of_stretch = i.filter(|_| is_stretch(value)).and_then(|i| self.end_level(i));
                 let value = match end_of_stretch {
                     Some(Level::Last) => value.rsplit('/').next().unwrap_or(value),
@@ -232,11 +233,11 @@ impl<'d> Periods<'d> {
         let between = text.get(d.span.end()..at).unwrap_or("");
         let parted = between.contains(super::clause::is_stop);
         let word = &text[d.span.range()];
-        if word.starts_with("上年") || word.starts_with("上一年") {
+        let from = text[..d.span.start()].ends_with(['由', '从']) && !text[..d.span.start()].ends_with("自由");
+        if !from && (word.starts_with("上年") || word.starts_with("上一年")) {
             let opens = d.span.start() == sentence && between.starts_with(['，', ',']);
             return parted && !opens;
         }
-        let from = text[..d.span.start()].ends_with(['由', '从']) && !text[..d.span.start()].ends_with("自由");
         // 从1978年到1985年八年间 says both ends
         let whole = d.value.as_deref().is_some_and(|v| v.contains('/'));
         if !from || whole || between.starts_with(['起', '以', '开', '，', '至', '到']) {
@@ -250,6 +251,22 @@ impl<'d> Periods<'d> {
     fn is_norm(&self, d: &Date) -> bool {
         let before = self.given.clean.as_str()[..d.span.start()].trim_end();
         ["恢复到", "恢复至", "相当于", "达到"].iter().any(|w| before.ends_with(w))
+    }
+
+    /// True when the date is what is multiplied: 是2018年的3.2倍.
+    fn is_multiplied(&self, d: &Date) -> bool {
+        let Given { clean, figures, .. } = self.given;
+        let text = clean.as_str();
+        let said =
+            || ["是", "为", "达", "达到", "相当于"].iter().any(|w| text[..d.span.start()].trim_end().ends_with(w));
+        let next = figures.partition_point(|f| f.span.start() < d.span.end());
+        figures.get(next).is_some_and(|f| {
+            let between = &text[d.span.end()..f.span.start()];
+            f.kind == FigureKind::Multiple
+                && between.len() <= 18
+                && between.trim_end_matches(['近', '约', '超']).ends_with('的')
+                && said()
+        })
     }
 
     /// True when something is compared with the date.

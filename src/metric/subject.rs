@@ -17,7 +17,9 @@
 use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{CAUSE, COMPOUND, NO_PLACE, ORGAN_TAIL, PLACE_TAIL, RATE, STEP, TOTAL, VAGUE};
+use crate::lexicon::lists::{
+    CAUSE, COMPOUND, NO_PLACE, ORGAN_TAIL, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, VAGUE,
+};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -95,6 +97,13 @@ fn strips(word: &str) -> bool {
 pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
     let mut out = Left::default();
     let word = |i: usize| &text[words[i].span.range()];
+    let ratio = |i: usize| {
+        let next = words.get(i + 1).map(|w| w.class);
+        let levels = next == Some(Class::Role(Role::Prep)) && matches!(word(i + 1), "由" | "从");
+        word(i) == "比" && i > 0 && (levels || matches!(next, Some(Class::Role(Role::Trend | Role::Reach))))
+    };
+    // nothing but 每人每月 stands between the word and the figure
+    let each = |e: usize| words[e..].iter().all(|w| w.class == Class::Date || text[w.span.range()].starts_with('每'));
     let mut e = words.len();
     // soft: only bounds and 达到, which also follow an object (实施项目超2000个)
     let mut soft = true;
@@ -137,6 +146,12 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
                     soft = false;
                     out.predicate = Some(w.span);
                 }
+                // 期限一般为6个月, but 一般公共预算收入
+                _ if e > 1 && word(e - 1) == "一般" => {}
+                // 补助标准由每人每月500元提高到600元
+                _ if e > 1 && word(e - 1).starts_with('每') && each(e) => {}
+                // 城乡居民收入比由2.25缩小至2.21: nothing is compared with
+                Class::Role(Role::Compare) if ratio(e - 1) => break,
                 Class::Role(Role::Compare) => {
                     out.compared = true;
                     out.measured = true;
@@ -169,7 +184,7 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
         }
         // the base of a comparison: 比上年, 快于全国平均, 同上年相比
         let base = (0..e).rev().take(8).find(|&k| {
-            matches!(words[k].class, Class::Role(Role::Compare))
+            matches!(words[k].class, Class::Role(Role::Compare)) && !ratio(k)
                 || matches!(
                     word(k),
                     "高于"
@@ -250,7 +265,7 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
             Class::Role(Role::Adverb)
                 if word(s).ends_with('均')
                     && s + 1 < e
-                    && matches!(words[s + 1].class, Class::Noun | Class::Role(Role::Noun)) =>
+                    && matches!(words[s + 1].class, Class::Noun | Class::Role(Role::Noun) | Class::Action) =>
             {
                 break;
             }
@@ -639,8 +654,9 @@ pub(super) fn right(
         }
         e += 1;
     }
-    // 不超过6000元的补贴
-    if good == from && out.attributive && n == from + 1 && is_verb(words[from].class) {
+    // 不超过6000元的补贴, 3000元补贴
+    let named = out.attributive || n > from && TOLD_IN_MONEY.contains(&word(from));
+    if good == from && named && n == from + 1 && is_verb(words[from].class) {
         good = n;
         out.predicate = None;
     }

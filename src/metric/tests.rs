@@ -312,3 +312,33 @@ fn phrases_of_the_dictionary_are_parted() {
     assert_eq!(verb("实施为民办实事项目30项。"), "为民办实事项目 实施");
     assert_eq!(verb("在岗职工平均工资8万元。"), "在岗职工平均工资 -");
 }
+
+#[test]
+fn money_is_named_by_its_verb() {
+    assert_eq!(
+        said("进出口总额78.9亿元，其中出口56.7亿元，增长10.1%，进口22.2亿元，下降3.4%。"),
+        ["78.9亿元 进出口总额", "56.7亿元 出口", "10.1% 出口", "22.2亿元 进口", "3.4% 进口"]
+    );
+    assert_eq!(said("立案56起，罚款78.9万元。")[1], "78.9万元 罚款");
+    assert_eq!(said("给予每人3000元补贴。"), ["3000元 补贴"]);
+    // a count is of what was named
+    assert_eq!(said("新增整车12万辆，出口3万辆。")[1], "3万辆 整车");
+}
+
+#[test]
+fn each_ratio_and_base() {
+    assert_eq!(said("补助标准由每人每月500元提高到600元。"), ["500元 补助标准", "600元 补助标准"]);
+    assert_eq!(said("城乡居民收入比由上年的2.25缩小至2.21。"), ["2.25 城乡居民收入比", "2.21 城乡居民收入比"]);
+    assert_eq!(said("实习期限一般为6个月。"), ["6个月 实习期限"]);
+    assert_eq!(said("新登记市场主体3.4万户，日均新增93户。")[1], "93户 市场主体");
+    assert_eq!(
+        said("接待游客1234万人次，旅游收入98亿元，分别恢复到2019年同期的95%和88%。")[2..],
+        ["95% 游客", "88% 旅游收入"]
+    );
+    let d = read("城乡居民收入比由上年的2.25缩小至2.21。");
+    assert_eq!(d.metrics.iter().map(|m| m.period.as_deref()).collect::<Vec<_>>(), [Some("2022"), Some("2023")]);
+    let d = read("企业总数达234家，是2018年的3.2倍。");
+    assert_eq!(d.metrics[1].period.as_deref(), Some("2023"));
+    let d = read("为经营主体减负1000亿元。");
+    assert_eq!(d.clean.slice(d.metrics[0].span), "1000亿元");
+}
