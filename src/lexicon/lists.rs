@@ -118,6 +118,8 @@ lists! {
     SECTION_BACK = "section_back";
     /// Begins of subjects that belong to the verb.
     STATED_HEAD = "stated_head";
+    /// What 争取 obtains, so that a figure behind it is no aim: 争取上级资金23.4亿元.
+    OBTAINED = "obtained";
     /// Ends of subjects that say what is stated of them, not what they are.
     STATED_TAIL = "stated_tail";
     /// What figures pass: 突破4万亿元大关.

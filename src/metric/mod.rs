@@ -36,7 +36,7 @@ use rust_decimal::Decimal;
 
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::TOLD_IN_MONEY;
+use crate::lexicon::lists::{MEASURE, TOLD_IN_MONEY};
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
@@ -258,9 +258,19 @@ impl<'d> Reader<'d> {
             rule = "metric.topic";
         }
         let predicate = left.predicate.or(right.predicate).or_else(|| {
+            let first = self.left.first().filter(|w| matches!(&self.text[w.span.range()], "给予" | "予以"));
+            if let Some(gives) = first {
+                return Some(gives.span);
+            }
             // one verb for a list: 发放宣传册3000份，宣传折页2000份
             let last = self.metrics.last().filter(|_| same && rule == "metric.named" && !left.measured)?;
-            last.predicate.filter(|_| last.why.rule == "metric.named" || last.why.rule == "metric.counted")
+            let verb = last.predicate.filter(|_| matches!(last.why.rule, "metric.named" | "metric.counted"))?;
+            // 入库200家，合同成交额8.9亿元: what is measured has the verb of its like only, 新增采煤能力…，发电能力…
+            let clause = self.text.get(last.span.end()..at).is_some_and(|t| t.contains(['，', ',', '；', ';']));
+            let told = |s: &str| MEASURE.iter().any(|head| s.ends_with(head));
+            let object = |s: &str| self.text.get(verb.end()..last.span.start()).is_some_and(|t| t.contains(s));
+            let like = || last.subject.as_deref().is_some_and(|s| told(s) && object(s));
+            (!clause || !subject.as_deref().is_some_and(told) || like()).then_some(verb)
         });
         let period = self.periods.of(Some(i), place);
         let status = self.periods.status(place, &period);

@@ -17,7 +17,7 @@ use crate::outline::Outline;
 use crate::resolve::{Date, FigureKind, Look};
 
 use super::{Given, Place, Status};
-use crate::lexicon::lists::{AIM_WORD, BASE, PLAN_SECTION, RESULT_SECTION};
+use crate::lexicon::lists::{AIM_WORD, BASE, OBTAINED, PLAN_SECTION, RESULT_SECTION};
 
 /// The words of headings above in one automaton: a heading is read once, not once for each word.
 static HEADING: LazyLock<CharwiseDoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
@@ -57,7 +57,9 @@ fn aims(before: &str) -> bool {
         if !word.value() {
             return false;
         }
-        aim = true;
+        // 争取上级资金23.4亿元 is what came
+        let came = || OBTAINED.iter().any(|w| before[word.end()..].starts_with(w));
+        aim |= &before[word.start()..word.end()] != "争取" || !came();
     }
     aim
 }

@@ -342,3 +342,21 @@ fn each_ratio_and_base() {
     let d = read("为经营主体减负1000亿元。");
     assert_eq!(d.clean.slice(d.metrics[0].span), "1000亿元");
 }
+
+#[test]
+fn a_verb_governs_its_like_only() {
+    let verbs = |body: &str| -> Vec<String> {
+        let d = read(body);
+        d.metrics.iter().map(|m| m.predicate.map_or("-".to_owned(), |p| d.clean.slice(p).to_owned())).collect()
+    };
+    assert_eq!(verbs("中小企业入库200家，技术合同成交额8.9亿元。"), ["入库", "-"]);
+    assert_eq!(verbs("新增采煤能力8000万吨，发电能力200万千瓦。"), ["新增", "新增"]);
+    assert_eq!(verbs("查处案件45件，给予政务处分56人。"), ["查处", "给予"]);
+}
+
+#[test]
+fn what_was_obtained_is_no_aim() {
+    let status = |body: &str| read(body).metrics[0].status;
+    assert_eq!(status("争取上级资金23.4亿元。"), super::Status::Actual);
+    assert_eq!(status("争取实现产值23.4亿元。"), super::Status::Target);
+}
