@@ -252,6 +252,19 @@ fn is_number_list(number: u32, rest: &str) -> bool {
         ])
 }
 
+/// True when what follows a bracketed numeral makes a reference of it: （三）项规定, （一）至（五）项; but （三）项目建设,
+/// （四）及时报告.
+fn refers(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let (first, next) = (chars.next(), chars.next());
+    match first {
+        Some('项' | '款') => !matches!(next, Some('目' | '项' | '物' | '式')),
+        Some('目') => !matches!(next, Some('标' | '录' | '前' | '的')),
+        Some('至' | '和' | '或' | '及' | '与' | '、') => matches!(next, Some('（' | '(' | '第')),
+        _ => false,
+    }
+}
+
 /// The marker that opens a paragraph; `None` when none does.
 pub fn marker(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
@@ -282,9 +295,7 @@ pub fn marker(text: &str) -> Option<Marker> {
         }
         '（' | '(' => {
             let read = han_paren(text).or_else(|_| arabic_paren(text)).ok()?;
-            // “（三）项”, “（一）至（五）项” are references
-            let reference = read.0.starts_with(['项', '款', '目', '至', '和', '或', '及', '、']);
-            (!reference).then(|| plain(read))
+            (!refers(read.0)).then(|| plain(read))
         }
         '—' => {
             let rest = text.strip_prefix("——").or_else(|| text.strip_prefix('—'))?;
@@ -369,6 +380,9 @@ mod tests {
         assert_eq!(read("十一、工作要求"), Some((Style::Han, Some(11), "十一、")));
         assert_eq!(read("（二十一）督促检查"), Some((Style::HanParen, Some(21), "（二十一）")));
         assert_eq!(read("(三)、检查"), Some((Style::HanParen, Some(3), "(三)、")));
+        assert_eq!(read("（一）目标任务"), Some((Style::HanParen, Some(1), "（一）")));
+        assert_eq!(read("（二）项目建设"), Some((Style::HanParen, Some(2), "（二）")));
+        assert_eq!(read("（3）及时报告"), Some((Style::ArabicParen, Some(3), "（3）")));
         assert_eq!(read("㈡检查"), Some((Style::HanParen, Some(2), "㈡")));
         assert_eq!(read("1. 强化学习"), Some((Style::Arabic, Some(1), "1.")));
         assert_eq!(read("12、强化学习"), Some((Style::Arabic, Some(12), "12、")));
