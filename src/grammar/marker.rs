@@ -265,6 +265,24 @@ fn refers(rest: &str) -> bool {
     }
 }
 
+/// True when what follows 第三条, 第二章 makes a reference of it: 第十二条规定的, 第三条第一款, 第三条（二）; but 第二章规划建设,
+/// 第四条中央单位, 第三条（适用范围）.
+fn cited_division(rest: &str, article: bool) -> bool {
+    let mut chars = rest.chars();
+    let (first, next) = (chars.next(), chars.next());
+    match first {
+        Some('规') => next == Some('定'),
+        Some('所') => matches!(next, Some('称' | '列' | '述' | '指' | '规')),
+        Some('中') => matches!(next, Some('的' | '规' | '所' | '，' | '“' | '第')),
+        Some('和' | '至') => matches!(next, Some('第' | '本' | '《')),
+        Some('及' | '或') => article && matches!(next, Some('第' | '本' | '《' | '其')),
+        Some('款' | '项') => article && !matches!(next, Some('目' | '项' | '物')),
+        Some('（' | '(') => article && next.is_some_and(is_han_numeral),
+        Some('第' | '的' | '、' | '，' | '。') => true,
+        _ => false,
+    }
+}
+
 /// The marker that opens a paragraph; `None` when none does.
 pub fn marker(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
@@ -278,19 +296,8 @@ pub fn marker(text: &str) -> Option<Marker> {
     match first {
         '第' => {
             let (rest, (style, n)) = division(text).ok()?;
-            let next = rest.chars().next();
-            let blank = next.is_none_or(|c| class_of(c) == Class::Blank);
-            let reference = match style {
-                // “第十二条规定的…”, “第三条第一款” go on as sentences
-                Style::Article => {
-                    !blank
-                        && rest.starts_with([
-                            '规', '第', '、', '和', '至', '的', '所', '及', '或', '中', '，', '。', '（', '(', '款',
-                            '项',
-                        ])
-                }
-                _ => !blank && rest.starts_with(['的', '、', '和', '至', '规', '所', '，', '。', '中', '第']),
-            };
+            let blank = rest.chars().next().is_none_or(|c| class_of(c) == Class::Blank);
+            let reference = !blank && cited_division(rest, style == Style::Article);
             (!reference).then(|| plain((rest, (style, n))))
         }
         '（' | '(' => {
@@ -377,6 +384,10 @@ mod tests {
         assert_eq!(read("第十二章 附则"), Some((Style::Chapter, Some(12), "第十二章")));
         assert_eq!(read("第一节 一般规定"), Some((Style::Section, Some(1), "第一节")));
         assert_eq!(read("第一百零五条之一 为了"), Some((Style::Article, Some(105), "第一百零五条之一")));
+        assert_eq!(read("第二章规划建设"), Some((Style::Chapter, Some(2), "第二章")));
+        assert_eq!(read("第四条中央单位"), Some((Style::Article, Some(4), "第四条")));
+        assert_eq!(read("第三条（适用范围）"), Some((Style::Article, Some(3), "第三条")));
+        assert_eq!(read("第五条所有单位"), Some((Style::Article, Some(5), "第五条")));
         assert_eq!(read("十一、工作要求"), Some((Style::Han, Some(11), "十一、")));
         assert_eq!(read("（二十一）督促检查"), Some((Style::HanParen, Some(21), "（二十一）")));
         assert_eq!(read("(三)、检查"), Some((Style::HanParen, Some(3), "(三)、")));
@@ -411,6 +422,9 @@ mod tests {
             "2024.1.9",
             "1、2号楼",
             "第三条第一款",
+            "第三条（二）项",
+            "第三条和第五条",
+            "第三条所列情形",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
