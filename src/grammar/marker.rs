@@ -21,7 +21,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, one_of};
 use nom::combinator::{opt, recognize, verify};
-use nom::multi::many1_count;
+use nom::multi::fold_many1;
 use nom::sequence::{delimited, pair, preceded};
 use nom::{IResult, Parser};
 
@@ -235,10 +235,9 @@ fn arabic(input: &str) -> IResult<&str, (Style, u32)> {
 
 /// `digits ("." digits)+`: gives how many numbers, and the last
 fn decimal(input: &str) -> IResult<&str, (u8, u32)> {
-    let (rest, first) = digits(input)?;
-    let mut last = first;
-    let (rest, count) = many1_count(preceded(tag("."), digits).map(|n| last = n)).parse(rest)?;
-    Ok((rest, (u8::try_from(count).unwrap_or(u8::MAX), last)))
+    let (rest, _) = digits(input)?;
+    let part = preceded(tag("."), digits);
+    fold_many1(part, || (0, 0), |(count, _): (u8, u32), last| (count.saturating_add(1), last)).parse(rest)
 }
 
 /// What follows a numeral and 、 when the two belong to a list of numbers: 二、三产业; 一、二、三等奖. In
@@ -396,6 +395,7 @@ mod tests {
         assert_eq!(read("（3）及时报告"), Some((Style::ArabicParen, Some(3), "（3）")));
         assert_eq!(read("㈡检查"), Some((Style::HanParen, Some(2), "㈡")));
         assert_eq!(read("1. 强化学习"), Some((Style::Arabic, Some(1), "1.")));
+        assert_eq!(read("2.1.3 成员单位"), Some((Style::Arabic, Some(3), "2.1.3")));
         assert_eq!(read("12、强化学习"), Some((Style::Arabic, Some(12), "12、")));
         assert_eq!(read("20.2026年10件实事"), Some((Style::Arabic, Some(20), "20.")));
         assert_eq!(read("（3）材料"), Some((Style::ArabicParen, Some(3), "（3）")));
