@@ -344,9 +344,10 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
             return (!next.is_some_and(|c| c.is_ascii_alphanumeric())).then_some("figure.fraction");
         }
         Form::Half => {
-            let barred = prev.is_some_and(|c| {
-                matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '每' | '另' | '过' | '夜' | '对' | '减')
-            });
+            // 过半, 减半 are words; 超过一半 is a share
+            let word = !here.starts_with('一') && matches!(prev, Some('过' | '减'));
+            let barred = prev
+                .is_some_and(|c| word || matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '每' | '另' | '夜' | '对'));
             return (!barred && !starts_with_any(after, &["会", "刊", "报", "路"])).then_some("figure.half");
         }
         _ => {}
