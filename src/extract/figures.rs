@@ -1116,7 +1116,7 @@ fn same_measure(a: &Quantity, b: &Quantity) -> bool {
         (Measure::Unit(a), Measure::Unit(b)) => {
             a.kind == b.kind || a.surface == "个" && b.kind == UnitKind::PercentagePoint
         }
-        (Measure::Per(a, _), Measure::Per(b, _)) => a.kind == b.kind,
+        (Measure::Per(a, ..), Measure::Per(b, ..)) => a.kind == b.kind,
         _ => false,
     }
 }

@@ -27,8 +27,8 @@ pub enum Measure {
     Bare,
     /// 公里, 项
     Unit(&'static Unit),
-    /// 微克/立方米, 元/人
-    Per(&'static Unit, &'static Unit),
+    /// 微克/立方米, 元/人, 元/月·人
+    Per(&'static Unit, &'static Unit, Option<&'static Unit>),
     /// %, 百分之, 成
     Percent,
     /// ‰, 千分之
@@ -277,10 +277,11 @@ fn amount(rest: &str, n: Number) -> (&str, Quantity) {
     }
     let after = &at[unit.surface.len()..];
     // 微克/立方米, 元/人
-    if let Some(below) = after.strip_prefix('/')
-        && let Some(second) = UNITS.longest(below)
-    {
-        return (&below[second.surface.len()..], Quantity::of(n, Measure::Per(unit, second), Form::Amount));
+    if let Some((second, end)) = after.strip_prefix('/').and_then(denominator) {
+        // 元/月·人, 元/人/月
+        let third = end.strip_prefix(['·', '/']).and_then(denominator);
+        let end = third.map_or(end, |(_, end)| end);
+        return (end, Quantity::of(n, Measure::Per(unit, second, third.map(|t| t.0)), Form::Amount));
     }
     let q = Quantity::of(n, Measure::Unit(unit), Form::Amount);
     // 三年半, 两倍半
@@ -291,6 +292,14 @@ fn amount(rest: &str, n: Number) -> (&str, Quantity) {
         }
     }
     (after, q)
+}
+
+/// What is divided by, with what stands behind it: `立方米` · `人` · `月`, which is a unit nowhere else
+fn denominator(i: &str) -> Option<(&'static Unit, &str)> {
+    if let Some(unit) = UNITS.longest(i) {
+        return Some((unit, &i[unit.surface.len()..]));
+    }
+    Some((UNITS.longest("个月")?, i.strip_prefix('月')?))
 }
 
 /// Tenths: `三成` · `三成半` · `七成六` · `9.5成`
@@ -424,7 +433,10 @@ fn range<'a>(rest: &'a str, low: &Quantity) -> Option<(&'a str, Quantity)> {
         (Measure::Bare, _) => !bounds,
         (Measure::Unit(a), Measure::Unit(b)) => a.canonical == b.canonical,
         (Measure::Percent, Measure::Percent) | (Measure::PerMille, Measure::PerMille) => true,
-        (Measure::Per(a, b), Measure::Per(c, d)) => a.canonical == c.canonical && b.canonical == d.canonical,
+        (Measure::Per(a, b, third), Measure::Per(c, d, fourth)) => {
+            let name = |u: Option<&Unit>| u.map(|u| u.canonical);
+            a.canonical == c.canonical && b.canonical == d.canonical && name(third) == name(fourth)
+        }
         _ => false,
     };
     if !same || low.form != Form::Amount && low.form != Form::Tenths {
@@ -476,7 +488,8 @@ mod tests {
         let unit = match q.measure {
             Measure::Bare => String::new(),
             Measure::Unit(u) => format!(" {}", u.canonical),
-            Measure::Per(a, b) => format!(" {}/{}", a.canonical, b.canonical),
+            Measure::Per(a, b, None) => format!(" {}/{}", a.canonical, b.canonical),
+            Measure::Per(a, b, Some(c)) => format!(" {}/{}/{}", a.canonical, b.canonical, c.canonical),
             Measure::Percent => " %".to_owned(),
             Measure::PerMille => " ‰".to_owned(),
             Measure::Fraction => " part".to_owned(),
@@ -541,6 +554,8 @@ mod tests {
             ("百分之七点九", "7.9 %"),
             ("百分之百", "100 %"),
             ("负百分之百", "-100 %"),
+            ("800元/月·人", "800 元/月/人"),
+            ("800元/月/人", "800 元/月/人"),
             ("负10至负5℃", "-10..-5 摄氏度"),
             ("负10至5℃", "-10..5 摄氏度"),
             ("负百分之十至十五", "-15..-10 %"),

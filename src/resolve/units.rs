@@ -42,8 +42,11 @@ pub(super) fn meaning(measure: Measure) -> Meaning {
         Measure::Unit(u) => {
             Meaning { unit: Cow::Borrowed(u.canonical), dimension: u.dimension, kind: kind(u), plain: Some(u) }
         }
-        Measure::Per(a, b) => Meaning {
-            unit: Cow::Owned(format!("{}/{}", a.canonical, b.canonical)),
+        Measure::Per(a, b, third) => Meaning {
+            unit: Cow::Owned(match third {
+                None => format!("{}/{}", a.canonical, b.canonical),
+                Some(c) => format!("{}/{}/{}", a.canonical, b.canonical, c.canonical),
+            }),
             dimension: "",
             kind: if a.kind == UnitKind::Money { FigureKind::Money } else { FigureKind::Measure },
             plain: None,
