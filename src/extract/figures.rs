@@ -135,6 +135,13 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
         },
     };
     let end = place.text.len() - rest.len();
+    if q.number.script == Script::Han
+        && place.text[start..end].ends_with('年')
+        && ends_with_any(place.before(start, 6), &["民国", "光绪", "宣统", "乾隆", "康熙", "道光", "咸丰", "同治"])
+    {
+        // 民国三十八年: a year of an era, counted from no year of ours
+        return none(end);
+    }
     let past = || number_end().map_or(end, |stop| stop.min(end).max(at));
     if ordinal(place, at, trail) {
         trail.ordinal = Some(end);
@@ -346,8 +353,9 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
         Form::Half => {
             // 过半, 减半 are words; 超过一半 is a share
             let word = !here.starts_with('一') && matches!(prev, Some('过' | '减'));
-            let barred = prev
-                .is_some_and(|c| word || matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '每' | '另' | '夜' | '对'));
+            let barred = prev.is_some_and(|c| {
+                word || matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '每' | '另' | '夜' | '对')
+            });
             return (!barred && !starts_with_any(after, &["会", "刊", "报", "路"])).then_some("figure.half");
         }
         _ => {}

@@ -104,6 +104,7 @@ impl Quantity {
 pub fn quantity(i: &str) -> Parsed<'_, Quantity> {
     match peek(i) {
         Some(sign @ '负') => signed(gap(&i[sign.len_utf8()..]), true),
+        Some('零') if i.starts_with("零下") => signed(gap(&i["零下".len()..]), true),
         Some(sign @ ('-' | '−')) => signed(&i[sign.len_utf8()..], true),
         _ => signed(i, false),
     }
@@ -554,6 +555,7 @@ mod tests {
             ("百分之七点九", "7.9 %"),
             ("百分之百", "100 %"),
             ("负百分之百", "-100 %"),
+            ("零下20摄氏度", "-20 摄氏度"),
             ("800元/月·人", "800 元/月/人"),
             ("800元/月/人", "800 元/月/人"),
             ("负10至负5℃", "-10..-5 摄氏度"),
