@@ -330,6 +330,9 @@ fn each_ratio_and_base() {
     assert_eq!(said("补助标准由每人每月500元提高到600元。"), ["500元 补助标准", "600元 补助标准"]);
     assert_eq!(said("城乡居民收入比由上年的2.25缩小至2.21。"), ["2.25 城乡居民收入比", "2.21 城乡居民收入比"]);
     assert_eq!(said("实习期限一般为6个月。"), ["6个月 实习期限"]);
+    let d = read("拥有省级以上研发平台45个。");
+    assert_eq!(d.metrics[0].subject.as_deref(), Some("省级以上研发平台"));
+    assert_eq!(d.metrics[0].key.as_deref(), Some("平台 省级以上 研发"));
     assert_eq!(said("新登记市场主体3.4万户，日均新增93户。")[1], "93户 市场主体");
     assert_eq!(
         said("接待游客1234万人次，旅游收入98亿元，分别恢复到2019年同期的95%和88%。")[2..],
