@@ -334,6 +334,20 @@ fn stands_bare(name: &str) -> bool {
     ends && name.len() >= 12 && !name.contains(['〈', '(']) && !["办法", "方法"].iter().any(|t| name.ends_with(t))
 }
 
+/// Where a name of two or three characters begins that stands before an article of it: 宪法第十条, 公司法第五条. Without the
+/// article so short a name may be part of another word.
+fn short_before(text: &str, end: usize) -> Option<usize> {
+    let article = text[end..].strip_prefix('第')?;
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c);
+    let rest = article.trim_start_matches(numeral);
+    if rest.len() == article.len() || !rest.starts_with('条') {
+        return None;
+    }
+    let mut starts = text[..end].char_indices().rev().skip(1).take(2);
+    let (second, third) = (starts.next().map(|s| s.0), starts.next().map(|s| s.0));
+    [third, second].into_iter().flatten().find(|&i| LINES.contains_key(&text[i..end]))
+}
+
 /// The longest name that is looked for in running text, in characters.
 const LONGEST_NAME: usize = 48;
 
@@ -392,6 +406,9 @@ impl Registry {
 
     /// A name that ends at `end`, told by its ending first.
     fn name(&self, text: &str, bare: &[Ending], end: usize) -> Option<Hit> {
+        if let Some(start) = short_before(text, end) {
+            return Some(Hit { start, end, trigger: Trigger::Name });
+        }
         let ending = ending(&text[..end])?;
         if bare.binary_search(&ending).is_err() && self.endings.binary_search(&ending).is_err() {
             return None;
@@ -684,6 +701,8 @@ mod tests {
                 .collect()
         };
         assert_eq!(found("认真贯彻行政许可法和行政复议法实施条例"), ["行政许可法", "行政复议法", "行政复议法实施条例"]);
+        assert_eq!(found("根据宪法第十条和公司法第五条"), ["宪法", "公司法"]);
+        assert_eq!(found("公司法人第十条，遵守宪法，本办法第三条"), Vec::<&str>::new());
         assert_eq!(found("依法用好办法，方法得当"), Vec::<&str>::new());
         assert_eq!(found("法"), Vec::<&str>::new());
     }
