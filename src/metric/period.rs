@@ -75,6 +75,8 @@ pub(super) struct Periods<'d> {
     outlook: Vec<Option<(Status, usize)>>,
     /// A year that opens a paragraph, with the root node and the paragraph's start.
     topics: Vec<(usize, Option<usize>, String)>,
+    /// A year that a paragraph plans for (“到2027年，”), with the paragraph's bytes behind it.
+    leads: Vec<(usize, usize, String)>,
     /// The document's year, or none.
     year: Option<i32>,
 }
@@ -93,6 +95,7 @@ impl<'d> Periods<'d> {
                 headings: vec![None; nodes],
                 outlook: vec![None; nodes],
                 topics: Vec::new(),
+                leads: Vec::new(),
                 year: given.year.map(|y| y.year),
             };
         }
@@ -102,7 +105,8 @@ impl<'d> Periods<'d> {
     /// The same, where something without figures is to be placed.
     pub(super) fn always(given: Given<'d>) -> Periods<'d> {
         let year = given.year.map(|y| y.year);
-        let mut periods = Periods { given, headings: Vec::new(), outlook: Vec::new(), topics: Vec::new(), year };
+        let mut periods =
+            Periods { given, headings: Vec::new(), outlook: Vec::new(), topics: Vec::new(), leads: Vec::new(), year };
         periods.read_headings();
         periods.read_topics();
         periods
@@ -151,8 +155,13 @@ impl<'d> Periods<'d> {
             let start = d.span.start();
             let Some(value) = d.value.as_deref().filter(|v| v.len() == 4) else { continue };
             let after = text[d.span.end()..].chars().next();
-            let opens = start == 0 || text[..start].ends_with('\n');
-            if opens && matches!(after, Some('，' | ',' | '是' | '以' | '全' | '我')) {
+            let opens = |start: usize| start == 0 || text[..start].ends_with('\n');
+            if after == Some('，') && text[..start].ends_with('到') && opens(start - '到'.len_utf8()) {
+                let rest = &text.as_bytes()[start..];
+                let end = memchr::memchr(b'\n', rest).map_or(text.len(), |at| start + at);
+                self.leads.push((start, end, value.to_owned()));
+            }
+            if opens(start) && matches!(after, Some('，' | ',' | '是' | '以' | '全' | '我')) {
                 self.topics.push((start, root_of(outline, outline.node_at(start)), value.to_owned()));
             }
         }
@@ -181,6 +190,10 @@ impl<'d> Periods<'d> {
             }
         }
         let read = |value: Option<String>| Period { value, date: None };
+        let lead = self.leads.partition_point(|l| l.0 <= at).checked_sub(1).map(|i| &self.leads[i]);
+        if let Some((_, _, year)) = lead.filter(|l| at < l.1) {
+            return read(Some(year.clone()));
+        }
         let turn = passages.at(at);
         let heading = node.and_then(|i| self.headings[i].as_ref());
         if let Some((turn, years)) = turn.and_then(|t| t.years.map(|y| (t, y)))

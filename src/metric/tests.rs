@@ -340,6 +340,8 @@ fn each_ratio_and_base() {
     );
     let d = read("城乡居民收入比由上年的2.25缩小至2.21。");
     assert_eq!(d.metrics.iter().map(|m| m.period.as_deref()).collect::<Vec<_>>(), [Some("2022"), Some("2023")]);
+    let d = read("到2027年，产业比重达到12%以上。覆盖率达到65%以上。");
+    assert_eq!(d.metrics.iter().map(|m| m.period.as_deref()).collect::<Vec<_>>(), [Some("2027"), Some("2027")]);
     let d = read("企业总数达234家，是2018年的3.2倍。");
     assert_eq!(d.metrics[1].period.as_deref(), Some("2023"));
     let d = read("为经营主体减负1000亿元。");
