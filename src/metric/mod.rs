@@ -523,7 +523,12 @@ impl<'d> Reader<'d> {
                 // 全国已有50%的县普及教育: whose figure it is names nothing of it
                 let scope = |k: usize| self.left[k].class == Class::Role(Role::Scope);
                 let attribute = self.phrase(left).filter(|a| {
-                    a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1 && !scope(left.phrase.start)
+                    // 处5万元以下的罚款 is no 罚款处
+                    a.chars().count() <= 4
+                        && !matches!(&**a, "处" | "并处")
+                        && !left.verbs_only
+                        && left.phrase.len() == 1
+                        && !scope(left.phrase.start)
                 });
                 return match attribute {
                     Some(a) => (Some(noun + &a), "metric.of"),

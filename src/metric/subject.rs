@@ -147,7 +147,12 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
                     out.predicate = Some(w.span);
                 }
                 // 期限一般为6个月, but 一般公共预算收入
-                _ if e > 1 && word(e - 1) == "一般" => {}
+                _ if e > 1 && matches!(word(e - 1), "一般" | "最长" | "最短") => {}
+                // 自收到申请之日起15个工作日内: what stands before tells since when
+                _ if e > 1 && word(e - 1) == "之日起" => {
+                    let since = (0..e).rev().find(|&k| word(k) == "自");
+                    e = since.map_or(1, |k| k + 1);
+                }
                 // 补助标准由每人每月500元提高到600元
                 _ if e > 1 && word(e - 1).starts_with('每') && each(e) => {}
                 // 城乡居民收入比由2.25缩小至2.21: nothing is compared with
