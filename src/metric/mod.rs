@@ -258,8 +258,8 @@ impl<'d> Reader<'d> {
             rule = "metric.topic";
         }
         let predicate = left.predicate.or(right.predicate).or_else(|| {
-            let first = self.left.first().filter(|w| matches!(&self.text[w.span.range()], "给予" | "予以"));
-            if let Some(gives) = first {
+            let gives = |w: &&Word| matches!(&self.text[w.span.range()], "给予" | "予以");
+            if let Some(gives) = self.left.iter().rev().find(gives) {
                 return Some(gives.span);
             }
             // one verb for a list: 发放宣传册3000份，宣传折页2000份

@@ -275,6 +275,8 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
                 break;
             }
             Class::Role(Role::Adverb) => out.total |= TOTAL.contains(&word(s)),
+            // 当个贷率达到85%
+            _ if out.measured && word(s) == "当" => {}
             Class::Role(Role::Conj | Role::Bound | Role::Compare | Role::Place)
             | Class::Date
             | Class::Particle
