@@ -931,6 +931,8 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
                     rest,
                     &["内办理", "内办结", "内申请", "内付清", "内缴纳", "内提出", "内报送", "内购买"],
                 )
+                // 在一年内发生两次
+                || trimmed.ends_with('在') && starts_with_any(rest, &["内发生", "内有", "内累计"])
                 || lead.is_some_and(|c| class_of(c) == Class::Han && !"这在过后前的间未来今".contains(c));
             let plan = unit == "年" && q.number.script != Script::Arabic && !term;
             if !plan {

@@ -270,8 +270,16 @@ impl State<'_> {
                 }
             }
         };
-        if value.is_none() && reasons.is_empty() {
-            reasons.push("no year or month near it settles it".into());
+        if value.is_none() {
+            if reasons.is_empty() {
+                reasons.push("no year or month near it settles it".into());
+            }
+            // what would settle it
+            basis = match m.written.from.year {
+                Year::Now(_) | Year::Here(_) | Year::Named(_) => Basis::Relative,
+                Year::Open if basis == Basis::Explicit => Basis::Context,
+                _ => basis,
+            };
         }
         self.remember(m, value.as_ref(), basis);
         let edge = m.written.to.map_or(m.written.from.edge, |_| None);
