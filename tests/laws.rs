@@ -443,6 +443,10 @@ fn time_grows_linearly() {
         ("numbers", "号"),
         ("firsts", "首先，"),
         ("listed denials", "未发生、"),
+        ("one verb for all", "新增甲能力3万吨，乙面积2万亩，"),
+        ("years to come", "到2027年，完成3项。\n"),
+        ("multiples", "是2018年的3.2倍，"),
+        ("days since", "自收到材料之日起15日，"),
     ];
     // a speech that looks ahead is read for where its sentences look back
     let speech = "清河市政府工作报告\n——2026年2月2日在清河市第三届人民代表大会第一次会议上\n市长 林青山\n各位代表：\n\

@@ -19,7 +19,7 @@ use crate::grammar::{date, number};
 use crate::lex::{Class, class_of, is_han_numeral};
 use crate::lexicon::ByChar;
 use crate::lexicon::figures::{Bound, Reach, bound_after, bound_before, change_ending, in_phrase};
-use crate::lexicon::lists::{CHANGE_FILLER, YEAR_BEFORE};
+use crate::lexicon::lists::{CHANGE_FILLER, ERA, YEAR_BEFORE};
 use crate::lexicon::units::{Gate, UnitKind};
 use crate::text::Span;
 
@@ -137,7 +137,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     let end = place.text.len() - rest.len();
     if q.number.script == Script::Han
         && place.text[start..end].ends_with('年')
-        && ends_with_any(place.before(start, 6), &["民国", "光绪", "宣统", "乾隆", "康熙", "道光", "咸丰", "同治"])
+        && ends_with_any(place.before(start, 2), &ERA)
     {
         // 民国三十八年: a year of an era, counted from no year of ours
         return none(end);
@@ -929,10 +929,8 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
                 )
                 || starts_with_any(
                     rest,
-                    &["内办理", "内办结", "内申请", "内付清", "内缴纳", "内提出", "内报送", "内购买"],
+                    &["内办理", "内办结", "内申请", "内付清", "内缴纳", "内提出", "内报送", "内购买", "内发生"],
                 )
-                // 在一年内发生两次
-                || trimmed.ends_with('在') && starts_with_any(rest, &["内发生", "内有", "内累计"])
                 || lead.is_some_and(|c| class_of(c) == Class::Han && !"这在过后前的间未来今".contains(c));
             let plan = unit == "年" && q.number.script != Script::Arabic && !term;
             if !plan {

@@ -3,12 +3,12 @@
 //! [`quantity`] reads a numeral with its unit or measure word, or one of the forms that need more:
 //!
 //! ```text
-//! quantity := sign? (percent | fraction | chain | range | amount)
+//! quantity := (负 | 零下 | -)? (percent | fraction | chain | range | amount)
 //! percent  := 百分之 number | 百分百 | 千分之 number
 //! fraction := number 分之 number | 1/4
 //! chain    := number 元 number 角 (number 分)?
 //! range    := amount (— | - | ~ | 至 | 到) amount | amount 以上 amount 以下
-//! amount   := number (% | ‰ | 成 | unit (/ unit)?)
+//! amount   := number (% | ‰ | 成 | unit (/ unit ((· | /) unit)?)?)
 //! ```
 //!
 //! A number may stand alone; whether it is a figure then is not for the grammar to say.

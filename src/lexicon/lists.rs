@@ -66,6 +66,8 @@ lists! {
     DENIAL = "denial";
     /// Words that say how a figure was counted, not what.
     EMPTY = "empty";
+    /// Eras that years were counted in, so that 民国三十八年 is no stretch of time.
+    ERA = "era";
     /// What happens, or does not: 无重大火灾, 零事故. 零距离, 零售 and 零容忍 say something else.
     EVENT = "event";
     /// Words that open a line of the form.

@@ -144,6 +144,9 @@ struct Seat {
     own: bool,
 }
 
+/// Bytes that a subject may stand before its figure; without a bound a list of one verb would be read once for each figure.
+const CLAUSE: usize = 240;
+
 struct Reader<'d> {
     given: Given<'d>,
     text: &'d str,
@@ -268,7 +271,12 @@ impl<'d> Reader<'d> {
             // 入库200家，合同成交额8.9亿元: what is measured has the verb of its like only, 新增采煤能力…，发电能力…
             let clause = self.text.get(last.span.end()..at).is_some_and(|t| t.contains(['，', ',', '；', ';']));
             let told = |s: &str| MEASURE.iter().any(|head| s.ends_with(head));
-            let object = |s: &str| self.text.get(verb.end()..last.span.start()).is_some_and(|t| t.contains(s));
+            // what the verb governs stands within a clause's length before its figure
+            let near = |s: &str| last.span.start().saturating_sub(s.len() + CLAUSE).max(verb.end());
+            let object = |s: &str| {
+                let stretch = self.text.as_bytes().get(near(s)..last.span.start());
+                stretch.is_some_and(|t| memchr::memmem::find(t, s.as_bytes()).is_some())
+            };
             let like = || last.subject.as_deref().is_some_and(|s| told(s) && object(s));
             (!clause || !subject.as_deref().is_some_and(told) || like()).then_some(verb)
         });
@@ -523,12 +531,7 @@ impl<'d> Reader<'d> {
                 // 全国已有50%的县普及教育: whose figure it is names nothing of it
                 let scope = |k: usize| self.left[k].class == Class::Role(Role::Scope);
                 let attribute = self.phrase(left).filter(|a| {
-                    // 处5万元以下的罚款 is no 罚款处
-                    a.chars().count() <= 4
-                        && !matches!(&**a, "处" | "并处")
-                        && !left.verbs_only
-                        && left.phrase.len() == 1
-                        && !scope(left.phrase.start)
+                    a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1 && !scope(left.phrase.start)
                 });
                 return match attribute {
                     Some(a) => (Some(noun + &a), "metric.of"),

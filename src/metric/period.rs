@@ -180,7 +180,7 @@ impl<'d> Periods<'d> {
             // “五五”时期的577亿元: right at the figure a date is its own, compared with or not
             let own = matches!(&text[d.span.end().min(at)..at], "" | "的") && !self.is_norm(d);
             let passed = || self.is_base(d, sentence) || self.is_passed(d, i, at, sentence);
-            if !self.is_multiplied(d) && (own || !passed()) {
+            if (own || !passed()) && !self.is_multiplied(d) {
                 let end_of_stretch = i.filter(|_| is_stretch(value)).and_then(|i| self.end_level(i));
                 let value = match end_of_stretch {
                     Some(Level::Last) => value.rsplit('/').next().unwrap_or(value),
