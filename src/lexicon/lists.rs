@@ -46,6 +46,8 @@ lists! {
     ANNOUNCES = "announces";
     /// The base of a comparison ends with one of these, before its date.
     BASE = "base";
+    /// Bounds and comparisons that are verbs: what is measured 超, 不低于, 高于 the figure.
+    BOUND_VERB = "bound_verb";
     /// Words of a clause by which its figure is carried over from the year before.
     CARRIED_IN = "carried_in";
     /// The same, to the year after.
@@ -60,6 +62,8 @@ lists! {
     COMPOUND = "compound";
     /// Statistics whose growth is reckoned at constant prices by definition.
     CONSTANT_PRICE = "constant_price";
+    /// Nouns that a verb before them describes, so that it is none of two verbs in a row: 新建|改造工程, 筹集|建设资金.
+    DEED_HEAD = "deed_head";
     /// Words before a denial that make it a condition or a demand.
     DEMAND = "demand";
     /// Words that deny that something happened.
@@ -90,6 +94,8 @@ lists! {
     NO_PLACE = "no_place";
     /// Words that open a sentence and no signature.
     NO_SIGNATURE = "no_signature";
+    /// What 争取 obtains, so that a figure behind it is no aim: 争取上级资金23.4亿元.
+    OBTAINED = "obtained";
     /// Those of [`PLACE_TAIL`] that close names of any length.
     ORGAN_TAIL = "organ_tail";
     /// Words of a sentence by which a change is not that of the two levels printed.
@@ -120,8 +126,6 @@ lists! {
     SECTION_BACK = "section_back";
     /// Begins of subjects that belong to the verb.
     STATED_HEAD = "stated_head";
-    /// What 争取 obtains, so that a figure behind it is no aim: 争取上级资金23.4亿元.
-    OBTAINED = "obtained";
     /// Ends of subjects that say what is stated of them, not what they are.
     STATED_TAIL = "stated_tail";
     /// What figures pass: 突破4万亿元大关.
@@ -134,6 +138,8 @@ lists! {
     TOLD_IN_MONEY = "told_in_money";
     /// Words by which a figure is a sum.
     TOTAL = "total";
+    /// Verbs that take a thing itself for their object, so that two in a row share it: 修复治理退化草原.
+    TWIN = "twin";
     /// Words that may stand behind 占 or 的 without naming anything: 占全国的30%, 5%的目标.
     VAGUE = "vague";
     /// Short tails of organs that are whole names. Longer tails (街道办事处, 领导小组) always are.

@@ -142,6 +142,8 @@ struct Seat {
     part: bool,
     /// A noun phrase of its own, not carried over.
     own: bool,
+    /// A verb that reaches, changes or compares stands before it.
+    measured: bool,
 }
 
 /// Bytes that a subject may stand before its figure; without a bound a list of one verb would be read once for each figure.
@@ -225,7 +227,7 @@ impl<'d> Reader<'d> {
             let floor = if same { behind.min(at) } else { sentence };
             let node = self.given.outline.node_near(&mut near_node, at);
             let place = Place { at, sentence, node, dates: self.dates.before(at) };
-            let seat = Seat { sentence, paragraph, depth, total: false, part: false, own: false };
+            let seat = Seat { sentence, paragraph, depth, total: false, part: false, own: false, measured: false };
             let ceiling =
                 figures.get(i + 1).map_or(bounds.end(), |f| f.span.start()).min(bounds.end()).max(figure.span.end());
             self.figure(i, place, seat, floor, same, ceiling);
@@ -251,6 +253,7 @@ impl<'d> Reader<'d> {
         let right = if idle { Right::default() } else { self.read_right(i, ceiling, governed) };
         seat.total = left.total;
         seat.part = left.part;
+        seat.measured = left.measured;
         let mut scope = left.scope.map(|s| self.text[s.range()].to_owned());
         let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
         seat.own = matches!(rule, "metric.named" | "metric.counted" | "metric.of");
@@ -260,13 +263,30 @@ impl<'d> Reader<'d> {
             subject = Some(topic);
             rule = "metric.topic";
         }
-        let predicate = left.predicate.or(right.predicate).or_else(|| {
+        let predicate = left.predicate.or(right.predicate).or(left.bound).or_else(|| {
             let gives = |w: &&Word| matches!(&self.text[w.span.range()], "给予" | "予以");
             if let Some(gives) = self.left.iter().rev().find(gives) {
                 return Some(gives.span);
             }
-            // one verb for a list: 发放宣传册3000份，宣传折页2000份
-            let last = self.metrics.last().filter(|_| same && rule == "metric.named" && !left.measured)?;
+            // 对口帮扶217所学校
+            if let Some(verb) = self.left.last().filter(|_| rule == "metric.counted" && self.ends_with_verb()) {
+                return Some(verb.span);
+            }
+            let last = self.metrics.last().filter(|_| same)?;
+            let between = self.text.get(last.span.end()..at)?;
+            // A、B分别增长5%、6%: one verb for all
+            if rule == "metric.handed_out" && last.why.rule == rule && !left.measured && between.len() <= 6 {
+                return last.predicate;
+            }
+            // 新增2家千亿级、24家百亿级企业
+            if rule == "metric.counted" && last.why.rule == rule && self.left.is_empty() && !between.contains(['，', ',']) {
+                return last.predicate.filter(|p| p.end() <= last.span.start());
+            }
+            // one verb for a list: 发放宣传册3000份，宣传折页2000份; a verb of change is none: …增长5%，城镇新增就业3万人
+            let told = self.seats.last().is_some_and(|s| s.measured);
+            if rule != "metric.named" || left.measured || told {
+                return None;
+            }
             let verb = last.predicate.filter(|_| matches!(last.why.rule, "metric.named" | "metric.counted"))?;
             // 入库200家，合同成交额8.9亿元: what is measured has the verb of its like only, 新增采煤能力…，发电能力…
             let clause = self.text.get(last.span.end()..at).is_some_and(|t| t.contains(['，', ',', '；', ';']));

@@ -13,8 +13,9 @@ use std::sync::LazyLock;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
-use crate::outline::Outline;
+use crate::outline::{Outline, Style};
 use crate::resolve::{Date, FigureKind, Look};
+use crate::text::Span;
 
 use super::{Given, Place, Status};
 use crate::lexicon::lists::{AIM_WORD, BASE, OBTAINED, PLAN_SECTION, RESULT_SECTION};
@@ -117,7 +118,9 @@ impl<'d> Periods<'d> {
         for node in &outline.nodes {
             let above = |all: &[Option<(String, usize)>]| node.parent.and_then(|p| all[p].clone());
             let above_outlook = node.parent.and_then(|p| self.outlook[p]);
-            let Some(title) = node.title.filter(|t| t.len() <= 150 && !node.run_in) else {
+            // 七是完成改造5000户 is no heading
+            let heads = |t: &Span| t.len() <= 150 && !node.run_in && node.style != Style::Ordinal;
+            let Some(title) = node.title.filter(heads) else {
                 let period = above(&self.headings);
                 self.headings.push(period);
                 self.outlook.push(above_outlook);

@@ -11,7 +11,8 @@
 //! 3. `back.year`: a paragraph about an earlier year (2001年，…; 首先报告2001年的工作), in the same way.
 //! 4. `ahead.year`: in a speech of the first months, a paragraph about its own year (今年工作的总体要求是…) or 新的一年; it
 //!    holds from there on, over the headings to come, until one of them looks back.
-//! 5. `ahead.plan`: a paragraph about years to come (“十五五”时期，…);
+//! 5. `ahead.plan`, `ahead.line`: a paragraph about years to come (“十五五”时期，…), or such a line, up to the next heading
+//!    or line;
 //! 6. `back.years`, `back.sentence`, `ahead.sentence`: inside a paragraph that looks ahead, a sentence that opens with 两年来 or
 //!    an earlier year turns back up to one that opens with 今年, at most to the paragraph's end.
 //!
@@ -29,7 +30,7 @@ use crate::frame::Frame;
 use crate::grammar::date::{Part, Year};
 use crate::lex::{Class, Tokens};
 use crate::lexicon::lists::{ACCOUNT, PAST_FIVE, PAST_YEAR, SECTION_AHEAD, SECTION_BACK};
-use crate::outline::Outline;
+use crate::outline::{Outline, Style};
 use crate::text::{Clean, Span};
 
 /// Where a passage looks.
@@ -237,7 +238,12 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
                 }
                 nodes[i].span.end()
             }
-            None => nodes.get(nodes.partition_point(|n| n.span.start() <= at)).map_or(usize::MAX, |n| n.span.start()),
+            // 一是… under what a paragraph opened is no heading
+            None => {
+                let behind = nodes.partition_point(|n| n.span.start() <= at);
+                let heading = nodes[behind..].iter().find(|n| n.style != Style::Ordinal);
+                heading.map_or(usize::MAX, |n| n.span.start())
+            }
         }
     }
 
@@ -286,7 +292,8 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
     /// Ends what paragraphs began.
     fn end_back(&mut self, at: usize) {
         for turn in self.turns.iter_mut().rev().take(64) {
-            if matches!(turn.rule, "back.past_year" | "back.five_years" | "back.year" | "back.line") {
+            let begun = ["back.past_year", "back.five_years", "back.year", "back.line", "ahead.plan", "ahead.line"];
+            if begun.contains(&turn.rule) {
                 turn.until = turn.until.min(at);
             }
         }
@@ -295,10 +302,17 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
     /// A line that looks like a heading and is in no tree.
     fn line(&mut self, start: usize, line: &str, inside: &[DateMention]) {
         self.end_back(start);
-        if let Some((Look::Back, years, _)) = self.heading_looks(line, inside) {
-            let until = self.section_end(start);
-            let years = years.or(Some((self.year - 1, self.year - 1)));
-            self.turns.push(Turn { at: start, until, look: Look::Back, years, rule: "back.line" });
+        let until = self.section_end(start);
+        match self.heading_looks(line, inside) {
+            Some((Look::Back, years, _)) => {
+                let years = years.or(Some((self.year - 1, self.year - 1)));
+                self.turns.push(Turn { at: start, until, look: Look::Back, years, rule: "back.line" });
+            }
+            // “十五五”时期的主要目标任务
+            Some((Look::Ahead, Some(years), _)) if years.1 > self.year => {
+                self.turns.push(Turn { at: start, until, look: Look::Ahead, years: Some(years), rule: "ahead.line" });
+            }
+            _ => {}
         }
     }
 
