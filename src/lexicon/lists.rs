@@ -82,6 +82,12 @@ lists! {
     GRADE = "grade";
     /// Words of subjects and verbs that say a rate of change.
     GROWTH = "growth";
+    /// What ends with one of these is measured, whatever verbs its name holds.
+    HEAD_OF_MEASURE = "head_of_measure";
+    /// Verbs that take no object, so that a noun behind one is what it describes: 退税商店, 挂牌企业.
+    INTRANSITIVE = "intransitive";
+    /// Verbs of what is issued; a verb behind one tells what it is for: 出台促进消费20条措施.
+    ISSUES = "issues";
     /// Heads that the dictionary joins to some words and not to others.
     JOINED_HEAD = "joined_head";
     /// Words that lead in a document number and stand in no code.
@@ -106,6 +112,8 @@ lists! {
     PAST_FIVE = "past_five";
     /// Words that look back on the year before.
     PAST_YEAR = "past_year";
+    /// Verbs whose object does what follows: 选派300名特派员服务产业.
+    PIVOT = "pivot";
     /// Tails of the names of organs and places.
     PLACE_TAIL = "place_tail";
     /// Words of headings under which figures are targets.
@@ -124,6 +132,12 @@ lists! {
     SECTION_AHEAD = "section_ahead";
     /// Words of headings of sections that look back.
     SECTION_BACK = "section_back";
+    /// What stands behind a stretch that tells when: 五年|来, 三年|行动.
+    SPAN_AFTER = "span_after";
+    /// What stands before a stretch that tells when: 过去|五年, 连续|9年.
+    SPAN_BEFORE = "span_before";
+    /// What ends a description of a stretch: 极不寻常的|五年, 夯实基础的关键|五年.
+    SPAN_OF = "span_of";
     /// Begins of subjects that belong to the verb.
     STATED_HEAD = "stated_head";
     /// Ends of subjects that say what is stated of them, not what they are.
@@ -138,6 +152,8 @@ lists! {
     TOLD_IN_MONEY = "told_in_money";
     /// Words by which a figure is a sum.
     TOTAL = "total";
+    /// Names of trade that take their partner in front: 对俄进出口.
+    TRADE = "trade";
     /// Verbs that take a thing itself for their object, so that two in a row share it: 修复治理退化草原.
     TWIN = "twin";
     /// Words that may stand behind 占 or 的 without naming anything: 占全国的30%, 5%的目标.

@@ -36,7 +36,7 @@ use rust_decimal::Decimal;
 
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{MEASURE, TOLD_IN_MONEY};
+use crate::lexicon::lists::{MEASURE, PIVOT, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TOLD_IN_MONEY};
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
@@ -160,6 +160,8 @@ struct Reader<'d> {
     right: Vec<Word>,
     /// Subjects that 分别 handed out to figures to come, in order.
     handed: std::collections::VecDeque<String>,
+    /// Noun phrases beside stretches that tell when, by the figure's index.
+    lent: Vec<(usize, String)>,
 }
 
 /// A place that is read, with what is known of it.
@@ -193,6 +195,7 @@ impl<'d> Reader<'d> {
             left: Vec::new(),
             right: Vec::new(),
             handed: std::collections::VecDeque::new(),
+            lent: Vec::new(),
         }
     }
 
@@ -238,9 +241,13 @@ impl<'d> Reader<'d> {
         let figure = &self.given.figures[i];
         let at = place.at;
         self.read_left(i, place, floor, same);
-        let rate = matches!(figure.kind, FigureKind::Percent | FigureKind::PercentagePoint | FigureKind::Multiple);
-        let left = subject::left(self.text, &self.left, rate);
-        let governed = self.is_governed(i, &left, same, floor, at);
+        let left = subject::left(self.text, &self.left, figure.kind);
+        // 为5万户经营主体重塑信用, 选派300名科技特派员服务产业: what follows is what is done for them, or what they do
+        let actors = acts(&figure.unit);
+        let verb = self.left.last().map_or("", |w| &self.text[w.span.range()]);
+        let serves = verb == "为" && left.phrase.is_empty() && figure.kind == FigureKind::Count;
+        let pivot = PIVOT.contains(&verb) && (actors || verb != "组织");
+        let governed = !serves && !pivot && self.is_governed(i, &left, same, floor, at);
         // behind a level or a rate that has its subject nothing is counted: 增长5%左右, 达到3万亿元
         let told = figure.kind != FigureKind::Count
             && (left.measured
@@ -250,20 +257,28 @@ impl<'d> Reader<'d> {
             && !left.verbs_only
             && !self.ends_with_verb()
             && !self.text[figure.span.end()..].starts_with(['的', '左', '以']);
-        let right = if idle { Right::default() } else { self.read_right(i, ceiling, governed) };
+        let right = if idle { Right::default() } else { self.read_right(i, ceiling, governed, pivot) };
         seat.total = left.total;
         seat.part = left.part;
         seat.measured = left.measured;
         let mut scope = left.scope.map(|s| self.text[s.range()].to_owned());
         let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
+        if figure.kind == FigureKind::Duration && self.is_time(i) {
+            // 农业总产值二十八年间平均每年增长3.5%: what follows may still mean it
+            let beside = subject.take().filter(|_| rule != "metric.counted");
+            self.lent.extend(beside.map(|s| (i, s)));
+            rule = "metric.time";
+        }
         seat.own = matches!(rule, "metric.named" | "metric.counted" | "metric.of");
         if subject.is_none()
+            && rule != "metric.time"
             && let Some(topic) = self.topic(&seat, floor, at, false)
         {
             subject = Some(topic);
             rule = "metric.topic";
         }
-        let predicate = left.predicate.or(right.predicate).or(left.bound).or_else(|| {
+        let own = left.predicate.filter(|_| !serves);
+        let predicate = own.or(right.predicate).or(left.bound).or_else(|| {
             let gives = |w: &&Word| matches!(&self.text[w.span.range()], "给予" | "予以");
             if let Some(gives) = self.left.iter().rev().find(gives) {
                 return Some(gives.span);
@@ -375,7 +390,9 @@ impl<'d> Reader<'d> {
             } else {
                 let before = &self.given.figures[i - 1];
                 let first = self.text[..before.span.start()].ends_with('前') && before.kind == FigureKind::Percent;
-                if (before.kind == FigureKind::Duration || first) && !gap.starts_with('的') {
+                let bounds = ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w));
+                let aged = before.unit == "岁" && bounds;
+                if (before.kind == FigureKind::Duration && !aged || first) && !gap.starts_with('的') {
                     // 天然气五年累计产量达…, 全球前1‰学科1个: the figure in front is part of the phrase
                     let start = before.span.start();
                     let floor = match i.checked_sub(2).map(|j| self.given.figures[j].span.end()) {
@@ -390,9 +407,7 @@ impl<'d> Reader<'d> {
                     } else if !self.left.is_empty() {
                         self.left.push(Word { span: before.span, class: Class::Date });
                     }
-                } else if ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w))
-                    && gap.len() > 6
-                {
+                } else if bounds && gap.len() > 6 {
                     // 7级以上地震33次
                     self.left.push(Word { span: before.span, class: Class::Figure });
                 }
@@ -426,7 +441,7 @@ impl<'d> Reader<'d> {
         from
     }
 
-    fn read_right(&mut self, mut i: usize, mut ceiling: usize, governed: bool) -> Right {
+    fn read_right(&mut self, mut i: usize, mut ceiling: usize, governed: bool, pivot: bool) -> Right {
         self.right.clear();
         let figures = self.given.figures;
         let figure = &figures[i];
@@ -496,8 +511,8 @@ impl<'d> Reader<'d> {
         {
             return listed;
         }
-        let actors = matches!(&*figure.unit, "人" | "名" | "户" | "家" | "位" | "人次" | "所" | "对" | "支");
-        subject::right(self.text, &self.right, governed, touches, actors, figure.kind)
+        let actors = acts(&figure.unit);
+        subject::right(self.text, &self.right, governed, touches, actors, pivot, figure.kind)
     }
 
     /// A list behind a figure that one head closes, from `at` past the 、 at `end`: 启动178项节能、节水等重大项目, 公布129个新服务、
@@ -518,6 +533,44 @@ impl<'d> Reader<'d> {
         Some(Right { phrase, attributive: of, ..Right::default() })
     }
 
+    /// True where what lasts tells when, and measures nothing: 五年来, 过去一年, 连续9年, 三年行动, 极不寻常的五年.
+    fn is_time(&self, i: usize) -> bool {
+        let span = self.given.figures[i].span;
+        let (before, word, after) = (&self.text[..span.start()], &self.text[span.range()], &self.text[span.end()..]);
+        let parts = |c: char| clause::is_stop(c) || matches!(c, '、' | '的' | '为' | '是' | '创' | '较' | '于');
+        let near = |w: &str| before.strip_suffix(w).is_some_and(|b| b.is_empty() || b.ends_with(parts));
+        let closes = after.is_empty() || after.starts_with(clause::is_stop);
+        word.ends_with("周年")
+            || SPAN_AFTER.iter().any(|w| after.starts_with(w))
+            || SPAN_BEFORE.iter().any(|w| before.ends_with(w))
+            || near("近")
+            || closes && SPAN_OF.iter().any(|w| before.ends_with(w))
+    }
+
+    /// The head that counts of several grades share, which stands behind the last: 3个国家级、5个省级|产业集群.
+    fn shared_head(&self, i: usize) -> Option<String> {
+        let figures = self.given.figures;
+        for k in i + 1..=i + RUN {
+            let (last, next) = (figures.get(k - 1)?, figures.get(k)?);
+            let between = self.text.get(last.span.end()..next.span.start())?;
+            let graded = between.trim_end_matches(['、', '和', '及', '与']);
+            if between.len() > 30 || graded == between || !graded.ends_with('级') || next.kind != FigureKind::Count {
+                return None;
+            }
+            let at = next.span.end();
+            let ceiling = figures.get(k + 1).map_or(self.text.len(), |f| f.span.start()).max(at);
+            let (end, _) = clause::right(self.text, at, ceiling, false);
+            let mut words = Vec::new();
+            clause::words(self.text, at, end, &self.dates, &mut words);
+            let right = subject::right(self.text, &words, true, true, false, false, next.kind);
+            let grade = right.phrase.clone().find(|&w| self.text[words[w].span.range()].ends_with('级'))?;
+            if grade + 1 < right.phrase.end {
+                return subject::phrase(self.text, &words, grade + 1..right.phrase.end);
+            }
+        }
+        None
+    }
+
     fn phrase(&self, left: &Left) -> Option<String> {
         subject::phrase(self.text, &self.left, left.phrase.clone())
     }
@@ -533,7 +586,10 @@ impl<'d> Reader<'d> {
         scope: &mut Option<String>,
     ) -> (Option<String>, &'static str) {
         let figure = &self.given.figures[i];
-        let counted = subject::phrase(self.text, &self.right, right.phrase.clone());
+        let counted = subject::phrase(self.text, &self.right, right.phrase.clone()).map(|noun| match noun.ends_with('级') {
+            true => self.shared_head(i).map_or(noun.clone(), |head| noun.clone() + &head),
+            false => noun,
+        });
         let countable = matches!(figure.kind, FigureKind::Count)
             || matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
         // 按照每个子女每月1000元的标准定额扣除
@@ -614,8 +670,14 @@ impl<'d> Reader<'d> {
             if let Some(subject) = same_unit {
                 return (Some(subject), "metric.carried");
             }
+            // 筹措7亿元: a verb is no name of money, nor of what lasts
+            let bare = matches!(figure.kind, FigureKind::Money | FigureKind::Duration)
+                && self.left.get(left.phrase.clone()).is_some_and(|w| {
+                    w.iter().all(|w| matches!(w.class, Class::Role(Role::Verb | Role::Reach)))
+                });
             return match self.carried(i, seat, same) {
                 Some(s) => (Some(s), "metric.carried"),
+                None if bare => (None, "metric.open"),
                 None => (verb, "metric.verb"),
             };
         }
@@ -667,9 +729,16 @@ impl<'d> Reader<'d> {
                 .filter(|&j| durations || !lasts(j))
                 // 82项获国家认可、37项向全国推广: what the one did is not what the other is
                 .filter(|&j| self.metrics[j].why.rule != "metric.did")
-                .find_map(|j| (self.seats[j].depth <= seat.depth).then(|| self.metrics[j].subject.clone())?)
+                .filter(|&j| self.seats[j].depth <= seat.depth)
+                .find_map(|j| self.metrics[j].subject.clone().or_else(|| self.lent(j)))
         };
         subject(lasts(i)).or_else(|| subject(true))
+    }
+
+    /// The noun phrase beside a stretch that tells when.
+    fn lent(&self, j: usize) -> Option<String> {
+        let at = self.lent.binary_search_by_key(&j, |l| l.0).ok()?;
+        Some(self.lent[at].1.clone())
     }
 
     /// The subject of the last figure with the same unit: of the sentence, or where the verb is the same too (or none is
@@ -766,6 +835,11 @@ impl<'d> Reader<'d> {
         clause::words(self.text, begin, end, &self.dates, &mut words);
         subject::topic(self.text, &words, changes)
     }
+}
+
+/// True for units of people, households and firms, which act.
+fn acts(unit: &str) -> bool {
+    matches!(unit, "人" | "名" | "户" | "家" | "位" | "人次" | "所" | "对" | "支")
 }
 
 /// Where the first word of a stretch begins.

@@ -18,7 +18,7 @@ use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, NO_PLACE, ORGAN_TAIL, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TWIN, VAGUE,
+    BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, NO_PLACE, ORGAN_TAIL, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE, TWIN, VAGUE,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -93,11 +93,12 @@ fn is_nominal(c: Class) -> bool {
 /// Verbs whose objects are counted even when 达到 or 超过 stands before the figure.
 fn strips(word: &str) -> bool {
     CAUSE.contains(&word)
-        || matches!(word, "确保" | "实现" | "保持" | "力争" | "争取" | "完成" | "推进" | "保证" | "引导")
+        || matches!(word, "确保" | "实现" | "提出" | "建议" | "预计" | "保持" | "力争" | "争取" | "完成" | "推进" | "保证" | "引导")
 }
 
-/// Reads the stretch to the left. `rate`: the figure is a percentage or a multiple.
-pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
+/// Reads the stretch to the left of a figure of a kind.
+pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
+    let rate = matches!(kind, FigureKind::Percent | FigureKind::PercentagePoint | FigureKind::Multiple);
     let mut out = Left::default();
     let word = |i: usize| &text[words[i].span.range()];
     let ratio = |i: usize| {
@@ -111,6 +112,8 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
     // soft: only bounds and 达到, which also follow an object (实施项目超2000个)
     let mut soft = true;
     let mut bounded = false;
+    // 、 stands behind the phrase: 稳居全国前列、增长5%
+    let mut parted = false;
     let mut after: Option<Class> = None;
     loop {
         while e > 0 {
@@ -177,7 +180,8 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
                 Class::Role(Role::Prep) if out.measured || after == Some(Class::Date) => {}
                 Class::Role(Role::Prep) if e == 1 => {}
                 Class::Role(Role::Scope) if e > 1 && out.measured => out.scope = Some(w.span),
-                Class::Role(Role::Conj) | Class::Enum => {}
+                Class::Role(Role::Conj) => {}
+                Class::Enum => parted = true,
                 Class::Of if after == Some(Class::Date) => {
                     // what stands before tells which time: 增长较快的“一五”时期
                     e = 1;
@@ -187,7 +191,7 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
                 Class::Role(Role::Share) => {
                     out.share = true;
                     out.measured = true;
-                    out.predicate = out.predicate.or(Some(w.span));
+                    out.predicate = out.predicate.or(out.bound).or(Some(w.span));
                     break;
                 }
                 _ => break,
@@ -285,7 +289,13 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
             {
                 break;
             }
-            Class::Role(Role::Adverb) => out.total |= TOTAL.contains(&word(s)),
+            Class::Role(Role::Adverb) => {
+                out.total |= TOTAL.contains(&word(s));
+                // 争取中央转移支付超5000亿元, but 争取增长5%
+                if word(s) == "争取" && !out.measured {
+                    out.bound = Some(w.span);
+                }
+            }
             // 当个贷率达到85%
             _ if out.measured && word(s) == "当" => {}
             Class::Role(Role::Conj | Role::Bound | Role::Compare | Role::Place)
@@ -296,6 +306,10 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
             | Class::Of
             | Class::Pronoun => {}
             Class::Role(Role::Reach) if !out.measured || e - s > 1 => {}
+            // 对东盟国家、非洲出口: whom one trades with belongs to the name
+            Class::Role(Role::Prep) if matches!(word(s), "对" | "与" | "同") && trades(text, &words[s + 1..e]) => break,
+            // 在湘世界500强企业
+            Class::Role(Role::Prep) if word(s) == "在" && s + 2 < e && words[s + 1].span.len() <= 3 => s += 1,
             Class::Role(Role::Prep) => {
                 // the phrase ends where a verb, an adverb or a word of place stands
                 let end = (s + 1..e).find(|&j| {
@@ -315,6 +329,27 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
             _ => break,
         }
         s += 1;
+    }
+    let verb = |k: usize| matches!(words[k].class, Class::Role(Role::Verb));
+    if out.measured && e > s {
+        // 达到3万亿元、稳居全国前列、增长5%: what the clause between says is none of the subject
+        if parted && verb(s) {
+            out.phrase = s..s;
+            return out;
+        }
+        // 电厂三期建成投产、总装机达到300万千瓦
+        if let Some(k) = (s + 1..e).rev().find(|&k| words[k].class == Class::Enum && verb(k - 1))
+            && k + 1 < e
+        {
+            s = k + 1;
+        }
+        // 总产值、利润均实现翻一番
+        while e > s + 1 && verb(e - 1) && words[s..e - 1].iter().any(|w| is_nominal(w.class) && !is_verb(w.class)) {
+            e -= 1;
+            while e > s + 1 && words[e - 1].class == Class::Role(Role::Adverb) {
+                e -= 1;
+            }
+        }
     }
     let share = (s..e).rev().find(|&k| matches!(words[k].class, Class::Role(Role::Share)));
     if let Some(k) = share {
@@ -364,6 +399,12 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
         out.place = is_place(text, words, &out.phrase);
         return out;
     }
+    // 带动旅游消费超70亿元 has a verb; 科技成果转化合同成交额超5亿元 is a name
+    let heads = e > s && HEAD_OF_MEASURE.iter().any(|w| word(e - 1).ends_with(w));
+    let heads = heads || rate || kind == FigureKind::Duration;
+    // a verb has its object behind it
+    let joint = |p: usize| matches!(words[p].class, Class::Role(Role::Conj | Role::Prep) | Class::Enum);
+    let acts = |p: usize| p + 1 < e && !joint(p + 1) && (p == s || words[p].span.len() > 3);
     let (mut cut, mut verb) = (s, None);
     let of = (s..e).rev().find(|&k| matches!(words[k].class, Class::Of));
     for p in s..e {
@@ -376,9 +417,22 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
         let rest = e - p - 1;
         let object = rest == 0 || rest > 1 || matches!(words[p + 1].class, Class::Quote);
         let counts = match words[p].class {
+            // 新增离境退税商店, 开展家庭医生签约服务: what takes no object describes the noun behind it
+            Class::Role(Role::Verb)
+                if verb.is_some() && p > cut && p + 1 < e && INTRANSITIVE.contains(&word(p)) && !is_verb(words[p + 1].class) =>
+            {
+                false
+            }
+            // 出台促进民营经济发展27条举措: what the document is for
+            Class::Role(Role::Verb | Role::Weak) | Class::Action
+                if verb.is_some_and(|v: (usize, usize)| ISSUES.contains(&word(v.1 - 1)))
+                    && (CAUSE.contains(&word(p)) || word(p) == "支持") =>
+            {
+                false
+            }
             // 减税降费及退税: joined to a noun it is one
             Class::Role(Role::Verb) => {
-                p == s || !bounded && !matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum)
+                p == s || (!bounded || !heads && acts(p)) && !matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum)
             }
             // 各单位减少租赁费1.2亿元: with a noun behind it the word acts
             Class::Role(Role::Trend) => {
@@ -391,7 +445,7 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
             Class::Role(Role::Weak) | Class::Action => {
                 // 推进实事、近五年累计投入资金: a new member of a list has a verb of its own
                 let anew = p > cut && words[cut..p].iter().any(|w| w.class == Class::Enum);
-                at_verb_place && (verb.is_none() && object || anew) && !out.measured && !bounded
+                at_verb_place && (verb.is_none() && object || anew) && !out.measured && (!bounded || !heads && acts(p))
             }
             Class::Particle => verb.is_some() && p == cut,
             Class::Role(Role::Adverb | Role::Bound) => verb.is_some() && p == cut,
@@ -399,14 +453,16 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
         };
         // a verb before 的 belongs to what describes: 用于科技的经费; but one that opens the clause governs it all
         let inside = of.is_some_and(|o| p < o) && !(p == s && matches!(words[p].class, Class::Role(Role::Verb)));
-        if counts && !inside && !(out.measured && p > cut) {
+        // 国际陆港开行货运班列突破3000列
+        let late = soft && !heads && verb.is_none() && acts(p) && matches!(words[p].class, Class::Role(Role::Verb));
+        if counts && !inside && (!out.measured || p <= cut || late) {
             if !matches!(words[p].class, Class::Particle | Class::Role(Role::Adverb | Role::Bound)) {
                 verb = Some((verb.map_or(cut, |v: (usize, usize)| if v.1 == p { v.0 } else { cut }), p + 1));
                 if out.predicate.is_none() || !out.measured {
                     out.predicate = Some(words[p].span);
                 }
             }
-            if p == cut || cut == s || !out.measured {
+            if p == cut || cut == s || !out.measured || late {
                 cut = p + 1;
                 // 新建和改善绿水长廊: the second of two joined verbs
                 let joined = words.get(p + 1).is_some_and(|w| w.class == Class::Role(Role::Conj));
@@ -444,6 +500,15 @@ pub(super) fn left(text: &str, words: &[Word], rate: bool) -> Left {
     }
     out.place = is_place(text, words, &out.phrase);
     out
+}
+
+/// True where a phrase with a partner in front is the name of what is traded: 对俄|进出口, 与东盟|贸易额.
+fn trades(text: &str, words: &[Word]) -> bool {
+    let traded = |w: &Word| TRADE.iter().any(|t| text[w.span.range()].starts_with(t));
+    let partner = |w: &Word| matches!(w.class, Class::Noun | Class::Place | Class::Quote | Class::Enum | Class::Other)
+        || matches!(w.class, Class::Role(Role::Noun | Role::Conj));
+    let at = words.iter().position(traded);
+    at.is_some_and(|k| k > 0 && k <= 8 && k + 2 >= words.len() && words[..k].iter().all(partner))
 }
 
 /// Where the object begins behind the verb `p` whose object seems to begin at `from`: verbs in a row share it
@@ -545,6 +610,7 @@ pub(super) fn right(
     governed: bool,
     touches: bool,
     actors: bool,
+    pivot: bool,
     kind: FigureKind,
 ) -> Right {
     let mut out = Right::default();
@@ -640,8 +706,10 @@ pub(super) fn right(
                 // 5项指挥通信工作制度: things do not act
                 // 30项市级疏堵工程
                 let compound = !actors && e > from && e + 2 == n && COMPOUND.contains(&word(e + 1));
+                // 选派300名科技特派员|服务产业, but 省级|共享农庄
+                let serves = pivot && actors && e > from && words[e - 1].class == Class::Noun;
                 let goes_on = compound
-                    || continues(words, e + 1)
+                    || !serves && continues(words, e + 1)
                     || e == from && !actors && e + 1 < n && !is_verb(words[e + 1].class);
                 if !goes_on && !governed {
                     out.predicate = Some(w.span);
