@@ -132,6 +132,8 @@ lists! {
     SECTION_AHEAD = "section_ahead";
     /// Words of headings of sections that look back.
     SECTION_BACK = "section_back";
+    /// What the last of a list may share with the others beside what is measured: 汽车、锂电池出口.
+    SHARED_HEAD = "shared_head";
     /// What stands behind a stretch that tells when: 五年|来, 三年|行动.
     SPAN_AFTER = "span_after";
     /// What stands before a stretch that tells when: 过去|五年, 连续|9年.
@@ -144,6 +146,8 @@ lists! {
     STATED_TAIL = "stated_tail";
     /// What figures pass: 突破4万亿元大关.
     STEP = "step";
+    /// What names a stretch of time, so that it is measured: 审批期限15个工作日.
+    TERM = "term";
     /// Words that a document's title ends in.
     TITLE_END = "title_end";
     /// Words that titles of one kind have or have not.

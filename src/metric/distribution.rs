@@ -11,7 +11,7 @@
 use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{MEASURE, PAIRED, WITHIN};
+use crate::lexicon::lists::{MEASURE, PAIRED, SHARED_HEAD, WITHIN};
 use crate::resolve::Figure;
 
 /// How many figures stand in a row from `i` on, with nothing but 、 or a conjunction between.
@@ -49,6 +49,15 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
         parts.retain(|p| !p.is_empty());
         parts
     };
+    let name = |r: std::ops::Range<usize>| super::subject::phrase(text, words, r).unwrap_or_default();
+    // 城乡居民人均可支配收入分别增长5%和6%
+    let whole = name(phrase.clone());
+    if count == 2
+        && !phrase.clone().any(is_joint)
+        && let Some(rest) = whole.strip_prefix("城乡")
+    {
+        return Some(vec![format!("城镇{rest}"), format!("农村{rest}")]);
+    }
     let mut parts = by(&is_joint);
     if parts.len() != count {
         parts = by(&is_enum);
@@ -56,7 +65,6 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     if parts.len() != count {
         return None;
     }
-    let name = |r: std::ops::Range<usize>| super::subject::phrase(text, words, r).unwrap_or_default();
     let (first, last) = (parts.first()?.clone(), parts.last()?.clone());
     let whole = name(last.clone());
     let mut names: Vec<String> = parts.iter().map(|p| name(p.clone())).collect();
@@ -90,23 +98,24 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
         return Some(names);
     }
     // 金融机构资产和负债: the owner stands once
-    let word = |k: usize| &text[words[k].span.range()];
     if count == 2
         && last.len() == 1
-        && first.len() > 1
-        && PAIRED.contains(&word(last.start))
-        && PAIRED.contains(&word(first.end - 1))
+        && PAIRED.contains(&whole.as_str())
+        && let Some(owner) = PAIRED.iter().find_map(|p| names[0].strip_suffix(*p)).filter(|o| !o.is_empty())
     {
-        names[1] = name(first.start..first.end - 1) + &whole;
+        names[1] = owner.to_owned() + &whole;
         return Some(names);
     }
-    // 道路交通事故起数和死亡人数: the dead are those of the accident
-    if count == 2
-        && matches!(whole.as_str(), "死亡人数" | "受伤人数" | "伤亡人数")
-        && let Some(accident) = names[0].strip_suffix("起数").filter(|a| a.ends_with("事故") && *a != "事故")
-    {
-        names[1] = accident.to_owned() + &whole;
-        return Some(names);
+    // 道路交通事故起数、死亡人数和直接经济损失: the dead are those of the accident
+    if let Some(accident) = names[0].strip_suffix("起数").filter(|a| a.ends_with("事故") && *a != "事故") {
+        let accident = accident.to_owned();
+        let told = |n: &str| matches!(n, "死亡人数" | "受伤人数" | "伤亡人数" | "直接经济损失");
+        if names[1..].iter().any(|n| told(n)) {
+            for n in names.iter_mut().skip(1).filter(|n| told(n)) {
+                n.insert_str(0, &accident);
+            }
+            return Some(names);
+        }
     }
     // 刑事、治安案件: one word of the dictionary holds the head
     let chars = |s: &str| s.chars().count();
@@ -145,6 +154,10 @@ fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::
     let like = ends(first.end - 1)?;
     // 工业战略性新兴产业|增加值 beside 规上制造业: the kind ends alike
     let alike = (last.start..last.end - 1).rev().find(|&k| ends(k) == Some(like));
+    // 高新技术企业、科技型中小企业: both are whole
+    if alike.is_none() && ends(last.end - 1) == Some(like) {
+        return None;
+    }
     let from = match alike {
         Some(k) => k + 1,
         None => nearest(text, words, first, last)?,
@@ -153,5 +166,10 @@ fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::
         return None;
     }
     let name = super::subject::phrase(text, words, from..last.end)?;
+    // 接待游客、旅游总花费: where nothing ends alike, only what is measured is shared
+    let shared = MEASURE.iter().chain(SHARED_HEAD.iter()).any(|h| name.ends_with(h));
+    if alike.is_none() && !shared {
+        return None;
+    }
     Some(name.strip_prefix('的').map_or(name.clone(), str::to_owned))
 }

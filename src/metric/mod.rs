@@ -36,7 +36,7 @@ use rust_decimal::Decimal;
 
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{MEASURE, PIVOT, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TOLD_IN_MONEY};
+use crate::lexicon::lists::{MEASURE, PIVOT, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TERM, TOLD_IN_MONEY};
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
@@ -263,7 +263,8 @@ impl<'d> Reader<'d> {
         seat.measured = left.measured;
         let mut scope = left.scope.map(|s| self.text[s.range()].to_owned());
         let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
-        if figure.kind == FigureKind::Duration && self.is_time(i) {
+        let lasts = figure.kind == FigureKind::Duration;
+        if lasts && !subject.as_deref().is_some_and(|s| TERM.iter().any(|w| s.ends_with(w))) && self.is_time(i) {
             // 农业总产值二十八年间平均每年增长3.5%: what follows may still mean it
             let beside = subject.take().filter(|_| rule != "metric.counted");
             self.lent.extend(beside.map(|s| (i, s)));
@@ -272,6 +273,7 @@ impl<'d> Reader<'d> {
         seat.own = matches!(rule, "metric.named" | "metric.counted" | "metric.of");
         if subject.is_none()
             && rule != "metric.time"
+            && !left.verbs_only
             && let Some(topic) = self.topic(&seat, floor, at, false)
         {
             subject = Some(topic);
@@ -289,6 +291,10 @@ impl<'d> Reader<'d> {
             }
             let last = self.metrics.last().filter(|_| same)?;
             let between = self.text.get(last.span.end()..at)?;
+            // 建设亿元以上项目300个
+            if self.left.first().is_some_and(|w| w.class == Class::Figure) {
+                return last.predicate.filter(|p| p.end() <= last.span.start());
+            }
             // A、B分别增长5%、6%: one verb for all
             if rule == "metric.handed_out" && last.why.rule == rule && !left.measured && between.len() <= 6 {
                 return last.predicate;
@@ -571,6 +577,24 @@ impl<'d> Reader<'d> {
         None
     }
 
+    /// The noun behind the next count, where nothing but a joint and a batch stands between: 12项及第二批14项|改革.
+    fn joined_noun(&self, i: usize) -> Option<String> {
+        let figures = self.given.figures;
+        let (figure, next) = (&figures[i], figures.get(i + 1)?);
+        let between = self.text.get(figure.span.end()..next.span.start())?;
+        let joint = between.strip_prefix(['、', '和', '及', '与'])?;
+        if next.unit != figure.unit || joint.chars().count() > 4 || joint.contains(clause::is_stop) {
+            return None;
+        }
+        let at = next.span.end();
+        let ceiling = figures.get(i + 2).map_or(self.text.len(), |f| f.span.start()).max(at);
+        let (end, _) = clause::right(self.text, at, ceiling, false);
+        let mut words = Vec::new();
+        clause::words(self.text, at, end, &self.dates, &mut words);
+        let right = subject::right(self.text, &words, true, true, false, false, next.kind);
+        subject::phrase(self.text, &words, right.phrase)
+    }
+
     fn phrase(&self, left: &Left) -> Option<String> {
         subject::phrase(self.text, &self.left, left.phrase.clone())
     }
@@ -602,6 +626,12 @@ impl<'d> Reader<'d> {
         {
             return (Some(self.text[vague.range()].to_owned()), "metric.of");
         }
+        // 首批12项及第二批14项改革: one noun behind counts that are joined
+        let counted = counted.or_else(|| {
+            let lone = figure.kind == FigureKind::Count && !left.measured;
+            let batch = self.phrase(left).is_some_and(|p| p.ends_with('批') || p.ends_with('类'));
+            lone.then(|| self.joined_noun(i)).flatten().filter(|_| batch)
+        });
         if let Some(noun) = counted {
             if right.attributive && (!left.measured || left.phrase.is_empty() || figure.kind == FigureKind::Money) {
                 // 全国已有50%的县普及教育: whose figure it is names nothing of it
@@ -670,8 +700,8 @@ impl<'d> Reader<'d> {
             if let Some(subject) = same_unit {
                 return (Some(subject), "metric.carried");
             }
-            // 筹措7亿元: a verb is no name of money, nor of what lasts
-            let bare = matches!(figure.kind, FigureKind::Money | FigureKind::Duration)
+            // 筹措7亿元: a verb names nothing that is measured
+            let bare = figure.kind != FigureKind::Count
                 && self.left.get(left.phrase.clone()).is_some_and(|w| {
                     w.iter().all(|w| matches!(w.class, Class::Role(Role::Verb | Role::Reach)))
                 });

@@ -624,7 +624,7 @@ pub(super) fn right(
     let share_of = s > 0
         && s < n
         && governed
-        && matches!(kind, FigureKind::Percent | FigureKind::Count)
+        && matches!(kind, FigureKind::Percent | FigureKind::Count | FigureKind::Money)
         && is_nominal(words[s].class)
         && !is_verb(words[s].class);
     if s > 0 && (s >= n || words[s].class != Class::Of) && !touches && !share_of {
@@ -639,8 +639,8 @@ pub(super) fn right(
     while s < n && matches!(words[s].class, Class::Date) {
         s += 1;
     }
-    // 10万元一次性奖励; 20万吨级泊位
-    if s + 1 < n && matches!(word(s), "级" | "一次性") {
+    // 10万元一次性奖励; 20万吨级泊位; 12条等政策举措
+    if s + 1 < n && matches!(word(s), "级" | "一次性" | "等") {
         s += 1;
     }
     let from = s;
