@@ -150,6 +150,10 @@ fn nearest(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &st
 
 /// The words of the last thing that the first one shares.
 fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::ops::Range<usize>) -> Option<String> {
+    // 接待游客 is whole
+    if words[first.start].class == Class::Role(Role::Verb) {
+        return None;
+    }
     let ends = |k: usize| text[words[k].span.range()].chars().next_back();
     let like = ends(first.end - 1)?;
     // 工业战略性新兴产业|增加值 beside 规上制造业: the kind ends alike

@@ -295,6 +295,10 @@ impl<'d> Reader<'d> {
             if self.left.first().is_some_and(|w| w.class == Class::Figure) {
                 return last.predicate.filter(|p| p.end() <= last.span.start());
             }
+            // 识别监测对象3万户12万人
+            if between.is_empty() && self.left.is_empty() {
+                return last.predicate;
+            }
             // A、B分别增长5%、6%: one verb for all
             if rule == "metric.handed_out" && last.why.rule == rule && !left.measured && between.len() <= 6 {
                 return last.predicate;
@@ -310,7 +314,6 @@ impl<'d> Reader<'d> {
             }
             let verb = last.predicate.filter(|_| matches!(last.why.rule, "metric.named" | "metric.counted"))?;
             // 入库200家，合同成交额8.9亿元: what is measured has the verb of its like only, 新增采煤能力…，发电能力…
-            let clause = self.text.get(last.span.end()..at).is_some_and(|t| t.contains(['，', ',', '；', ';']));
             let told = |s: &str| MEASURE.iter().any(|head| s.ends_with(head));
             // what the verb governs stands within a clause's length before its figure
             let near = |s: &str| last.span.start().saturating_sub(s.len() + CLAUSE).max(verb.end());
@@ -319,7 +322,7 @@ impl<'d> Reader<'d> {
                 stretch.is_some_and(|t| memchr::memmem::find(t, s.as_bytes()).is_some())
             };
             let like = || last.subject.as_deref().is_some_and(|s| told(s) && object(s));
-            (!clause || !subject.as_deref().is_some_and(told) || like()).then_some(verb)
+            (!subject.as_deref().is_some_and(told) || like()).then_some(verb)
         });
         let period = self.periods.of(Some(i), place);
         let status = self.periods.status(place, &period);
@@ -351,6 +354,10 @@ impl<'d> Reader<'d> {
         // 医保等10件实事: a list before the figure governs nothing
         if last == Some("等") {
             return false;
+        }
+        // 单笔50万元以下拖欠账款
+        if last.is_some_and(|w| w.starts_with('单')) && !left.measured {
+            return true;
         }
         let own = left.predicate.is_some() && (!left.measured || left.phrase.is_empty() && !left.compared);
         let given = matches!(last, Some("给予" | "予以"));
@@ -655,6 +662,7 @@ impl<'d> Reader<'d> {
             && !left.measured
             && !right.did.is_empty()
             && figure.kind == FigureKind::Count
+            && !left.part
         {
             // 4次召开会议 counts 会议, 300人参加培训 who did so
             let times = matches!(&*figure.unit, "次" | "场" | "期" | "场次");

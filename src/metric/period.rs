@@ -299,6 +299,7 @@ impl<'d> Periods<'d> {
         BASE.iter().any(|w| before.ends_with(w))
             || ["恢复到", "恢复至", "相当于"].iter().any(|w| before.trim_end().ends_with(w))
             || after.starts_with("相比")
+            || after.starts_with("远景目标")
             || after.starts_with("同期")
             || after.starts_with("底相比")
             || after.starts_with("末相比")

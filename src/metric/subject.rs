@@ -209,6 +209,7 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
                         | "多于"
                         | "少于"
                         | "超过"
+                        | "超"
                         | "不低于"
                         | "不高于"
                         | "不超过"
@@ -419,7 +420,7 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
         let counts = match words[p].class {
             // 新增离境退税商店, 开展家庭医生签约服务: what takes no object describes the noun behind it
             Class::Role(Role::Verb)
-                if verb.is_some() && p > cut && p + 1 < e && INTRANSITIVE.contains(&word(p)) && !is_verb(words[p + 1].class) =>
+                if p > s && (p > cut || verb.is_none()) && p + 1 < e && INTRANSITIVE.contains(&word(p)) && !is_verb(words[p + 1].class) =>
             {
                 false
             }
@@ -439,7 +440,8 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
                 p == s
                     || !bounded && p + 1 < e && matches!(word(p), "减少" | "增加" | "压减" | "削减" | "精简" | "缩短")
             }
-            Class::Role(Role::Reach) => p == s,
+            // 攻关项目突破关键核心技术300项
+            Class::Role(Role::Reach) => p == s || word(p) == "突破" && p + 1 < e && !out.measured,
             // 给予一次性奖励20万元
             Class::Role(Role::Weak) if p > 0 && matches!(word(p - 1), "给予" | "予以" | "一次性") => false,
             Class::Role(Role::Weak) | Class::Action => {
