@@ -620,6 +620,10 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
             {
                 return None;
             }
+            // 计划的头一年
+            if one && prev == Some('头') {
+                return None;
+            }
             Some("figure.duration")
         }
         UnitKind::Money => {
@@ -629,7 +633,9 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
                     after,
                     &["化", "论", "结构", "复", "制", "体系", "函数", "方程", "次", "思维", "桥", "里", "区"],
                 ) || matches!(prev, Some('多' | '一' | '二')));
-            (!named).then_some("figure.money")
+            // 把每一分钱花在刀刃上
+            let each = one && prev == Some('每');
+            (!named && !each).then_some("figure.money")
         }
         _ => {
             if one && unit == "度"
@@ -914,11 +920,11 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
             return Some((word, b));
         }
     }
+    // 三年多; 增加一倍多
+    if (time || unit == "倍") && rest.starts_with(['多', '余']) && !starts_with_any(rest, &["多于", "余下"]) {
+        return Some(("多", Bound::Over));
+    }
     if time {
-        // 三年多
-        if rest.starts_with('多') || rest.starts_with('余') {
-            return Some(("多", Bound::Over));
-        }
         // 20日内 is a deadline; 五年内 of a plan is its whole stretch
         if rest.starts_with('内') && !starts_with_any(rest, &["内容", "内部", "内地", "内蒙"]) {
             let lead = trimmed.chars().next_back();

@@ -453,9 +453,11 @@ fn century_name(i: &str) -> Option<(&str, Century)> {
     Some((gap(rest).strip_prefix("世纪")?, Century::Number(n)))
 }
 
-/// A stage after a long stretch: `初` `初期` `前期` `中期` `中叶` `后期` `末` `末期`
+/// A stage after a long stretch: `初` `期初` `初期` `前期` `中期` `中叶` `后期` `末` `期末` `末期`
 fn stage<'a>(rest: &'a str, point: &mut Point) -> &'a str {
-    let stages: [(&str, Edge); 9] = [
+    let stages: [(&str, Edge); 11] = [
+        ("期初", Edge::Start),
+        ("期末", Edge::End),
         ("初期", Edge::Start),
         ("初", Edge::Start),
         ("前期", Edge::Early),
