@@ -78,6 +78,8 @@ lists! {
     FORM_LINE = "form_line";
     /// Names of the state and its organs that only full titles begin with.
     FULL_TITLE_BEGIN = "full_title_begin";
+    /// Verbs, often nouns, that govern a single noun too: 救助灾民.
+    GOVERNS = "governs";
     /// 无 before these denies what it names, where that is something that happens: 无重大火灾.
     GRADE = "grade";
     /// Words of subjects and verbs that say a rate of change.
@@ -112,6 +114,10 @@ lists! {
     PAST_FIVE = "past_five";
     /// Words that look back on the year before.
     PAST_YEAR = "past_year";
+    /// What ends with one of these pays, and is not what is paid.
+    PAYER = "payer";
+    /// Verbs of whoever pays: 中央财政安排150亿元.
+    PAYS = "pays";
     /// Verbs whose object does what follows: 选派300名特派员服务产业.
     PIVOT = "pivot";
     /// Tails of the names of organs and places.

@@ -115,6 +115,7 @@ pub struct Given<'d> {
 pub fn metrics(given: Given<'_>) -> (Vec<Metric>, Vec<Note>) {
     let mut reader = Reader::new(given);
     reader.read();
+    reader.share_verbs();
     let Reader { mut metrics, seats, periods, .. } = reader;
     let notes = sums::check(&given, &metrics, &seats);
     let periods = (!given.figures.is_empty()).then_some(periods);
@@ -264,6 +265,11 @@ impl<'d> Reader<'d> {
         let mut scope = left.scope.map(|s| self.text[s.range()].to_owned());
         let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
         let lasts = figure.kind == FigureKind::Duration;
+        let put_off = ["延长", "提前", "推迟", "暂停"].iter().any(|w| self.text[..at].ends_with(w));
+        if lasts && put_off && rule == "metric.counted" {
+            // 到期后再延长30年整省试点
+            (subject, rule) = (None, "metric.time");
+        }
         if lasts && !subject.as_deref().is_some_and(|s| TERM.iter().any(|w| s.ends_with(w))) && self.is_time(i) {
             // 农业总产值二十八年间平均每年增长3.5%: what follows may still mean it
             let beside = subject.take().filter(|_| rule != "metric.counted");
@@ -274,16 +280,20 @@ impl<'d> Reader<'d> {
         if subject.is_none()
             && rule != "metric.time"
             && !left.verbs_only
+            && !left.payer
             && let Some(topic) = self.topic(&seat, floor, at, false)
         {
             subject = Some(topic);
             rule = "metric.topic";
         }
         let own = left.predicate.filter(|_| !serves);
-        let predicate = own.or(right.predicate).or(left.bound).or_else(|| {
+        let predicate = own.filter(|_| rule != "metric.time").or(right.predicate).or(left.bound).or_else(|| {
             let gives = |w: &&Word| matches!(&self.text[w.span.range()], "给予" | "予以");
             if let Some(gives) = self.left.iter().rev().find(gives) {
                 return Some(gives.span);
+            }
+            if rule == "metric.time" {
+                return None;
             }
             // 对口帮扶217所学校
             if let Some(verb) = self.left.last().filter(|_| rule == "metric.counted" && self.ends_with_verb()) {
@@ -303,8 +313,9 @@ impl<'d> Reader<'d> {
             if rule == "metric.handed_out" && last.why.rule == rule && !left.measured && between.len() <= 6 {
                 return last.predicate;
             }
-            // 新增2家千亿级、24家百亿级企业
-            if rule == "metric.counted" && last.why.rule == rule && self.left.is_empty() && !between.contains(['，', ',']) {
+            // 新增2家千亿级、24家百亿级企业, 建成4座大桥和2条隧道
+            let joint = between.contains(['、', '和', '及', '与']) && !between.contains(['，', ',']);
+            if rule == "metric.counted" && last.why.rule == rule && joint {
                 return last.predicate.filter(|p| p.end() <= last.span.start());
             }
             // one verb for a list: 发放宣传册3000份，宣传折页2000份; a verb of change is none: …增长5%，城镇新增就业3万人
@@ -325,7 +336,11 @@ impl<'d> Reader<'d> {
             (!subject.as_deref().is_some_and(told) || like()).then_some(verb)
         });
         let period = self.periods.of(Some(i), place);
-        let status = self.periods.status(place, &period);
+        let status = match rule {
+            // 连续两年丰收 is no aim, whatever stands around it
+            "metric.time" if self.is_past(i) => Status::Actual,
+            _ => self.periods.status(place, &period, figure.span.end()),
+        };
         // a subject is often carried over from figure to figure
         let key = match self.metrics.last() {
             Some(last) if last.subject == subject => last.key.clone(),
@@ -346,6 +361,35 @@ impl<'d> Reader<'d> {
             why: Why { rule, reasons: Vec::new() },
         });
         self.seats.push(seat);
+    }
+
+    /// Gives figures without a verb that of the next, where it stands behind both (6个县、2个镇入选) or between them
+    /// (由8小时延长到10小时).
+    fn share_verbs(&mut self) {
+        for i in (1..self.metrics.len()).rev() {
+            let (last, next) = (&self.metrics[i - 1], &self.metrics[i]);
+            if last.predicate.is_some() || self.seats[i - 1].sentence != self.seats[i].sentence {
+                continue;
+            }
+            let Some(verb) = next.predicate else { continue };
+            let before = self.text[..last.span.start()].trim_end_matches(['约', '近', '足', '不']);
+            // 由上年的40%上升到42%
+            let near = before.len().saturating_sub(30);
+            let near = (near..).find(|&k| before.is_char_boundary(k)).unwrap_or(0);
+            let opens = before[near..].rfind(['由', '从']).is_some_and(|k| {
+                let dated = &before[near + k + '由'.len_utf8()..];
+                !before[..near + k].ends_with('自') && (dated.is_empty() || dated.ends_with('的') && !dated.contains(clause::is_stop))
+            });
+            let between = self.text.get(last.span.end()..next.span.start()).unwrap_or("");
+            let levels = opens && last.span.end() <= verb.start() && verb.end() <= next.span.start();
+            let listed = [last, next].iter().all(|m| m.why.rule == "metric.counted")
+                && next.span.end() <= verb.start()
+                && between.contains(['、', '和', '及', '与'])
+                && !between.contains(clause::is_stop);
+            if levels && !between.contains(clause::is_stop) || listed {
+                self.metrics[i - 1].predicate = next.predicate;
+            }
+        }
     }
 
     /// True when a verb governs the figure, its own or that of the list that the figure stands in.
@@ -558,6 +602,14 @@ impl<'d> Reader<'d> {
             || SPAN_BEFORE.iter().any(|w| before.ends_with(w))
             || near("近")
             || closes && SPAN_OF.iter().any(|w| before.ends_with(w))
+    }
+
+    /// True where a stretch of time lies behind: 五年来, 连续9年, 过去一年.
+    fn is_past(&self, i: usize) -> bool {
+        let span = self.given.figures[i].span;
+        let (before, after) = (&self.text[..span.start()], &self.text[span.end()..]);
+        ["来", "以来", "多来"].iter().any(|w| after.starts_with(w))
+            || ["近", "连续", "过去", "过去的", "最近", "此前"].iter().any(|w| before.ends_with(w))
     }
 
     /// The head that counts of several grades share, which stands behind the last: 3个国家级、5个省级|产业集群.

@@ -74,7 +74,7 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
         }
         let place = Place { at, sentence, node: given.outline.node_at(at), dates: dates.before(at) };
         let period = periods.of(None, place);
-        let status = periods.status(place, &period);
+        let status = periods.status(place, &period, place.at);
         words.clear();
         clause::words(text, from, at, &dates, &mut words);
         let scope = words.iter().find(|w| w.class == Class::Role(Role::Scope)).map(|w| text[w.span.range()].to_owned());

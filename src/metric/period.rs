@@ -183,7 +183,9 @@ impl<'d> Periods<'d> {
             // “五五”时期的577亿元: right at the figure a date is its own, compared with or not
             let own = matches!(&text[d.span.end().min(at)..at], "" | "的") && !self.is_norm(d);
             let passed = || self.is_base(d, sentence) || self.is_passed(d, i, at, sentence);
-            if (own || !passed()) && !self.is_multiplied(d) {
+            // 一产比重由上年的40%上升到42%，二产由30%上升到33%: the first levels are all of that year
+            let lends = || i.is_some_and(|i| self.is_from(d) && self.end_level(i) == Some(Level::First));
+            if (own || !passed() || lends()) && !self.is_multiplied(d) {
                 let end_of_stretch = i.filter(|_| is_stretch(value)).and_then(|i| self.end_level(i));
                 let value = match end_of_stretch {
                     Some(Level::Last) => value.rsplit('/').next().unwrap_or(value),
@@ -251,7 +253,7 @@ impl<'d> Periods<'d> {
         let between = text.get(d.span.end()..at).unwrap_or("");
         let parted = between.contains(super::clause::is_stop);
         let word = &text[d.span.range()];
-        let from = text[..d.span.start()].ends_with(['由', '从']) && !text[..d.span.start()].ends_with("自由");
+        let from = self.is_from(d);
         if !from && (word.starts_with("上年") || word.starts_with("上一年")) {
             let opens = d.span.start() == sentence && between.starts_with(['，', ',']);
             return parted && !opens;
@@ -263,6 +265,12 @@ impl<'d> Periods<'d> {
         }
         let next = self.given.figures.partition_point(|f| f.span.start() < d.span.end());
         i.is_some_and(|i| next < i) || parted && next == i.unwrap_or(next)
+    }
+
+    /// True where 由 or 从 stands before the date: 由上年的40%.
+    fn is_from(&self, d: &Date) -> bool {
+        let before = &self.given.clean.as_str()[..d.span.start()];
+        before.ends_with(['由', '从']) && !before.ends_with("自由")
     }
 
     /// True when a rate is of the date: 恢复到2019年的113%.
@@ -299,7 +307,7 @@ impl<'d> Periods<'d> {
         BASE.iter().any(|w| before.ends_with(w))
             || ["恢复到", "恢复至", "相当于"].iter().any(|w| before.trim_end().ends_with(w))
             || after.starts_with("相比")
-            || after.starts_with("远景目标")
+            || ["远景目标", "开局", "收官", "的开局", "的收官"].iter().any(|w| after.starts_with(w))
             || after.starts_with("同期")
             || after.starts_with("底相比")
             || after.starts_with("末相比")
@@ -307,7 +315,8 @@ impl<'d> Periods<'d> {
     }
 
     /// Whether a figure is a result or a target.
-    pub(super) fn status(&self, place: Place, period: &Period) -> Status {
+    /// `end`: where the figure, or what else stands there, ends.
+    pub(super) fn status(&self, place: Place, period: &Period, end: usize) -> Status {
         let Given { clean, dates, passages, .. } = self.given;
         let Place { at, sentence, node, .. } = place;
         let text = clean.as_str();
@@ -316,6 +325,14 @@ impl<'d> Periods<'d> {
             from += 1;
         }
         let before = &text[from..at];
+        // 超过计划增长4％的要求: the figure is what was demanded
+        if ["的要求", "的目标", "的预期目标", "的任务目标"].iter().any(|w| text[end..].starts_with(w)) {
+            return Status::Target;
+        }
+        // 设置了29项指标
+        if before.ends_with('了') && !aims(before) {
+            return Status::Actual;
+        }
         let turn = passages.at(at).map(|t| (t.look, t.at));
         let outlook = node.and_then(|i| self.outlook[i]);
         // what begins later decides

@@ -18,7 +18,7 @@ use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, NO_PLACE, ORGAN_TAIL, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE, TWIN, VAGUE,
+    BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, NO_PLACE, ORGAN_TAIL, PAYER, PAYS, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE, TWIN, VAGUE,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -52,6 +52,8 @@ pub(super) struct Left {
     pub(super) attributive: bool,
     /// Words were compared with: 比上年, 快于全国.
     pub(super) compared: bool,
+    /// 中央财政安排150亿元: what stands before the verb pays.
+    pub(super) payer: bool,
     /// A bound that is a verb too, and what a level is compared by: 超, 不低于, 高于全国. The predicate where there is no
     /// other.
     pub(super) bound: Option<Span>,
@@ -137,7 +139,7 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
                     }
                 }
                 // 人均收入实际增长5%, but 实际消费水平
-                Class::Role(Role::Noun) if word(e - 1) == "实际" && e > 1 => {}
+                Class::Role(Role::Noun) if word(e - 1) == "实际" && (e > 1 || out.measured) => {}
                 // 最高不超过10000元
                 Class::Role(Role::Noun) if matches!(word(e - 1), "最高" | "最低") => {}
                 // 由85个减为26个: the two levels of what stands before
@@ -150,7 +152,12 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
                     out.measured = true;
                     out.total |= TOTAL.contains(&here);
                     soft &= matches!(here, "达" | "达到" | "突破" | "达成" | "多达" | "仅" | "有");
-                    out.predicate.get_or_insert(w.span);
+                    // 由8小时延长到10小时: the verb in front is part of it
+                    let verb = words[..e - 1].last().filter(|v| {
+                        matches!(here, "到" | "至" | "为") && is_verb(v.class) && v.span.end() == w.span.start()
+                    });
+                    let from = verb.map_or(w.span.start(), |v| v.span.start());
+                    out.predicate.get_or_insert(Span::new(from, w.span.end()));
                 }
                 Class::Role(Role::Trend) => {
                     out.measured = true;
@@ -191,7 +198,6 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
                 Class::Role(Role::Share) => {
                     out.share = true;
                     out.measured = true;
-                    out.predicate = out.predicate.or(out.bound).or(Some(w.span));
                     break;
                 }
                 _ => break,
@@ -297,8 +303,10 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
                     out.bound = Some(w.span);
                 }
             }
-            // 当个贷率达到85%
-            _ if out.measured && word(s) == "当" => {}
+            // 当个贷率达到85%, 使供应量达到1亿吨
+            _ if out.measured && matches!(word(s), "当" | "使") => {}
+            // 计划要求全国节约总量达到3000万吨
+            _ if out.measured && e - s > 1 && matches!(word(s), "要求" | "提出" | "建议" | "预计") => {}
             Class::Role(Role::Conj | Role::Bound | Role::Compare | Role::Place)
             | Class::Date
             | Class::Particle
@@ -344,8 +352,17 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
         {
             s = k + 1;
         }
-        // 总产值、利润均实现翻一番
-        while e > s + 1 && verb(e - 1) && words[s..e - 1].iter().any(|w| is_nominal(w.class) && !is_verb(w.class)) {
+    }
+    if (out.measured || bounded) && e > s {
+        // 总产值、利润均实现翻一番; 中欧班列开行超1000列, but 食品安全抽检不少于5000批次, 减税降费及退税
+        let ends = |k: usize| {
+            let joint = matches!(words[k - 1].class, Class::Enum | Class::Role(Role::Conj));
+            verb(k) && !joint && (out.measured || INTRANSITIVE.contains(&word(k)) || matches!(word(k), "开行" | "新增" | "建成"))
+        };
+        if !out.measured && e - s > 1 && ends(e - 1) {
+            out.bound = Some(words[e - 1].span);
+        }
+        while e > s + 1 && ends(e - 1) && words[s..e - 1].iter().any(|w| is_nominal(w.class) && !is_verb(w.class)) {
             e -= 1;
             while e > s + 1 && words[e - 1].class == Class::Role(Role::Adverb) {
                 e -= 1;
@@ -361,7 +378,10 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
         out.share = true;
         out.measured = true;
         // 占比提高2.2个百分点: the verb behind it says more
-        out.predicate = out.predicate.or(out.bound).or(Some(words[k].span));
+        // 占比达77%: the verb is 达
+        let tail = if word(k) == "占比达" { words[k].span.end() - '达'.len_utf8() } else { words[k].span.start() };
+        let says = Some(Span::new(tail, words[k].span.end())).filter(|_| word(k) != "比重");
+        out.predicate = out.predicate.or(out.bound).or(says);
         out.phrase = s..e;
         return out;
     }
@@ -416,7 +436,9 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
             );
         // 改造老旧小区, but 宣传手提袋; and behind a verb such a word begins the object: 悬挂宣传标语
         let rest = e - p - 1;
-        let object = rest == 0 || rest > 1 || matches!(words[p + 1].class, Class::Quote);
+        // 救助灾民: some such words govern a single noun too, save one that they describe
+        let governs = rest == 1 && GOVERNS.contains(&word(p)) && words[p + 1].span.len() > 3 && !described(word(p + 1));
+        let object = rest == 0 || rest > 1 || governs || matches!(words[p + 1].class, Class::Quote);
         let counts = match words[p].class {
             // 新增离境退税商店, 开展家庭医生签约服务: what takes no object describes the noun behind it
             Class::Role(Role::Verb)
@@ -480,6 +502,15 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
         let ends = |k: usize| matches!(words[k].class, Class::Role(Role::Verb | Role::Reach) | Class::Particle);
         let all = (s..e).all(|k| is_verb(words[k].class) || ends(k));
         match (s..e).rev().find(|&k| !ends(k)).filter(|_| !all) {
+            // 中央财政安排150亿元: who pays is not what is paid
+            Some(k)
+                if kind == FigureKind::Money
+                    && PAYS.contains(&word(e - 1))
+                    && PAYER.iter().any(|tail| text[..words[k].span.end()].ends_with(tail)) =>
+            {
+                out.phrase = k..k;
+                out.payer = true;
+            }
             Some(k) => {
                 let from =
                     (s..=k).rev().find(|&j| matches!(words[j].class, Class::Role(Role::Verb))).map_or(s, |j| j + 1);
@@ -529,13 +560,18 @@ fn past_twins(text: &str, words: &[Word], p: usize, mut from: usize, e: usize) -
         let behind = words[next + 1];
         // 新建|改造工程: what the second describes is the object
         let last = next + 2 == e;
-        let described = last && (COMPOUND.contains(&word(next + 1)) || DEED_HEAD.contains(&word(next + 1)));
+        let described = last && described(word(next + 1));
         let object = is_nominal(behind.class) || matches!(behind.class, Class::Enum | Class::Role(Role::Conj));
         if described || !object || last && behind.span.len() <= 3 {
             return from;
         }
         from = next + 1;
     }
+}
+
+/// True for nouns that a verb before them describes: 改造|工程, 投入|资金.
+fn described(noun: &str) -> bool {
+    COMPOUND.contains(&noun) || DEED_HEAD.contains(&noun)
 }
 
 fn is_han(text: &str, span: Span) -> bool {
@@ -668,6 +704,15 @@ pub(super) fn right(
             return out;
         }
     }
+    // 抓好三个方面
+    if kind == FigureKind::Count
+        && s < n
+        && word(s) == "方面"
+        && (s + 1 == n || !is_nominal(words[s + 1].class) || is_verb(words[s + 1].class))
+    {
+        out.phrase = s..s + 1;
+        return out;
+    }
     // 专门为浦东制定的法规
     let described = s < n
         && matches!(words[s].class, Class::Role(Role::Verb | Role::Adverb | Role::Prep))
@@ -740,6 +785,13 @@ pub(super) fn right(
                 let joins = matches!(word(e), "且" | "并且" | "又");
                 relative |= (e == from || joins) && words[e..].iter().any(|w| w.class == Class::Of);
                 if !relative {
+                    // 300个项目陆续开工, 16个区均被评为先进
+                    let told = words[e + 1..].iter().take(3).find(|w| {
+                        is_verb(w.class) || matches!(w.class, Class::Role(Role::Trend | Role::Reach | Role::Share))
+                    });
+                    if e > from && !governed {
+                        out.predicate = told.map(|w| w.span);
+                    }
                     break;
                 }
             }
