@@ -46,6 +46,8 @@ lists! {
     ANNOUNCES = "announces";
     /// The base of a comparison ends with one of these, before its date.
     BASE = "base";
+    /// Verbs that 为 behind them makes verbs of a new level: 调整为8%.
+    BECOMES = "becomes";
     /// Bounds and comparisons that are verbs: what is measured 超, 不低于, 高于 the figure.
     BOUND_VERB = "bound_verb";
     /// Words of a clause by which its figure is carried over from the year before.
@@ -94,6 +96,8 @@ lists! {
     JOINED_HEAD = "joined_head";
     /// Words that lead in a document number and stand in no code.
     LEAD_IN = "lead_in";
+    /// Verbs that close the name of what is measured without being part of it: 利润|实现翻番.
+    LIGHT_END = "light_end";
     /// Nouns that are measured: a thing that ends with one needs no other head.
     MEASURE = "measure";
     /// Words that open a sentence and never an addressee.

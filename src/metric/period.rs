@@ -175,17 +175,20 @@ impl<'d> Periods<'d> {
         let Given { outline, clean, dates, passages, .. } = self.given;
         let Place { at, sentence, node, dates: end } = place;
         let text = clean.as_str();
-        for (k, d) in dates[..end].iter().enumerate().rev().take(32) {
-            if d.span.start() < sentence {
-                break;
-            }
+        let inside = || dates[..end].iter().enumerate().rev().take(32).take_while(|(_, d)| d.span.start() >= sentence);
+        // 由2020年的40%上升到2025年的42%，二产由30%上升到33%: the first levels are all of that year
+        if i.is_some_and(|i| self.end_level(i) == Some(Level::First))
+            && let Some((k, d)) = inside().find(|(_, d)| self.is_from(d))
+            && let Some(value) = d.value.as_deref().filter(|v| !v.contains('/'))
+        {
+            return Period { value: Some(value.to_owned()), date: Some(k) };
+        }
+        for (k, d) in inside() {
             let Some(value) = d.value.as_deref() else { continue };
             // “五五”时期的577亿元: right at the figure a date is its own, compared with or not
             let own = matches!(&text[d.span.end().min(at)..at], "" | "的") && !self.is_norm(d);
             let passed = || self.is_base(d, sentence) || self.is_passed(d, i, at, sentence);
-            // 一产比重由上年的40%上升到42%，二产由30%上升到33%: the first levels are all of that year
-            let lends = || i.is_some_and(|i| self.is_from(d) && self.end_level(i) == Some(Level::First));
-            if (own || !passed() || lends()) && !self.is_multiplied(d) {
+            if (own || !passed()) && !self.is_multiplied(d) {
                 let end_of_stretch = i.filter(|_| is_stretch(value)).and_then(|i| self.end_level(i));
                 let value = match end_of_stretch {
                     Some(Level::Last) => value.rsplit('/').next().unwrap_or(value),

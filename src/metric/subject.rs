@@ -18,7 +18,7 @@ use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, NO_PLACE, ORGAN_TAIL, PAYER, PAYS, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE, TWIN, VAGUE,
+    BECOMES, BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, LIGHT_END, NO_PLACE, ORGAN_TAIL, PAYER, PAYS, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE, TWIN, VAGUE,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -154,10 +154,15 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
                     soft &= matches!(here, "达" | "达到" | "突破" | "达成" | "多达" | "仅" | "有");
                     // 由8小时延长到10小时: the verb in front is part of it
                     let verb = words[..e - 1].last().filter(|v| {
-                        matches!(here, "到" | "至" | "为") && is_verb(v.class) && v.span.end() == w.span.start()
+                        let becomes = here == "为" && BECOMES.contains(&&text[v.span.range()]);
+                        (matches!(here, "到" | "至") || becomes) && is_verb(v.class) && v.span.end() == w.span.start()
                     });
                     let from = verb.map_or(w.span.start(), |v| v.span.start());
                     out.predicate.get_or_insert(Span::new(from, w.span.end()));
+                    let named = |w: &Word| is_nominal(w.class) && !is_verb(w.class);
+                    if verb.is_some() && words[..e - 2].iter().any(named) {
+                        e -= 1;
+                    }
                 }
                 Class::Role(Role::Trend) => {
                     out.measured = true;
@@ -357,7 +362,7 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
         // 总产值、利润均实现翻一番; 中欧班列开行超1000列, but 食品安全抽检不少于5000批次, 减税降费及退税
         let ends = |k: usize| {
             let joint = matches!(words[k - 1].class, Class::Enum | Class::Role(Role::Conj));
-            verb(k) && !joint && (out.measured || INTRANSITIVE.contains(&word(k)) || matches!(word(k), "开行" | "新增" | "建成"))
+            verb(k) && !joint && (INTRANSITIVE.contains(&word(k)) || LIGHT_END.contains(&word(k)))
         };
         if !out.measured && e - s > 1 && ends(e - 1) {
             out.bound = Some(words[e - 1].span);
@@ -704,6 +709,12 @@ pub(super) fn right(
             return out;
         }
     }
+    // 重点做好六个方面工作
+    let named = s + 1 < n && words[s + 1..].iter().all(|w| is_nominal(w.class) && !is_verb(w.class))
+        || s + 2 == n && word(s + 1) == "工作";
+    if kind == FigureKind::Count && named && word(s) == "方面" {
+        s += 1;
+    }
     // 抓好三个方面
     if kind == FigureKind::Count
         && s < n
@@ -932,14 +943,19 @@ pub(super) fn topic(text: &str, words: &[Word], changes: bool) -> Option<String>
     }
     let end = (s..words.len())
         .find(|&k| {
-            !matches!(
-                words[k].class,
-                Class::Noun | Class::Quote | Class::Place | Class::Role(Role::Noun) | Class::Of | Class::Enum
-            )
+            // 固定资产投资明显加快
+            let next = words.get(k + 1).map(|w| w.class);
+            let said = matches!(next, Some(Class::Role(Role::Adverb | Role::Trend | Role::Reach) | Class::Adjective));
+            let name = k > s && words[k].class == Class::Role(Role::Weak) && said;
+            !name
+                && !matches!(
+                    words[k].class,
+                    Class::Noun | Class::Quote | Class::Place | Class::Role(Role::Noun) | Class::Of | Class::Enum
+                )
         })
         .unwrap_or(words.len());
     // a noun phrase that ends the clause is no topic: nothing is said of it
-    if end == words.len() || end == s {
+    if end == words.len() || end == s || text[words[s].span.range()] == *"使" {
         return None;
     }
     if changes && words.last().is_none_or(|w| w.class != Class::Role(Role::Trend)) {

@@ -213,8 +213,10 @@ fn enumerate(clean: &Clean, tokens: &Tokens, frame: &Frame, nodes: Vec<Node>, sc
         let limit = parent.map_or(item.end, |p| item.end.min(merged[p].span.end())).max(start);
         let end = start + clean.as_str()[start..limit].trim_end_matches('\n').len();
         let body = &clean.as_str()[start..paragraph_end.min(end).max(start)];
-        let read = title::title(body.trim_start_matches(['，', ',', '、', '：']));
-        let skipped = body.len() - body.trim_start_matches(['，', ',', '、', '：']).len();
+        // the stars are those of **一是** in a Markdown text
+        let content = body.trim_start_matches(['，', ',', '、', '：', '*']);
+        let read = title::title(content);
+        let skipped = body.len() - content.len();
         placed.push(merged.len());
         merged.push(Node {
             style: Style::Ordinal,

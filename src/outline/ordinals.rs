@@ -65,8 +65,10 @@ pub(super) fn items(clean: &Clean, tokens: &Tokens, scope: &[Option<usize>], ski
         let heading = scope[c.paragraph];
         // series of other headings are over, and one of the same kind when it starts again
         let goes_on = |(kind, at, series): &(Kind, Option<usize>, Vec<Candidate>)| {
+            // 首先，…其次，…第三，…
+            let ranked = *kind == Kind::First && c.kind == Kind::Rank && c.number > 1;
             *at == heading
-                && *kind == c.kind
+                && (*kind == c.kind || ranked)
                 && series.last().is_some_and(|l| c.number == NEXT || l.number + 1 == c.number)
                 && (c.kind != Kind::Listed || series.last().is_some_and(|l| l.paragraph == c.paragraph))
         };
@@ -74,7 +76,10 @@ pub(super) fn items(clean: &Clean, tokens: &Tokens, scope: &[Option<usize>], ski
             open.drain(..).partition(|s| s.1 == heading && (goes_on(s) || !(s.0 == c.kind && c.number == 1)));
         settled.extend(over.into_iter().map(|(_, _, series)| series));
         open = stay;
-        if let Some((_, _, series)) = open.iter_mut().find(|s| goes_on(s)) {
+        // 第二， goes on from 第一， rather than from 首先，
+        let own = open.iter().position(|s| s.0 == c.kind && goes_on(s));
+        if let Some(at) = own.or_else(|| open.iter().position(|s| goes_on(s))) {
+            let series = &mut open[at].2;
             let number = series.last().map_or(1, |l| l.number + 1);
             series.push(Candidate { number, ..c });
         } else if c.number == 1 {
@@ -159,7 +164,8 @@ fn candidates<'a>(
 
 /// A clause begins at the byte `at`.
 fn clause_begins(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_none_or(|c| {
+    // **一是** of a Markdown text
+    text[..at].trim_end_matches('*').chars().next_back().is_none_or(|c| {
         matches!(
             c,
             '\n' | '。' | '；' | '：' | '！' | '？' | '，' | '、' | ';' | ':' | ',' | '”' | '）' | ')' | '》' | ' '
