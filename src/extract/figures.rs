@@ -1085,7 +1085,9 @@ fn change(
         && start - p.span.end() <= 24
     {
         let between = &place.text[p.span.end()..start];
-        if let Some(rest) = between.strip_prefix(['、', '和', '及', '与']) {
+        // 分别增长5%左右、6%以上
+        let behind = bound_after(between).map_or(between, |(word, _)| &between[word.len()..]);
+        if let Some(rest) = behind.strip_prefix(['、', '和', '及', '与']) {
             let mut rest = rest;
             while let Some((word, _)) = bound_before(rest) {
                 rest = &rest[..rest.len() - word.len()];

@@ -98,6 +98,8 @@ lists! {
     LEAD_IN = "lead_in";
     /// Verbs that close the name of what is measured without being part of it: 利润|实现翻番.
     LIGHT_END = "light_end";
+    /// Words of how something is done, which stand before the verb: 老年人|免费|体检.
+    MANNER = "manner";
     /// Nouns that are measured: a thing that ends with one needs no other head.
     MEASURE = "measure";
     /// Words that open a sentence and never an addressee.

@@ -14,11 +14,16 @@ use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{MEASURE, PAIRED, SHARED_HEAD, WITHIN};
 use crate::resolve::Figure;
 
+/// Words of a bound behind its figure.
+const BOUNDS: [&str; 5] = ["左右", "以上", "以下", "以内", "上下"];
+
 /// How many figures stand in a row from `i` on, with nothing but 、 or a conjunction between.
 pub(super) fn run(text: &str, figures: &[Figure], i: usize) -> usize {
     let mut count = 1;
     while let (Some(a), Some(b)) = (figures.get(i + count - 1), figures.get(i + count)) {
         let between = text[a.span.end()..b.span.start().max(a.span.end())].trim();
+        // 分别增长5%左右、6%以上
+        let between = BOUNDS.iter().find_map(|w| between.strip_prefix(w)).unwrap_or(between);
         let joined = matches!(between, "、" | "和" | "与" | "及" | "以及" | "，" | ",");
         if !joined || count >= 40 {
             break;
@@ -129,6 +134,15 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
         return Some(names);
     }
     let head = head(text, words, &first, &last);
+    // 城镇和农村居民收入: one word of the dictionary holds what both are
+    let word = |k: usize| &text[words[k].span.range()];
+    let within = WITHIN.iter().find(|h| head.is_some() && word(last.start).ends_with(**h));
+    if let Some(h) = within {
+        let full = chars(word(last.start));
+        for n in names.iter_mut().take(count - 1).filter(|n| chars(n) + chars(h) == full && !alone(n)) {
+            n.push_str(h);
+        }
+    }
     let lone_head = head.as_deref().is_some_and(|h| matches!(h, "增速" | "占比" | "比重" | "增幅"));
     if let Some(head) = head {
         for n in names.iter_mut().take(count - 1) {

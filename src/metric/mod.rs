@@ -248,7 +248,9 @@ impl<'d> Reader<'d> {
         let verb = self.left.last().map_or("", |w| &self.text[w.span.range()]);
         let serves = verb == "为" && left.phrase.is_empty() && figure.kind == FigureKind::Count;
         let pivot = PIVOT.contains(&verb) && (actors || verb != "组织");
-        let governed = !serves && !pivot && self.is_governed(i, &left, same, floor, at);
+        // 70周岁以上老年人: whose age it is
+        let aged = matches!(&*figure.unit, "岁" | "周岁");
+        let governed = !serves && !pivot && (aged || self.is_governed(i, &left, same, floor, at));
         // behind a level or a rate that has its subject nothing is counted: 增长5%左右, 达到3万亿元
         let told = figure.kind != FigureKind::Count
             && (left.measured
@@ -305,17 +307,22 @@ impl<'d> Reader<'d> {
             if self.left.first().is_some_and(|w| w.class == Class::Figure) {
                 return last.predicate.filter(|p| p.end() <= last.span.start());
             }
+            // 跨越7万亿元、8万亿元
+            if self.left.is_empty() && matches!(between, "、" | "和" | "及") && figure.unit == self.given.figures[i - 1].unit {
+                return last.predicate.filter(|p| p.end() <= last.span.start());
+            }
             // 识别监测对象3万户12万人
             if between.is_empty() && self.left.is_empty() {
                 return last.predicate;
             }
             // A、B分别增长5%、6%: one verb for all
-            if rule == "metric.handed_out" && last.why.rule == rule && !left.measured && between.len() <= 6 {
+            if rule == "metric.handed_out" && last.why.rule == rule && !left.measured && between.len() <= 12 {
                 return last.predicate;
             }
             // 新增2家千亿级、24家百亿级企业, 建成4座大桥和2条隧道
             let joint = between.contains(['、', '和', '及', '与']) && !between.contains(['，', ',']);
-            if rule == "metric.counted" && last.why.rule == rule && joint {
+            let beside = matches!(last.why.rule, "metric.counted" | "metric.open" | "metric.carried");
+            if rule == "metric.counted" && beside && joint {
                 return last.predicate.filter(|p| p.end() <= last.span.start());
             }
             // one verb for a list: 发放宣传册3000份，宣传折页2000份; a verb of change is none: …增长5%，城镇新增就业3万人
@@ -464,6 +471,8 @@ impl<'d> Reader<'d> {
                     } else if !self.left.is_empty() {
                         self.left.push(Word { span: before.span, class: Class::Date });
                     }
+                    // 由20年一遇提高到50年一遇
+                    from += if gap.starts_with("一遇") { "一遇".len() } else { 0 };
                 } else if bounds && gap.len() > 6 {
                     // 7级以上地震33次
                     self.left.push(Word { span: before.span, class: Class::Figure });
@@ -569,7 +578,9 @@ impl<'d> Reader<'d> {
             return listed;
         }
         let actors = acts(&figure.unit);
-        subject::right(self.text, &self.right, governed, touches, actors, pivot, figure.kind)
+        let aged = matches!(&*figure.unit, "岁" | "周岁");
+        let kind = if aged { FigureKind::Count } else { figure.kind };
+        subject::right(self.text, &self.right, governed, touches, actors, pivot, kind)
     }
 
     /// A list behind a figure that one head closes, from `at` past the 、 at `end`: 启动178项节能、节水等重大项目, 公布129个新服务、

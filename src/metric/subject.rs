@@ -18,7 +18,7 @@ use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    BECOMES, BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, LIGHT_END, NO_PLACE, ORGAN_TAIL, PAYER, PAYS, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE, TWIN, VAGUE,
+    BECOMES, BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, LIGHT_END, MANNER, NO_PLACE, ORGAN_TAIL, PAYER, PAYS, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE, TWIN, VAGUE,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -153,6 +153,10 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
                     out.total |= TOTAL.contains(&here);
                     soft &= matches!(here, "达" | "达到" | "突破" | "达成" | "多达" | "仅" | "有");
                     // 由8小时延长到10小时: the verb in front is part of it
+                    if here == "到" && e > 1 && word(e - 2) == "占比达" {
+                        let from = w.span.start() - '达'.len_utf8();
+                        out.predicate.get_or_insert(Span::new(from, w.span.end()));
+                    }
                     let verb = words[..e - 1].last().filter(|v| {
                         let becomes = here == "为" && BECOMES.contains(&&text[v.span.range()]);
                         (matches!(here, "到" | "至") || becomes) && is_verb(v.class) && v.span.end() == w.span.start()
@@ -304,7 +308,7 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
             Class::Role(Role::Adverb) => {
                 out.total |= TOTAL.contains(&word(s));
                 // 争取中央转移支付超5000亿元, but 争取增长5%
-                if word(s) == "争取" && !out.measured {
+                if matches!(word(s), "争取" | "力争" | "确保" | "保证") && !out.measured {
                     out.bound = Some(w.span);
                 }
             }
@@ -521,6 +525,11 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
                     (s..=k).rev().find(|&j| matches!(words[j].class, Class::Role(Role::Verb))).map_or(s, |j| j + 1);
                 out.phrase = trim(text, words, from.min(k), k + 1);
             }
+            // 贷款新增5000亿元
+            None if kind == FigureKind::Money && e - s == 2 && TOLD_IN_MONEY.contains(&word(s)) => {
+                out.phrase = s..s + 1;
+                return out;
+            }
             None => {
                 out.verbs_only = true;
                 out.phrase = s..e;
@@ -686,6 +695,11 @@ pub(super) fn right(
     if s + 1 < n && matches!(word(s), "级" | "一次性" | "等") {
         s += 1;
     }
+    // 重点做好六个方面工作
+    let named = s + 1 < n && words[s + 1..].iter().all(|w| is_nominal(w.class) && !is_verb(w.class));
+    if kind == FigureKind::Count && named && word(s) == "方面" {
+        s += 1;
+    }
     let from = s;
     // 2200万人|完成全程接种: what they did
     let acts = s < n && (matches!(words[s].class, Class::Role(Role::Verb)) || actors && is_verb(words[s].class));
@@ -831,6 +845,10 @@ pub(super) fn right(
             }
         }
         e += 1;
+    }
+    // 老年人免费|体检: how it is done is none of who it is done for
+    if good == e && e > from + 1 && out.predicate.is_some() && MANNER.contains(&word(e - 1)) {
+        good = e - 1;
     }
     // 不超过6000元的补贴, 3000元补贴
     let named = out.attributive || n > from && TOLD_IN_MONEY.contains(&word(from));
