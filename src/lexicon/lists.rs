@@ -86,6 +86,8 @@ lists! {
     GRADE = "grade";
     /// Words of subjects and verbs that say a rate of change.
     GROWTH = "growth";
+    /// Verbs of what one has, in a clause that describes: 拥有2套住房的|家庭.
+    HAS = "has";
     /// What ends with one of these is measured, whatever verbs its name holds.
     HEAD_OF_MEASURE = "head_of_measure";
     /// Verbs that take no object, so that a noun behind one is what it describes: 退税商店, 挂牌企业.
@@ -128,6 +130,8 @@ lists! {
     PIVOT = "pivot";
     /// Tails of the names of organs and places.
     PLACE_TAIL = "place_tail";
+    /// Words of where, between a verb and what it governs: 购买市区90平方米以下住宅.
+    PLACES = "places";
     /// Words of headings under which figures are targets.
     PLAN_SECTION = "plan_section";
     /// Tails of titles of texts that plan a year.

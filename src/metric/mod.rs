@@ -36,7 +36,7 @@ use rust_decimal::Decimal;
 
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{MEASURE, PIVOT, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TERM, TOLD_IN_MONEY};
+use crate::lexicon::lists::{HAS, MEASURE, PIVOT, PLACES, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TERM, TOLD_IN_MONEY};
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
@@ -250,6 +250,11 @@ impl<'d> Reader<'d> {
         let pivot = PIVOT.contains(&verb) && (actors || verb != "组织");
         // 70周岁以上老年人: whose age it is
         let aged = matches!(&*figure.unit, "岁" | "周岁");
+        // 购买市区90平方米以下商品住宅: a place between the verb and what it governs
+        let after = &self.text[figure.span.end()..];
+        let bounded = ["以下", "以上", "及以上", "及以下"].iter().any(|w| after.starts_with(w));
+        let aged = aged || bounded && !left.measured && (left.place || PLACES.iter().any(|w| verb.ends_with(w)));
+        let kind = if aged { FigureKind::Count } else { figure.kind };
         let governed = !serves && !pivot && (aged || self.is_governed(i, &left, same, floor, at));
         // behind a level or a rate that has its subject nothing is counted: 增长5%左右, 达到3万亿元
         let told = figure.kind != FigureKind::Count
@@ -260,7 +265,15 @@ impl<'d> Reader<'d> {
             && !left.verbs_only
             && !self.ends_with_verb()
             && !self.text[figure.span.end()..].starts_with(['的', '左', '以']);
-        let right = if idle { Right::default() } else { self.read_right(i, ceiling, governed, pivot) };
+        let mut right = if idle { Right::default() } else { self.read_right(i, ceiling, governed, pivot, kind) };
+        // 拥有2套住房的家庭: what one has stands before 的
+        if HAS.contains(&verb)
+            && let Some(of) = right.phrase.clone().find(|&k| self.right[k].class == Class::Of)
+            && self.right[right.phrase.start..of].iter().all(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)))
+            && of > right.phrase.start
+        {
+            right.phrase.end = of;
+        }
         seat.total = left.total;
         seat.part = left.part;
         seat.measured = left.measured;
@@ -507,7 +520,7 @@ impl<'d> Reader<'d> {
         from
     }
 
-    fn read_right(&mut self, mut i: usize, mut ceiling: usize, governed: bool, pivot: bool) -> Right {
+    fn read_right(&mut self, mut i: usize, mut ceiling: usize, governed: bool, pivot: bool, kind: FigureKind) -> Right {
         self.right.clear();
         let figures = self.given.figures;
         let figure = &figures[i];
@@ -578,8 +591,6 @@ impl<'d> Reader<'d> {
             return listed;
         }
         let actors = acts(&figure.unit);
-        let aged = matches!(&*figure.unit, "岁" | "周岁");
-        let kind = if aged { FigureKind::Count } else { figure.kind };
         subject::right(self.text, &self.right, governed, touches, actors, pivot, kind)
     }
 

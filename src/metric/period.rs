@@ -349,7 +349,9 @@ impl<'d> Periods<'d> {
         let named = period.date.and_then(|k| dates.get(k));
         // read only where it decides
         let aims = || aims(before) || self.lists_aims(at, sentence);
-        if years.is_some_and(|(p, y)| p > y) {
+        // a day to come bounds a rule (自…至2025年6月17日给予3000元), it is no aim
+        let day = |d: &Date| d.value.as_deref().is_some_and(|v| v.len() == 10) && !passages.speech;
+        if years.is_some_and(|(p, y)| p > y) && !named.is_some_and(day) {
             return Status::Target;
         }
         // under a heading that looks ahead too

@@ -216,7 +216,10 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
         }
         // the base of a comparison: 比上年, 快于全国平均, 同上年相比
         let base = (0..e).rev().take(8).find(|&k| {
-            matches!(words[k].class, Class::Role(Role::Compare)) && !ratio(k)
+            // 贷款额度可按家庭可贷额度合计上浮20%
+            let described = || words[k..e].iter().any(|w| w.class == Class::Of);
+            let by = matches!(word(k), "按" | "按照") && out.measured && k > 0 && !described();
+            by || matches!(words[k].class, Class::Role(Role::Compare)) && !ratio(k)
                 || matches!(
                     word(k),
                     "高于"
@@ -669,8 +672,22 @@ pub(super) fn right(
     let word = |i: usize| &text[words[i].span.range()];
     let n = words.len();
     let mut s = 0;
-    while s < n && matches!(word(s), "左右" | "以上" | "以下" | "以内" | "上下" | "多" | "余") {
+    let bounds = |i: usize| {
+        i < n && matches!(word(i), "左右" | "以上" | "以下" | "及以上" | "及以下" | "以内" | "上下" | "多" | "余")
+    };
+    while bounds(s) || s < n && word(s) == "及" && bounds(s + 1) {
         s += 1;
+    }
+    // 购买90平方米以下（含90平方米）住宅
+    if s > 0 && s + 1 < n && words[s].class == Class::Paren {
+        s += 1;
+    }
+    // 购买90平方米以下新建商品住宅, 单笔50万元以下拖欠账款: all that stands behind the bound
+    let tail = &words[s.min(n)..];
+    let closes = tail.len() > 1 && tail.last().is_some_and(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
+    if s > 0 && governed && closes && is_verb(tail[0].class) && tail.iter().all(|w| is_nominal(w.class) || is_verb(w.class)) {
+        out.phrase = s..n;
+        return out;
     }
     // 覆盖93%以上行政村, 参加50个左右重点展会
     let share_of = s > 0
