@@ -19,15 +19,18 @@ const BOUNDS: [&str; 5] = ["左右", "以上", "以下", "以内", "上下"];
 
 /// How many figures stand in a row from `i` on, with nothing but 、 or a conjunction between.
 pub(super) fn run(text: &str, figures: &[Figure], i: usize) -> usize {
-    let mut count = 1;
+    let (mut count, mut listed) = (1, false);
     while let (Some(a), Some(b)) = (figures.get(i + count - 1), figures.get(i + count)) {
         let between = text[a.span.end()..b.span.start().max(a.span.end())].trim();
         // 分别增长5%左右、6%以上
         let between = BOUNDS.iter().find_map(|w| between.strip_prefix(w)).unwrap_or(between);
-        let joined = matches!(between, "、" | "和" | "与" | "及" | "以及" | "，" | ",");
+        // 37座、14座，6部作品: a comma behind 、 ends the list
+        let comma = matches!(between, "，" | ",");
+        let joined = comma && !listed || matches!(between, "、" | "和" | "与" | "及" | "以及");
         if !joined || count >= 40 {
             break;
         }
+        listed |= !comma;
         count += 1;
     }
     count

@@ -18,7 +18,7 @@ use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    BECOMES, BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, LIGHT_END, MANNER, NO_PLACE, ORGAN_TAIL, PAYER, PAYS, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE, TWIN, VAGUE,
+    BECOMES, BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, LIGHT_END, MANNER, MEASURE, NO_PLACE, ORGAN_TAIL, PAIRED, PAYER, PAYS, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE, TWIN, VAGUE,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -866,6 +866,19 @@ pub(super) fn right(
     // 老年人免费|体检: how it is done is none of who it is done for
     if good == e && e > from + 1 && out.predicate.is_some() && MANNER.contains(&word(e - 1)) {
         good = e - 1;
+    }
+    // 17个传统制造业增加值增长5%: what is measured of them is told by the next figure
+    let told = out.predicate.is_some_and(|p| {
+        words.iter().any(|w| w.span == p && matches!(w.class, Class::Role(Role::Trend | Role::Reach)))
+    });
+    let measure = |k: usize| HEAD_OF_MEASURE.iter().any(|h| word(k).ends_with(h)) || MEASURE.iter().any(|h| word(k).ends_with(h)) || PAIRED.contains(&word(k));
+    if kind == FigureKind::Count && told && !governed && good > from + 1 && good == e && measure(good - 1) {
+        good -= 1;
+        while good > from + 1
+            && (is_verb(words[good - 1].class) || words[good - 1].class == Class::Of || measure(good - 1))
+        {
+            good -= 1;
+        }
     }
     // 不超过6000元的补贴, 3000元补贴
     let named = out.attributive || n > from && TOLD_IN_MONEY.contains(&word(from));
