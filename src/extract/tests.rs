@@ -57,6 +57,10 @@ fn what_counts_is_a_figure() {
     );
     assert_eq!(figures("向四个公司送达文书，其余5 个公司另行处理。"), ["四个=4个", "5个=5个"]);
     assert_eq!(figures("聘请顾问一名，召开两次会议。"), ["一名=1名", "两次=2次"]);
+    assert_eq!(figures("收入增加一倍多。"), ["一倍=1倍 over increase -"]);
+    assert_eq!(figures("增加值分别增长5%左右、6%以上。"), ["5%=5% about increase -", "6%=6% over increase -"]);
+    // 每一 is every, 头一年 the first
+    assert!(figures("把每一分钱花在刀刃上，今年是计划的头一年。").is_empty());
     assert_eq!(figures("自受理之日起20日内办结，三年内不得申请。"), ["20日=20日 under", "三年=3年 under"]);
     assert_eq!(figures("处50万元以上100万元以下的罚款。"), ["50万元以上100万元=500000..1000000元"]);
     assert_eq!(figures("约占三分之二，近三成的村超过5%。"), ["三分之二=0.6667 about", "三成=30% about", "5%=5% over"]);

@@ -161,6 +161,8 @@ struct Reader<'d> {
     right: Vec<Word>,
     /// Subjects that 分别 handed out to figures to come, in order.
     handed: std::collections::VecDeque<String>,
+    /// What 分别 handed out last, with where its sentence begins.
+    parts: (usize, Vec<String>),
     /// Noun phrases beside stretches that tell when, by the figure's index.
     lent: Vec<(usize, String)>,
 }
@@ -196,6 +198,7 @@ impl<'d> Reader<'d> {
             left: Vec::new(),
             right: Vec::new(),
             handed: std::collections::VecDeque::new(),
+            parts: (0, Vec::new()),
             lent: Vec::new(),
         }
     }
@@ -291,7 +294,9 @@ impl<'d> Reader<'d> {
             self.lent.extend(beside.map(|s| (i, s)));
             rule = "metric.time";
         }
-        seat.own = matches!(rule, "metric.named" | "metric.counted" | "metric.of");
+        let spoken = |s: &String| TOLD_IN_MONEY.contains(&s.as_str());
+        seat.own = matches!(rule, "metric.named" | "metric.counted" | "metric.of")
+            || rule == "metric.verb" && subject.as_ref().is_some_and(spoken);
         if subject.is_none()
             && rule != "metric.time"
             && !left.verbs_only
@@ -754,6 +759,11 @@ impl<'d> Reader<'d> {
         {
             return (Some(first), "metric.handed_out");
         }
+        if !left.distributes
+            && let Some(first) = self.hand_out_again(i, seat, left)
+        {
+            return (Some(first), "metric.handed_out");
+        }
         if left.share {
             let phrase = self.phrase(left);
             let before = self.carried(i, seat, same);
@@ -882,7 +892,14 @@ impl<'d> Reader<'d> {
         if count < 2 {
             return None;
         }
-        let parts = if left.phrase.is_empty() {
+        // 农村居民收入和城镇居民收入，2000年分别达到2253元和6280元
+        let named = || {
+            let words = self.before(seat, self.left.first()?.span.start())?;
+            subject::is_name(&words).then(|| distribution::split(self.text, &words, 0..words.len(), count))?
+        };
+        let parts = if let Some(parts) = left.phrase.is_empty().then(named).flatten() {
+            parts
+        } else if left.phrase.is_empty() {
             // 城市道路4767公里，地下管网1.8万公里，分别增长4.8%、50%
             let own: Vec<usize> = (0..i)
                 .rev()
@@ -898,10 +915,40 @@ impl<'d> Reader<'d> {
         } else {
             distribution::split(self.text, &self.left, left.phrase.clone(), count)?
         };
+        self.parts = (seat.sentence, parts.clone());
         let mut parts = parts.into_iter();
         let first = parts.next();
         self.handed = parts.collect();
         first
+    }
+
+    /// The things that 分别 handed out before in the sentence, where the clause hands out as many figures again: 城乡居民收入分别达
+    /// 到6万元、3万元，增长4%、5%.
+    fn hand_out_again(&mut self, i: usize, seat: &Seat, left: &Left) -> Option<String> {
+        let again = left.phrase.is_empty() && left.measured && self.parts.0 == seat.sentence;
+        if !again || self.parts.1.len() < 2 || distribution::run(self.text, self.given.figures, i) != self.parts.1.len() {
+            return None;
+        }
+        let mut parts = self.parts.1.clone().into_iter();
+        let first = parts.next();
+        self.handed = parts.collect();
+        first
+    }
+
+    /// The words of the clause that ends with a comma right before the byte `start`, in its sentence.
+    fn before(&self, seat: &Seat, start: usize) -> Option<Vec<Word>> {
+        let end = self.text[..start].strip_suffix(['，', ','])?.len();
+        if end <= seat.sentence {
+            return None;
+        }
+        let (begin, _) = clause::left(self.text, seat.sentence, end);
+        let inside = self.given.figures.partition_point(|f| f.span.end() <= begin);
+        if self.given.figures.get(inside).is_some_and(|f| f.span.start() < end) {
+            return None;
+        }
+        let mut words = Vec::new();
+        clause::words(self.text, begin, end, &self.dates, &mut words);
+        Some(words)
     }
 
     /// The name that stands alone right before the clause: “棉布：从1.1亿匹增加到…”, “人均收入，1982年为494元”.

@@ -476,6 +476,8 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
             }
             // 攻关项目突破关键核心技术300项
             Class::Role(Role::Reach) => p == s || word(p) == "突破" && p + 1 < e && !out.measured,
+            // 出口年均增速20%
+            Class::Role(Role::Weak) if heads && p == s && TOLD_IN_MONEY.contains(&word(p)) => false,
             // 给予一次性奖励20万元
             Class::Role(Role::Weak) if p > 0 && matches!(word(p - 1), "给予" | "予以" | "一次性") => false,
             Class::Role(Role::Weak) | Class::Action => {
@@ -555,7 +557,7 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
 /// True where a phrase with a partner in front is the name of what is traded: 对俄|进出口, 与东盟|贸易额.
 fn trades(text: &str, words: &[Word]) -> bool {
     let traded = |w: &Word| TRADE.iter().any(|t| text[w.span.range()].starts_with(t));
-    let partner = |w: &Word| matches!(w.class, Class::Noun | Class::Place | Class::Quote | Class::Enum | Class::Other)
+    let partner = |w: &Word| matches!(w.class, Class::Noun | Class::Place | Class::Quote | Class::Enum | Class::Other | Class::Action)
         || matches!(w.class, Class::Role(Role::Noun | Role::Conj));
     let at = words.iter().position(traded);
     at.is_some_and(|k| k > 0 && k <= 8 && k + 2 >= words.len() && words[..k].iter().all(partner))
@@ -1010,6 +1012,12 @@ pub(super) fn topic(text: &str, words: &[Word], changes: bool) -> Option<String>
         return None;
     }
     phrase(text, words, trim(text, words, s, end)).filter(|p| p.chars().count() > 1)
+}
+
+/// The words of a clause that is nothing but a list of names: 农村居民收入和城镇居民收入，2000年分别达到….
+pub(super) fn is_name(words: &[Word]) -> bool {
+    words.len() > 1
+        && words.iter().all(|w| is_nominal(w.class) && !is_verb(w.class) || matches!(w.class, Class::Enum | Class::Role(Role::Conj)))
 }
 
 /// The name before a colon or a comma, where a clause is nothing but a name: “棉布：从1.1亿匹增加到…”.

@@ -369,3 +369,113 @@ fn what_was_obtained_is_no_aim() {
     assert_eq!(status("争取上级资金23.4亿元。"), super::Status::Actual);
     assert_eq!(status("争取实现产值23.4亿元。"), super::Status::Target);
 }
+
+/// `figure subject verb` for each metric.
+fn told(body: &str) -> Vec<String> {
+    let d = read(body);
+    let verb = |p: Option<crate::text::Span>| p.map_or("-", |p| d.clean.slice(p));
+    d.metrics
+        .iter()
+        .map(|m| format!("{} {} {}", d.clean.slice(m.span), m.subject.as_deref().unwrap_or("-"), verb(m.predicate)))
+        .collect()
+}
+
+#[test]
+fn two_verbs_share_their_object() {
+    assert_eq!(told("修复治理退化草原12万亩，制定、修订政府规章12件。"), ["12万亩 退化草原 修复", "12件 政府规章 制定"]);
+    assert_eq!(told("排查整治安全隐患300处。"), ["300处 安全隐患 排查"]);
+    // what the second verb describes is the object
+    assert_eq!(told("新建改造工程5个，筹集建设资金3亿元。")[1], "3亿元 建设资金 筹集");
+    // a verb without object describes the noun behind it
+    assert_eq!(told("新增离境退税商店5家。"), ["5家 离境退税商店 新增"]);
+    assert_eq!(told("救助灾民900人次，投入国债资金15亿元。"), ["900人次 灾民 救助", "15亿元 国债资金 投入"]);
+}
+
+#[test]
+fn bounds_are_verbs_and_verbs_stand_before_them() {
+    assert_eq!(told("经济总量超5万亿元。"), ["5万亿元 经济总量 超"]);
+    assert_eq!(told("研发大模型产品超20个。"), ["20个 大模型产品 研发"]);
+    assert_eq!(told("国际陆港开行货运班列突破300列。"), ["300列 货运班列 突破"]);
+    // the name of a measure keeps its verbs
+    assert_eq!(told("科技成果转化合同成交额超5亿元。"), ["5亿元 科技成果转化合同成交额 超"]);
+    assert_eq!(told("食品安全抽检不少于400批次。"), ["400批次 食品安全抽检 不少于"]);
+    assert_eq!(told("工业增加值占比提高2个百分点，达到15%。")[0], "2个百分点 工业增加值占比 提高");
+    assert_eq!(told("装机占比达63%。"), ["63% 装机占比 达"]);
+    assert_eq!(
+        told("工作时间由8小时延长到10小时。"),
+        ["8小时 工作时间 延长到", "10小时 工作时间 延长到"]
+    );
+}
+
+#[test]
+fn verbs_of_a_list_and_behind_what_they_tell_of() {
+    assert_eq!(
+        told("对口帮扶217所学校，建成4座大桥和2条隧道。"),
+        ["217所 学校 帮扶", "4座 大桥 建成", "2条 隧道 建成"]
+    );
+    assert_eq!(told("6个县、2个镇入选试点。"), ["6个 县 入选", "2个 镇 入选"]);
+    assert_eq!(told("300个项目陆续开工。"), ["300个 项目 开工"]);
+    // a verb of change goes no further
+    assert_eq!(told("地区生产总值增长5%左右，城镇新增就业48万人。")[1], "48万人 城镇新增就业 -");
+    assert_eq!(told("为5万名老年人免费体检。"), ["5万名 老年人 体检"]);
+    assert_eq!(told("选派300名科技特派员服务县域产业。"), ["300名 科技特派员 选派"]);
+    // who pays is not what is paid, and a verb is no name of money
+    assert_eq!(told("中央财政安排150亿元。"), ["150亿元 - 安排"]);
+    assert_eq!(told("筹措7亿元实施惠民工程。"), ["7亿元 - 筹措"]);
+}
+
+#[test]
+fn what_分别_hands_out() {
+    assert_eq!(
+        told("城乡居民人均可支配收入分别增长5%和6%。"),
+        ["5% 城镇居民人均可支配收入 增长", "6% 农村居民人均可支配收入 增长"]
+    );
+    assert_eq!(said("城镇和农村居民人均可支配收入分别增长5%、6%。")[0], "5% 城镇居民人均可支配收入");
+    assert_eq!(
+        told("一产、二产增加值分别增长5%左右、6%以上。"),
+        ["5% 一产增加值 增长", "6% 二产增加值 增长"]
+    );
+    // a comma behind 、 ends the list
+    assert_eq!(said("文明城市、卫生城市分别增至7座、4座，6部作品获奖。")[..2], ["7座 文明城市", "4座 卫生城市"]);
+    // whole things share no head
+    assert_eq!(said("高新技术企业、科技型中小企业分别达到5家、8家。")[0], "5家 高新技术企业");
+    assert_eq!(said("接待游客、旅游总花费分别增长12%、15%。"), ["12% 接待游客", "15% 旅游总花费"]);
+    assert_eq!(said("入境游客数量和花费分别增长5%和6%。")[1], "6% 入境游客花费");
+    assert_eq!(said("新增2家国家级、24家省级产业集群。"), ["2家 国家级产业集群", "24家 省级产业集群"]);
+    assert_eq!(said("完成首批12项及第二批14项改革任务。")[0], "12项 改革任务");
+    assert_eq!(said("对东盟国家、非洲出口分别增长10%、20%。")[0], "10% 对东盟国家出口");
+}
+
+#[test]
+fn spans_of_time_measure_nothing() {
+    for body in [
+        "自治县成立60周年。",
+        "这是极不寻常的五年。",
+        "全市连续9年获评优秀。",
+        "实施提升三年行动。",
+        "在新的一年里，要抓好落实。",
+    ] {
+        assert!(said(body).iter().all(|m| m.ends_with(" -")), "{:?}", said(body));
+    }
+    // what a stretch is the measure of is named
+    assert_eq!(said("项目建设工期为3年。"), ["3年 项目建设工期"]);
+    // and what stands beside it still serves what follows
+    assert_eq!(said("粮食产量在八年间平均每年增长3%。")[1], "3% 粮食产量");
+    let d = read("今后五年目标：农业已经连续两年丰收。");
+    assert_eq!(d.metrics.last().map(|m| m.status), Some(super::Status::Actual));
+}
+
+#[test]
+fn first_levels_and_what_is_said_of_the_period() {
+    let d = read("一产比重由上年的40%上升到42%，二产由30%上升到33%。");
+    let periods: Vec<_> = d.metrics.iter().filter_map(|m| m.period.as_deref()).collect();
+    assert_eq!(periods, ["2022", "2023", "2022", "2023"]);
+    let d = read("产值增长7%，超过计划增长6%的要求。");
+    assert_eq!(d.metrics[1].status, super::Status::Target);
+    // a day to come bounds a rule
+    let d = read("自发布之日起至2025年6月30日，给予每户3000元补贴。");
+    assert_eq!(d.metrics[0].status, super::Status::Actual);
+    let d = read("17个制造业增加值增长5%。");
+    assert_eq!(d.metrics[0].subject.as_deref(), Some("制造业"));
+    assert_eq!(d.metrics[1].subject.as_deref(), Some("制造业增加值"));
+}

@@ -70,6 +70,10 @@ fn enumerations_hang_under_the_heading_that_holds_them() {
         ["1 一、 情况…", "2 一是 抓学习", "2 二是 抓培训", "2 三是 抓考核"]
     );
     assert_eq!(read("首先，要学习。其次，要考核。最后，要总结。\n").len(), 3);
+    assert_eq!(read("首先，要学习。其次，要考核。第三，要总结。第四，要公开。\n").len(), 4);
+    // 第二， goes on from 第一，
+    assert_eq!(read("首先是任务。第一，要学习。第二，要考核。\n").len(), 2);
+    assert_eq!(read("**一是**要学习。**二是**要考核。\n").len(), 2);
     assert_eq!(read("一是学习先进。\n"), Vec::<String>::new());
 }
 
