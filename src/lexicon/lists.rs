@@ -44,6 +44,8 @@ lists! {
     AIM_WORD = "aim";
     /// Words that end a sentence that announces what follows: …通知如下：
     ANNOUNCES = "announces";
+    /// Measures that name nothing alone; whose they are stands before: 粮食播种面积…、总产量….
+    BARE = "bare";
     /// The base of a comparison ends with one of these, before its date.
     BASE = "base";
     /// Verbs that 为 behind them makes verbs of a new level: 调整为8%.
@@ -116,6 +118,8 @@ lists! {
     ORGAN_TAIL = "organ_tail";
     /// Words of a sentence by which a change is not that of the two levels printed.
     OTHER_BASIS = "other_basis";
+    /// Measures behind the name of whose they are: 粮食|播种面积.
+    OWNED = "owned";
     /// Nouns that are told in pairs of one owner: 金融机构资产和负债.
     PAIRED = "paired";
     /// Words that look back on five years.

@@ -137,6 +137,11 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
         return Some(names);
     }
     let head = head(text, words, &first, &last);
+    if let Some(h) = head.as_deref()
+        && let Some(own) = whole.strip_suffix(h).and_then(|own| own.strip_suffix('等'))
+    {
+        names[count - 1] = own.to_owned() + h;
+    }
     // 城镇和农村居民收入: one word of the dictionary holds what both are
     let word = |k: usize| &text[words[k].span.range()];
     let within = WITHIN.iter().find(|h| head.is_some() && word(last.start).ends_with(**h));
@@ -170,6 +175,11 @@ fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::
     // 接待游客 is whole
     if words[first.start].class == Class::Role(Role::Verb) {
         return None;
+    }
+    // 食品、医药、信息等产业增加值
+    let rest = last.clone().find(|&k| text[words[k].span.range()] == *"等" && k > last.start && k + 1 < last.end);
+    if let Some(k) = rest {
+        return super::subject::phrase(text, words, k + 1..last.end);
     }
     let ends = |k: usize| text[words[k].span.range()].chars().next_back();
     let like = ends(first.end - 1)?;

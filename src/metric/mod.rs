@@ -36,7 +36,7 @@ use rust_decimal::Decimal;
 
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{HAS, MEASURE, PIVOT, PLACES, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TERM, TOLD_IN_MONEY};
+use crate::lexicon::lists::{BARE, HAS, MEASURE, OWNED, PIVOT, PLACES, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TERM, TOLD_IN_MONEY};
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
@@ -282,6 +282,15 @@ impl<'d> Reader<'d> {
         seat.measured = left.measured;
         let mut scope = left.scope.map(|s| self.text[s.range()].to_owned());
         let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
+        // 粮食播种面积1800万亩、总产量1200万吨: whose it is stands once
+        if same
+            && rule == "metric.named"
+            && let Some(bare) = subject.as_deref().filter(|s| BARE.contains(s))
+            && let Some(last) = self.metrics.last().and_then(|m| m.subject.as_deref())
+            && let Some(owner) = OWNED.iter().find_map(|head| last.strip_suffix(head)).filter(|o| o.chars().count() > 1)
+        {
+            subject = Some(owner.to_owned() + bare);
+        }
         let lasts = figure.kind == FigureKind::Duration;
         let put_off = ["延长", "提前", "推迟", "暂停"].iter().any(|w| self.text[..at].ends_with(w));
         if lasts && put_off && rule == "metric.counted" {

@@ -799,7 +799,10 @@ pub(super) fn right(
                 let compound = !actors && e > from && e + 2 == n && COMPOUND.contains(&word(e + 1));
                 // 选派300名科技特派员|服务产业, but 省级|共享农庄
                 let serves = pivot && actors && e > from && words[e - 1].class == Class::Noun;
+                // 8项全球首发技术
+                let scoped = e > from && words[from..e].iter().all(|w| w.class == Class::Role(Role::Scope));
                 let goes_on = compound
+                    || scoped && e + 1 < n && matches!(words[e + 1].class, Class::Noun | Class::Role(Role::Noun))
                     || !serves && continues(words, e + 1)
                     || e == from && !actors && e + 1 < n && !is_verb(words[e + 1].class);
                 if !goes_on && !governed {
@@ -964,8 +967,9 @@ pub(super) fn phrase(text: &str, words: &[Word], range: std::ops::Range<usize>) 
     let mut out = String::with_capacity(last.span.end() - first.span.start());
     let mut at = first.span.start();
     for w in words {
-        // what lies between words, such as ·, belongs to the name
-        if !matches!(w.class, Class::Date | Class::Paren) || w.span.len() <= 12 && w.class == Class::Paren {
+        // what lies between words, such as ·, belongs to the name; a mark of a note (［2］) does not
+        let note = text[w.span.range()].starts_with(['［', '[']);
+        if !matches!(w.class, Class::Date | Class::Paren) || w.span.len() <= 12 && w.class == Class::Paren && !note {
             out.push_str(&text[at..w.span.end()]);
         }
         at = w.span.end();
