@@ -3,10 +3,11 @@
 //! “炼铁、炼钢先进产能占比分别达到64.3%、62.3%” is 炼铁先进产能占比 64.3 % and 炼钢先进产能占比 62.3 %; “A县、B县的粮食
 //! 产量分别为…” hands 粮食产量 out to both; “分别增长20.9、36.2、54个百分点” has its unit once.
 //!
-//! The things are parted by 、, 和, 与, 及, 以及. The last one may carry a head that all share (产量, 增加值): it
-//! begins behind the last word that ends with the character the first thing ends with, else behind about
-//! as many characters as the first thing has. A thing that ends with a head of measure itself shares none.
-//! Two measures of one owner share the owner (金融机构资产和负债); the dead are those of the accident before them.
+//! The things are parted by 、, 和, 与, 及, 以及; 城乡 alone is 城镇 and 农村. The last one may carry a head that all share (产量,
+//! 增加值): it begins behind 等, else behind the last word that ends with the character the first thing ends with, else behind about
+//! as many characters as the first thing has, where what it parts off is a measure or a kind that lists share. A thing that ends with
+//! a head of measure itself, ends like the last one, or begins with a verb shares none. Two measures of one owner share the
+//! owner (金融机构资产和负债); the dead are those of the accident before them.
 
 use super::clause::Word;
 use super::segment::Class;

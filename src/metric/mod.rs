@@ -17,6 +17,8 @@
 //! 7. `metric.carried`: the subject of the figure before it in the sentence, or what the clause before it is about;
 //! 8. `metric.open`, none: nothing is invented.
 //!
+//! A stretch that only tells when (五年来, 连续9年) has no subject: `metric.time`; what stands beside it may still be carried over.
+//!
 //! Beside 7 stand `metric.label` (a name alone before a colon or a comma), `metric.topic` (what a clause without figure says the
 //! change of), `metric.did` (300人参加培训) and `metric.verb` (不予公开142件, where no noun is near).
 //!
@@ -36,7 +38,9 @@ use rust_decimal::Decimal;
 
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{BARE, HAS, MEASURE, OWNED, PIVOT, PLACES, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TERM, TOLD_IN_MONEY};
+use crate::lexicon::lists::{
+    BARE, HAS, MEASURE, OWNED, PIVOT, PLACES, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TERM, TOLD_IN_MONEY,
+};
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
@@ -272,7 +276,9 @@ impl<'d> Reader<'d> {
         // 拥有2套住房的家庭: what one has stands before 的
         if HAS.contains(&verb)
             && let Some(of) = right.phrase.clone().find(|&k| self.right[k].class == Class::Of)
-            && self.right[right.phrase.start..of].iter().all(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)))
+            && self.right[right.phrase.start..of]
+                .iter()
+                .all(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)))
             && of > right.phrase.start
         {
             right.phrase.end = of;
@@ -335,7 +341,10 @@ impl<'d> Reader<'d> {
                 return last.predicate.filter(|p| p.end() <= last.span.start());
             }
             // 跨越7万亿元、8万亿元
-            if self.left.is_empty() && matches!(between, "、" | "和" | "及") && figure.unit == self.given.figures[i - 1].unit {
+            if self.left.is_empty()
+                && matches!(between, "、" | "和" | "及")
+                && figure.unit == self.given.figures[i - 1].unit
+            {
                 return last.predicate.filter(|p| p.end() <= last.span.start());
             }
             // 识别监测对象3万户12万人
@@ -412,7 +421,8 @@ impl<'d> Reader<'d> {
             let near = (near..).find(|&k| before.is_char_boundary(k)).unwrap_or(0);
             let opens = before[near..].rfind(['由', '从']).is_some_and(|k| {
                 let dated = &before[near + k + '由'.len_utf8()..];
-                !before[..near + k].ends_with('自') && (dated.is_empty() || dated.ends_with('的') && !dated.contains(clause::is_stop))
+                !before[..near + k].ends_with('自')
+                    && (dated.is_empty() || dated.ends_with('的') && !dated.contains(clause::is_stop))
             });
             let between = self.text.get(last.span.end()..next.span.start()).unwrap_or("");
             let levels = opens && last.span.end() <= verb.start() && verb.end() <= next.span.start();
@@ -705,10 +715,11 @@ impl<'d> Reader<'d> {
         scope: &mut Option<String>,
     ) -> (Option<String>, &'static str) {
         let figure = &self.given.figures[i];
-        let counted = subject::phrase(self.text, &self.right, right.phrase.clone()).map(|noun| match noun.ends_with('级') {
-            true => self.shared_head(i).map_or(noun.clone(), |head| noun.clone() + &head),
-            false => noun,
-        });
+        let counted =
+            subject::phrase(self.text, &self.right, right.phrase.clone()).map(|noun| match noun.ends_with('级') {
+                true => self.shared_head(i).map_or(noun.clone(), |head| noun.clone() + &head),
+                false => noun,
+            });
         let countable = matches!(figure.kind, FigureKind::Count)
             || matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
         // 按照每个子女每月1000元的标准定额扣除
@@ -803,9 +814,10 @@ impl<'d> Reader<'d> {
             }
             // 筹措7亿元: a verb names nothing that is measured
             let bare = figure.kind != FigureKind::Count
-                && self.left.get(left.phrase.clone()).is_some_and(|w| {
-                    w.iter().all(|w| matches!(w.class, Class::Role(Role::Verb | Role::Reach)))
-                });
+                && self
+                    .left
+                    .get(left.phrase.clone())
+                    .is_some_and(|w| w.iter().all(|w| matches!(w.class, Class::Role(Role::Verb | Role::Reach))));
             return match self.carried(i, seat, same) {
                 Some(s) => (Some(s), "metric.carried"),
                 None if bare => (None, "metric.open"),
@@ -935,7 +947,8 @@ impl<'d> Reader<'d> {
     /// 到6万元、3万元，增长4%、5%.
     fn hand_out_again(&mut self, i: usize, seat: &Seat, left: &Left) -> Option<String> {
         let again = left.phrase.is_empty() && left.measured && self.parts.0 == seat.sentence;
-        if !again || self.parts.1.len() < 2 || distribution::run(self.text, self.given.figures, i) != self.parts.1.len() {
+        if !again || self.parts.1.len() < 2 || distribution::run(self.text, self.given.figures, i) != self.parts.1.len()
+        {
             return None;
         }
         let mut parts = self.parts.1.clone().into_iter();

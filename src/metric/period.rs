@@ -195,7 +195,9 @@ impl<'d> Periods<'d> {
                     _ => value,
                 };
                 // 五年来…，2025年达到5万亿元，年均增长5%: a mean of the years is of all of them
-                let mean = i.and_then(|i| self.given.figures[i].change).is_some_and(|c| c.basis == Some(ChangeBasis::AnnualAverage));
+                let mean = i
+                    .and_then(|i| self.given.figures[i].change)
+                    .is_some_and(|c| c.basis == Some(ChangeBasis::AnnualAverage));
                 let years = passages.at(at).and_then(|t| t.years).filter(|y| mean && y.0 < y.1);
                 if let Some((first, _)) = years.filter(|y| value.len() == 4 && edtf_year(value) == Some(y.1)) {
                     return Period { value: Some(format!("{first:04}/{value}")), date: Some(k) };

@@ -10,6 +10,8 @@
 //! is the subject, unless a verb stands in it whose object is counted: then what follows the verb is. The name of a
 //! rate keeps the verbs inside it (承诺事项兑现率); what causes (助力) comes off with what stands before it, and so does the
 //! base of a share or multiple (相当于去年总量的1.6倍), save that 按 makes what it names the subject (按扣除标准的50%).
+//! Two verbs in a row share what follows (修复治理|退化草原); what takes no object describes (新增|退税商店), and the name of a measure keeps
+//! the verbs inside it (科技成果转化合同成交额|超5亿元). What 、 parts off before a measure is none of it (稳居前列、|增长5%).
 //! The stretch to the right counts when it begins right at the figure with a noun (719个精品示范村) and
 //! ends where a verb, an adverb or a preposition begins (13个县|被命名); behind a governing verb the whole object counts,
 //! whatever describes it ([`is_object`]).
@@ -18,7 +20,9 @@ use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    BECOMES, BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, LIGHT_END, MANNER, MEASURE, NO_PLACE, ORGAN_TAIL, PAIRED, PAYER, PAYS, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE, TWIN, VAGUE,
+    BECOMES, BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, LIGHT_END, MANNER,
+    MEASURE, NO_PLACE, ORGAN_TAIL, PAIRED, PAYER, PAYS, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE, TWIN,
+    VAGUE,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -95,7 +99,21 @@ fn is_nominal(c: Class) -> bool {
 /// Verbs whose objects are counted even when 达到 or 超过 stands before the figure.
 fn strips(word: &str) -> bool {
     CAUSE.contains(&word)
-        || matches!(word, "确保" | "实现" | "提出" | "建议" | "预计" | "保持" | "力争" | "争取" | "完成" | "推进" | "保证" | "引导")
+        || matches!(
+            word,
+            "确保"
+                | "实现"
+                | "提出"
+                | "建议"
+                | "预计"
+                | "保持"
+                | "力争"
+                | "争取"
+                | "完成"
+                | "推进"
+                | "保证"
+                | "引导"
+        )
 }
 
 /// Reads the stretch to the left of a figure of a kind.
@@ -328,7 +346,9 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
             | Class::Pronoun => {}
             Class::Role(Role::Reach) if !out.measured || e - s > 1 => {}
             // 对东盟国家、非洲出口: whom one trades with belongs to the name
-            Class::Role(Role::Prep) if matches!(word(s), "对" | "与" | "同") && trades(text, &words[s + 1..e]) => break,
+            Class::Role(Role::Prep) if matches!(word(s), "对" | "与" | "同") && trades(text, &words[s + 1..e]) => {
+                break;
+            }
             // 在湘世界500强企业
             Class::Role(Role::Prep) if word(s) == "在" && s + 2 < e && words[s + 1].span.len() <= 3 => s += 1,
             Class::Role(Role::Prep) => {
@@ -454,7 +474,11 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
         let counts = match words[p].class {
             // 新增离境退税商店, 开展家庭医生签约服务: what takes no object describes the noun behind it
             Class::Role(Role::Verb)
-                if p > s && (p > cut || verb.is_none()) && p + 1 < e && INTRANSITIVE.contains(&word(p)) && !is_verb(words[p + 1].class) =>
+                if p > s
+                    && (p > cut || verb.is_none())
+                    && p + 1 < e
+                    && INTRANSITIVE.contains(&word(p))
+                    && !is_verb(words[p + 1].class) =>
             {
                 false
             }
@@ -467,7 +491,9 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
             }
             // 减税降费及退税: joined to a noun it is one
             Class::Role(Role::Verb) => {
-                p == s || (!bounded || !heads && acts(p)) && !matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum)
+                p == s
+                    || (!bounded || !heads && acts(p))
+                        && !matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum)
             }
             // 各单位减少租赁费1.2亿元: with a noun behind it the word acts
             Class::Role(Role::Trend) => {
@@ -557,8 +583,10 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
 /// True where a phrase with a partner in front is the name of what is traded: 对俄|进出口, 与东盟|贸易额.
 fn trades(text: &str, words: &[Word]) -> bool {
     let traded = |w: &Word| TRADE.iter().any(|t| text[w.span.range()].starts_with(t));
-    let partner = |w: &Word| matches!(w.class, Class::Noun | Class::Place | Class::Quote | Class::Enum | Class::Other | Class::Action)
-        || matches!(w.class, Class::Role(Role::Noun | Role::Conj));
+    let partner = |w: &Word| {
+        matches!(w.class, Class::Noun | Class::Place | Class::Quote | Class::Enum | Class::Other | Class::Action)
+            || matches!(w.class, Class::Role(Role::Noun | Role::Conj))
+    };
     let at = words.iter().position(traded);
     at.is_some_and(|k| k > 0 && k <= 8 && k + 2 >= words.len() && words[..k].iter().all(partner))
 }
@@ -686,8 +714,14 @@ pub(super) fn right(
     }
     // 购买90平方米以下新建商品住宅, 单笔50万元以下拖欠账款: all that stands behind the bound
     let tail = &words[s.min(n)..];
-    let closes = tail.len() > 1 && tail.last().is_some_and(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
-    if s > 0 && governed && closes && is_verb(tail[0].class) && tail.iter().all(|w| is_nominal(w.class) || is_verb(w.class)) {
+    let closes =
+        tail.len() > 1 && tail.last().is_some_and(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
+    if s > 0
+        && governed
+        && closes
+        && is_verb(tail[0].class)
+        && tail.iter().all(|w| is_nominal(w.class) || is_verb(w.class))
+    {
         out.phrase = s..n;
         return out;
     }
@@ -876,7 +910,11 @@ pub(super) fn right(
     let told = out.predicate.is_some_and(|p| {
         words.iter().any(|w| w.span == p && matches!(w.class, Class::Role(Role::Trend | Role::Reach)))
     });
-    let measure = |k: usize| HEAD_OF_MEASURE.iter().any(|h| word(k).ends_with(h)) || MEASURE.iter().any(|h| word(k).ends_with(h)) || PAIRED.contains(&word(k));
+    let measure = |k: usize| {
+        HEAD_OF_MEASURE.iter().any(|h| word(k).ends_with(h))
+            || MEASURE.iter().any(|h| word(k).ends_with(h))
+            || PAIRED.contains(&word(k))
+    };
     if kind == FigureKind::Count && told && !governed && good > from + 1 && good == e && measure(good - 1) {
         good -= 1;
         while good > from + 1
@@ -1021,7 +1059,9 @@ pub(super) fn topic(text: &str, words: &[Word], changes: bool) -> Option<String>
 /// The words of a clause that is nothing but a list of names: 农村居民收入和城镇居民收入，2000年分别达到….
 pub(super) fn is_name(words: &[Word]) -> bool {
     words.len() > 1
-        && words.iter().all(|w| is_nominal(w.class) && !is_verb(w.class) || matches!(w.class, Class::Enum | Class::Role(Role::Conj)))
+        && words.iter().all(|w| {
+            is_nominal(w.class) && !is_verb(w.class) || matches!(w.class, Class::Enum | Class::Role(Role::Conj))
+        })
 }
 
 /// The name before a colon or a comma, where a clause is nothing but a name: “棉布：从1.1亿匹增加到…”.

@@ -78,7 +78,7 @@ pub(super) fn items(clean: &Clean, tokens: &Tokens, scope: &[Option<usize>], ski
         open = stay;
         // 第二， goes on from 第一， rather than from 首先，
         let own = open.iter().position(|s| s.0 == c.kind && goes_on(s));
-        if let Some(at) = own.or_else(|| open.iter().position(|s| goes_on(s))) {
+        if let Some(at) = own.or_else(|| open.iter().position(goes_on)) {
             let series = &mut open[at].2;
             let number = series.last().map_or(1, |l| l.number + 1);
             series.push(Candidate { number, ..c });
