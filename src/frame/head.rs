@@ -450,9 +450,12 @@ pub(super) fn fill<'c>(lines: Lines<'c>, table: &Table<'c>, frame: &mut Frame) {
     if frame.issuers.is_empty()
         && let Some(issuer) = table.issuer
     {
-        let cut = organs(lines, issuer);
-        let cut = if cut.is_empty() { vec![issuer] } else { cut };
-        frame.issuers = cut.into_iter().map(|o| lines.part(o, "frame.caption_issuer")).collect();
+        // captions part organs with commas too
+        for named in issuer.split([',', '，', ';', '；']).map(str::trim).filter(|n| !n.is_empty()) {
+            let cut = organs(lines, named);
+            let cut = if cut.is_empty() { vec![named] } else { cut };
+            frame.issuers.extend(cut.into_iter().map(|o| lines.part(o, "frame.caption_issuer")));
+        }
     }
     if frame.issued_on.is_none()
         && let Some(issued) = table.issued

@@ -124,8 +124,10 @@ pub fn frame(clean: &Clean, _tokens: &Tokens) -> Frame {
     let head = head::read(lines, &mut frame);
     let foot = imprint::read(lines, &mut frame, head.body).unwrap_or(lines.len());
     let session = frame.issued_on.is_some();
-    let zone =
-        if head.speech && session { None } else { signature::read(lines, &mut frame, head.body, foot, head.order) };
+    // 〔2025〕第11号 of a joint order, whose mark was lost with the page: persons sign it
+    let numbered = frame.doc_number.as_ref().is_some_and(|n| n.prefix.is_none() && n.part.text.contains('第'));
+    let order = head.order || numbered;
+    let zone = if head.speech && session { None } else { signature::read(lines, &mut frame, head.body, foot, order) };
     head::fill(lines, &head.table, &mut frame);
     frame.kind = head::kind_of(&frame, head.order);
     (frame.body, frame.tail) = match zone {
