@@ -130,6 +130,8 @@ lists! {
     PAYER = "payer";
     /// Verbs of whoever pays: 中央财政安排150亿元.
     PAYS = "pays";
+    /// Whose money is: what ends with one of these and holds no more is no subject of a sum.
+    PERSON = "person";
     /// Verbs whose object does what follows: 选派300名特派员服务产业.
     PIVOT = "pivot";
     /// Tails of the names of organs and places.

@@ -39,7 +39,7 @@ use rust_decimal::Decimal;
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    BARE, HAS, MEASURE, OWNED, PIVOT, PLACES, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TERM, TOLD_IN_MONEY,
+    BARE, HAS, MEASURE, OWNED, PERSON, PIVOT, PLACES, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TERM, TOLD_IN_MONEY,
 };
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
@@ -449,7 +449,9 @@ impl<'d> Reader<'d> {
         }
         let own = left.predicate.is_some() && (!left.measured || left.phrase.is_empty() && !left.compared);
         let given = matches!(last, Some("给予" | "予以"));
-        if own || given || self.ends_with_verb() {
+        // 在武汉市已有三套及以上住房
+        let has = left.predicate.is_some_and(|p| &self.text[p.range()] == "有");
+        if own || given || has || self.ends_with_verb() {
             return true;
         }
         if !same || i == 0 || !self.left.is_empty() {
@@ -830,7 +832,9 @@ impl<'d> Reader<'d> {
                     matches!(&self.text[w.span.range()], "包括" | "包含" | "含" | "不" | "不包括" | "不含")
                 });
         if !left.phrase.is_empty() && !within {
-            if left.place && !left.measured && left.predicate.is_none() {
+            if left.place && !left.measured && left.predicate.is_none()
+                || left.person && same && self.money_named(i, seat)
+            {
                 let own = self.phrase(left);
                 if let Some(subject) = self.last_with_unit(i, seat, None) {
                     *scope = own;
@@ -898,6 +902,12 @@ impl<'d> Reader<'d> {
             .take_while(|&j| self.seats[j].paragraph == seat.paragraph)
             .find(|&j| self.given.figures[j].unit == *unit && self.metrics[j].subject.is_some() && told(j))
             .and_then(|j| self.metrics[j].subject.clone())
+    }
+
+    /// True when the last subject of such money names more than whose it is.
+    fn money_named(&self, i: usize, seat: &Seat) -> bool {
+        let last = self.last_with_unit(i, seat, None);
+        last.is_some_and(|s| !PERSON.iter().any(|tail| s.ends_with(tail)))
     }
 
     /// True when figures follow with nothing but 、 or 和 between, and the phrase lists as many things.

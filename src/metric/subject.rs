@@ -21,8 +21,8 @@ use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
     BECOMES, BOUND_VERB, CAUSE, COMPOUND, DEED_HEAD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, LIGHT_END, MANNER,
-    MEASURE, NO_PLACE, ORGAN_TAIL, PAIRED, PAYER, PAYS, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE, TWIN,
-    VAGUE,
+    MEASURE, NO_PLACE, ORGAN_TAIL, PAIRED, PAYER, PAYS, PERSON, PLACE_TAIL, RATE, STEP, TOLD_IN_MONEY, TOTAL, TRADE,
+    TWIN, VAGUE,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -48,6 +48,8 @@ pub(super) struct Left {
     pub(super) total: bool,
     /// The phrase is nothing but a place or an organ.
     pub(super) place: bool,
+    /// The phrase is nothing but whose the money is: 夫妻双方, 二孩家庭.
+    pub(super) person: bool,
     /// The phrase holds only verbs, with 达到 or 为 behind them: 由71所优化整合为47所.
     pub(super) verbal: bool,
     /// There are verbs, and nothing else.
@@ -237,7 +239,10 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
             // 贷款额度可按家庭可贷额度合计上浮20%
             let described = || words[k..e].iter().any(|w| w.class == Class::Of);
             let by = matches!(word(k), "按" | "按照") && out.measured && k > 0 && !described();
-            by || matches!(words[k].class, Class::Role(Role::Compare)) && !ratio(k)
+            // 提取标准从每位缴存人1000元提高至1500元
+            let each = matches!(word(k), "由" | "从") && k > 0 && k + 1 < e && word(k + 1).starts_with('每');
+            by || each
+                || matches!(words[k].class, Class::Role(Role::Compare)) && !ratio(k)
                 || matches!(
                     word(k),
                     "高于"
@@ -246,6 +251,9 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
                         | "少于"
                         | "超过"
                         | "超"
+                        | "不小于"
+                        | "不大于"
+                        | "不超出"
                         | "不低于"
                         | "不高于"
                         | "不超过"
@@ -345,6 +353,12 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
             | Class::Of
             | Class::Pronoun => {}
             Class::Role(Role::Reach) if !out.measured || e - s > 1 => {}
+            // 最高可贷款50万元
+            Class::Role(Role::Noun)
+                if matches!(word(s), "最高" | "最低" | "最多") && s + 2 < e && matches!(word(s + 1), "可" | "可以") =>
+            {
+                s += 1;
+            }
             // 对东盟国家、非洲出口: whom one trades with belongs to the name
             Class::Role(Role::Prep) if matches!(word(s), "对" | "与" | "同") && trades(text, &words[s + 1..e]) => {
                 break;
@@ -429,6 +443,8 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
         // 推动产值增长: a verb that causes is none of the subject
         let opens = match words.get(s).map(|w| w.class) {
             Some(Class::Role(Role::Verb)) => named_rate || strips(word(s)),
+            // 申请商业贷款最低首付款比例
+            Some(Class::Role(Role::Weak)) => named_rate && word(s) == "申请",
             // 提高森林覆盖率2个百分点
             Some(Class::Role(Role::Trend)) => named_rate,
             _ => false,
@@ -450,11 +466,12 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
             out.phrase = s..s;
         }
         out.place = is_place(text, words, &out.phrase);
+        whose(text, words, kind, &mut out);
         return out;
     }
     // 带动旅游消费超70亿元 has a verb; 科技成果转化合同成交额超5亿元 is a name
     let heads = e > s && HEAD_OF_MEASURE.iter().any(|w| word(e - 1).ends_with(w));
-    let heads = heads || rate || kind == FigureKind::Duration;
+    let heads = heads || rate;
     // a verb has its object behind it
     let joint = |p: usize| matches!(words[p].class, Class::Role(Role::Conj | Role::Prep) | Class::Enum);
     let acts = |p: usize| p + 1 < e && !joint(p + 1) && (p == s || words[p].span.len() > 3);
@@ -506,6 +523,12 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
             Class::Role(Role::Weak) if heads && p == s && TOLD_IN_MONEY.contains(&word(p)) => false,
             // 给予一次性奖励20万元
             Class::Role(Role::Weak) if p > 0 && matches!(word(p - 1), "给予" | "予以" | "一次性") => false,
+            // 就业人员, 上市企业
+            Class::Role(Role::Weak) | Class::Action
+                if p == s && p + 1 < e && INTRANSITIVE.contains(&word(p)) && is_nominal(words[p + 1].class) =>
+            {
+                false
+            }
             Class::Role(Role::Weak) | Class::Action => {
                 // 推进实事、近五年累计投入资金: a new member of a list has a verb of its own
                 let anew = p > cut && words[cut..p].iter().any(|w| w.class == Class::Enum);
@@ -577,7 +600,29 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
         out.verbs_only = true;
     }
     out.place = is_place(text, words, &out.phrase);
+    whose(text, words, kind, &mut out);
     out
+}
+
+/// Whose the money is: 夫妻双方 of 夫妻双方最高为2000元 (nothing else is named), and of 贷款额度为夫妻双方60万元.
+fn whose(text: &str, words: &[Word], kind: FigureKind, out: &mut Left) {
+    let Some(last) = out.phrase.end.checked_sub(1).filter(|_| kind == FigureKind::Money && !out.phrase.is_empty())
+    else {
+        return;
+    };
+    if !PERSON.iter().any(|tail| text[..words[last].span.end()].ends_with(tail)) {
+        return;
+    }
+    let told = out.phrase.clone().rev().find(|&k| matches!(words[k].class, Class::Role(Role::Reach)));
+    match told {
+        Some(k) if k > out.phrase.start => {
+            out.scope = Some(Span::new(words[k + 1].span.start(), words[last].span.end()));
+            out.predicate = Some(words[k].span);
+            out.measured = true;
+            out.phrase = trim(text, words, out.phrase.start, k);
+        }
+        _ => out.person = words[out.phrase.clone()].iter().all(|w| is_nominal(w.class)),
+    }
 }
 
 /// True where a phrase with a partner in front is the name of what is traded: 对俄|进出口, 与东盟|贸易额.
@@ -926,6 +971,12 @@ pub(super) fn right(
     // 不超过6000元的补贴, 3000元补贴
     let named = out.attributive || n > from && TOLD_IN_MONEY.contains(&word(from));
     if good == from && named && n == from + 1 && is_verb(words[from].class) {
+        good = n;
+        out.predicate = None;
+    }
+    // 给予总房款1%的消费补贴
+    let noun = |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun | Role::Weak));
+    if good == from && out.attributive && (from + 2..from + 4).contains(&n) && words[from..].iter().all(noun) {
         good = n;
         out.predicate = None;
     }
