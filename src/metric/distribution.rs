@@ -58,7 +58,7 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
         parts.retain(|p| !p.is_empty());
         parts
     };
-    let name = |r: std::ops::Range<usize>| super::subject::phrase(text, words, r).unwrap_or_default();
+    let name = |r: std::ops::Range<usize>| super::phrase::phrase(text, words, r).unwrap_or_default();
     // 城乡居民人均可支配收入分别增长5%和6%
     let whole = name(phrase.clone());
     if count == 2
@@ -180,7 +180,7 @@ fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::
     // 食品、医药、信息等产业增加值
     let rest = last.clone().find(|&k| text[words[k].span.range()] == *"等" && k > last.start && k + 1 < last.end);
     if let Some(k) = rest {
-        return super::subject::phrase(text, words, k + 1..last.end);
+        return super::phrase::phrase(text, words, k + 1..last.end);
     }
     let ends = |k: usize| text[words[k].span.range()].chars().next_back();
     let like = ends(first.end - 1)?;
@@ -197,7 +197,7 @@ fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::
     if from >= last.end {
         return None;
     }
-    let name = super::subject::phrase(text, words, from..last.end)?;
+    let name = super::phrase::phrase(text, words, from..last.end)?;
     // 接待游客、旅游总花费: where nothing ends alike, only what is measured is shared
     let shared = MEASURE.iter().chain(SHARED_HEAD.iter()).any(|h| name.ends_with(h));
     if alike.is_none() && !shared {

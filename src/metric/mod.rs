@@ -28,10 +28,12 @@
 mod clause;
 mod distribution;
 mod key;
+mod left;
 mod negation;
 mod period;
+mod phrase;
+mod right;
 mod segment;
-mod subject;
 mod sums;
 
 use rust_decimal::Decimal;
@@ -45,8 +47,9 @@ use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
 use clause::{Dates, Word};
+use left::Left;
+use right::Right;
 use segment::Class;
-use subject::{Left, Right};
 
 /// A result, or what is aimed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -249,7 +252,7 @@ impl<'d> Reader<'d> {
         let figure = &self.given.figures[i];
         let at = place.at;
         self.read_left(i, place, floor, same);
-        let left = subject::left(self.text, &self.left, figure.kind);
+        let left = left::left(self.text, &self.left, figure.kind);
         // 为5万户经营主体重塑信用, 选派300名科技特派员服务产业: what follows is what is done for them, or what they do
         let actors = acts(&figure.unit);
         let verb = self.left.last().map_or("", |w| &self.text[w.span.range()]);
@@ -607,7 +610,7 @@ impl<'d> Reader<'d> {
         }
         let touches = first != '左' && first != '上';
         // 安排219亿元支持116户企业: what money is for is not what is counted
-        if ran && figure.kind == FigureKind::Money && subject::acts(&self.right) {
+        if ran && figure.kind == FigureKind::Money && phrase::acts(&self.right) {
             return Right::default();
         }
         if !ran
@@ -617,7 +620,7 @@ impl<'d> Reader<'d> {
             return listed;
         }
         let actors = acts(&figure.unit);
-        subject::right(self.text, &self.right, governed, touches, actors, pivot, kind)
+        right::right(self.text, &self.right, governed, touches, actors, pivot, kind)
     }
 
     /// A list behind a figure that one head closes, from `at` past the 、 at `end`: 启动178项节能、节水等重大项目, 公布129个新服务、
@@ -633,7 +636,7 @@ impl<'d> Reader<'d> {
         let at = if of { at + '的'.len_utf8() } else { at };
         let mut words = Vec::new();
         clause::words(self.text, at, last, &self.dates, &mut words);
-        let phrase = subject::list(self.text, &words)?;
+        let phrase = right::list(self.text, &words)?;
         self.right = words;
         Some(Right { phrase, attributive: of, ..Right::default() })
     }
@@ -675,10 +678,10 @@ impl<'d> Reader<'d> {
             let (end, _) = clause::right(self.text, at, ceiling, false);
             let mut words = Vec::new();
             clause::words(self.text, at, end, &self.dates, &mut words);
-            let right = subject::right(self.text, &words, true, true, false, false, next.kind);
+            let right = right::right(self.text, &words, true, true, false, false, next.kind);
             let grade = right.phrase.clone().find(|&w| self.text[words[w].span.range()].ends_with('级'))?;
             if grade + 1 < right.phrase.end {
-                return subject::phrase(self.text, &words, grade + 1..right.phrase.end);
+                return phrase::phrase(self.text, &words, grade + 1..right.phrase.end);
             }
         }
         None
@@ -698,12 +701,12 @@ impl<'d> Reader<'d> {
         let (end, _) = clause::right(self.text, at, ceiling, false);
         let mut words = Vec::new();
         clause::words(self.text, at, end, &self.dates, &mut words);
-        let right = subject::right(self.text, &words, true, true, false, false, next.kind);
-        subject::phrase(self.text, &words, right.phrase)
+        let right = right::right(self.text, &words, true, true, false, false, next.kind);
+        phrase::phrase(self.text, &words, right.phrase)
     }
 
     fn phrase(&self, left: &Left) -> Option<String> {
-        subject::phrase(self.text, &self.left, left.phrase.clone())
+        phrase::phrase(self.text, &self.left, left.phrase.clone())
     }
 
     /// The subject and the rule that gave it.
@@ -718,7 +721,7 @@ impl<'d> Reader<'d> {
     ) -> (Option<String>, &'static str) {
         let figure = &self.given.figures[i];
         let counted =
-            subject::phrase(self.text, &self.right, right.phrase.clone()).map(|noun| match noun.ends_with('级') {
+            phrase::phrase(self.text, &self.right, right.phrase.clone()).map(|noun| match noun.ends_with('级') {
                 true => self.shared_head(i).map_or(noun.clone(), |head| noun.clone() + &head),
                 false => noun,
             });
@@ -768,7 +771,7 @@ impl<'d> Reader<'d> {
             // 4次召开会议 counts 会议, 300人参加培训 who did so
             let times = matches!(&*figure.unit, "次" | "场" | "期" | "场次");
             let from = right.did.start + usize::from(times && right.did.len() > 1);
-            if let Some(did) = subject::phrase(self.text, &self.right, from..right.did.end) {
+            if let Some(did) = phrase::phrase(self.text, &self.right, from..right.did.end) {
                 return (Some(did), "metric.did");
             }
         }
@@ -926,7 +929,7 @@ impl<'d> Reader<'d> {
         // 农村居民收入和城镇居民收入，2000年分别达到2253元和6280元
         let named = || {
             let words = self.before(seat, self.left.first()?.span.start())?;
-            subject::is_name(&words).then(|| distribution::split(self.text, &words, 0..words.len(), count))?
+            phrase::is_name(&words).then(|| distribution::split(self.text, &words, 0..words.len(), count))?
         };
         let parts = if let Some(parts) = left.phrase.is_empty().then(named).flatten() {
             parts
@@ -1006,7 +1009,7 @@ impl<'d> Reader<'d> {
         }
         let mut words = Vec::new();
         clause::words(self.text, begin, end, &self.dates, &mut words);
-        subject::label(self.text, &words)
+        phrase::label(self.text, &words)
     }
 
     /// What the clause before a figure without subject is about: “城乡居民储蓄大幅度增加。一九八五年末达到…”.
@@ -1024,7 +1027,7 @@ impl<'d> Reader<'d> {
         let begin = self.past_marker(self.given.outline.node_at(end), begin, end);
         let mut words = Vec::new();
         clause::words(self.text, begin, end, &self.dates, &mut words);
-        subject::topic(self.text, &words, changes)
+        phrase::topic(self.text, &words, changes)
     }
 }
 

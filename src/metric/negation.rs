@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::clause::{self, Dates, Word};
 use super::segment::Class;
-use super::{Given, Metric, Place, key, period, subject};
+use super::{Given, Metric, Place, key, period, phrase};
 use crate::lex::Sign;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{DEMAND, DENIAL, EVENT, GRADE};
@@ -154,9 +154,9 @@ fn object(dates: &Dates<'_>, text: &str, at: usize, end: usize, words: &mut Vec<
     let last_word = |r: &std::ops::Range<usize>| r.clone().next_back().map(|k| &text[words[k].span.range()]);
     let alike = parts.len() > 1 && parts.iter().all(|p| p.len() > 1 && last_word(p) == last_word(&parts[0]));
     let names: Vec<String> = if alike {
-        parts.into_iter().filter_map(|p| subject::phrase(text, words, p)).collect()
+        parts.into_iter().filter_map(|p| phrase::phrase(text, words, p)).collect()
     } else {
-        subject::phrase(text, words, from..words.len()).into_iter().collect()
+        phrase::phrase(text, words, from..words.len()).into_iter().collect()
     };
     (to, (!names.is_empty()).then_some(names))
 }

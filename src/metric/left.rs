@@ -1,0 +1,807 @@
+//! The stretch left of a figure, read from its end and from its beginning.
+//!
+//! Of “全市去年累计发放宣传册约” before 3000份 the end loses 约, the beginning 全市, 去年, 累计; 发放 governs, 宣传册 is left. Of
+//! “居民消费价格比上年” before 上涨2% the base goes, of “带动旅游消费超” the verb, and “科技成果转化合同成交额超” is a name to its first word.
+//!
+//! The steps run in the order of [`left`]; each says what it takes off. What is decided once is not asked again.
+
+use super::clause::Word;
+use super::phrase::{described, is_nominal, is_verb, trim};
+use super::segment::Class;
+use crate::lexicon::clauses::Role;
+use crate::lexicon::lists::{
+    BECOMES, BOUND_VERB, CAUSE, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, LIGHT_END, NO_PLACE, ORGAN_TAIL, PAYER,
+    PAYS, PERSON, PLACE_TAIL, RATE, TOLD_IN_MONEY, TOTAL, TRADE, TWIN,
+};
+use crate::resolve::FigureKind;
+use crate::text::Span;
+
+/// What the stretch left of a figure says.
+#[derive(Debug, Default)]
+pub(super) struct Left {
+    /// The noun phrase, as a range of words; empty when there is none.
+    pub(super) phrase: std::ops::Range<usize>,
+    /// The verb that governs the figure.
+    pub(super) predicate: Option<Span>,
+    /// 全市, 我办.
+    pub(super) scope: Option<Span>,
+    /// 达到, 增长 stand between the phrase and the figure: the phrase is what is measured.
+    pub(super) measured: bool,
+    /// 分别 hands figures out.
+    pub(super) distributes: bool,
+    /// 占: the phrase begins with it, or it stands inside.
+    pub(super) share: bool,
+    /// 其中, 其余 opens the stretch.
+    pub(super) part: bool,
+    /// 共, 合计, 总计 stands right before the figure, or opens the stretch.
+    pub(super) total: bool,
+    /// The phrase is nothing but a place or an organ.
+    pub(super) place: bool,
+    /// The phrase is nothing but whose the money is: 夫妻双方, 二孩家庭.
+    pub(super) person: bool,
+    /// The phrase holds only verbs, with 达到 or 为 behind them: 由71所优化整合为47所.
+    pub(super) verbal: bool,
+    /// There are verbs, and nothing else.
+    pub(super) verbs_only: bool,
+    /// 的 stands right before the figure: “2020年的5.2万元”, “省政府承诺的15件”.
+    pub(super) attributive: bool,
+    /// Words were compared with: 比上年, 快于全国.
+    pub(super) compared: bool,
+    /// 中央财政安排150亿元: what stands before the verb pays.
+    pub(super) payer: bool,
+    /// A bound that is a verb too, and what a level is compared by: 超, 不低于, 高于全国. The predicate where there is no
+    /// other.
+    pub(super) bound: Option<Span>,
+}
+
+/// Verbs whose objects are counted even when 达到 or 超过 stands before the figure.
+fn strips(word: &str) -> bool {
+    CAUSE.contains(&word)
+        || matches!(
+            word,
+            "确保"
+                | "实现"
+                | "提出"
+                | "建议"
+                | "预计"
+                | "保持"
+                | "力争"
+                | "争取"
+                | "完成"
+                | "推进"
+                | "保证"
+                | "引导"
+        )
+}
+
+/// Reads the stretch to the left of a figure of a kind.
+pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
+    let mut reading = Reading::new(text, words, kind);
+    reading.end();
+    reading.taken_off();
+    if reading.norm() {
+        return reading.out;
+    }
+    reading.multiplied();
+    reading.beginning();
+    if reading.clauses() {
+        return reading.out;
+    }
+    reading.closing_verbs();
+    if reading.share() {
+        return reading.out;
+    }
+    reading.cause();
+    if !reading.level() {
+        reading.object();
+    }
+    reading.out
+}
+
+/// What is left of the stretch while it is read: the words `s..e`.
+struct Reading<'t> {
+    text: &'t str,
+    words: &'t [Word],
+    kind: FigureKind,
+    /// The figure is a percentage or a multiple.
+    rate: bool,
+    /// The phrase begins at this word.
+    s: usize,
+    /// It ends before this word.
+    e: usize,
+    /// Only bounds and 达到 came off, which also follow an object: 实施项目超2000个.
+    soft: bool,
+    /// A bound came off: 超, 不少于.
+    bounded: bool,
+    /// 、 came off the end: 稳居全国前列、增长5%.
+    parted: bool,
+    out: Left,
+}
+
+impl<'t> Reading<'t> {
+    fn new(text: &'t str, words: &'t [Word], kind: FigureKind) -> Reading<'t> {
+        let rate = matches!(kind, FigureKind::Percent | FigureKind::PercentagePoint | FigureKind::Multiple);
+        let out = Left::default();
+        Reading { text, words, kind, rate, s: 0, e: words.len(), soft: true, bounded: false, parted: false, out }
+    }
+
+    /// True for 比 before the two levels of a ratio: 城乡居民收入比由2.25缩小至2.21.
+    fn is_ratio(&self, i: usize) -> bool {
+        let word = |i: usize| &self.text[self.words[i].span.range()];
+        let next = self.words.get(i + 1).map(|w| w.class);
+        let levels = next == Some(Class::Role(Role::Prep)) && matches!(word(i + 1), "由" | "从");
+        word(i) == "比" && i > 0 && (levels || matches!(next, Some(Class::Role(Role::Trend | Role::Reach))))
+    }
+
+    /// Takes off what stands between the phrase and the figure, and the bases of comparisons with what stands before them.
+    fn end(&mut self) {
+        let mut after: Option<Class> = None;
+        loop {
+            while let Some(w) = self.e.checked_sub(1).map(|last| self.words[last]) {
+                if !self.comes_off(w, after) {
+                    break;
+                }
+                after = Some(w.class);
+                self.e -= 1;
+            }
+            match self.base() {
+                Some(k) if !self.out.compared || k < self.e => {
+                    self.out.compared = true;
+                    self.out.measured = true;
+                    self.soft = false;
+                    if BOUND_VERB.contains(&&self.text[self.words[k].span.range()]) {
+                        self.out.bound.get_or_insert(self.words[k].span);
+                    }
+                    self.e = k;
+                }
+                _ => break,
+            }
+        }
+    }
+
+    /// True when the last word `w` is none of the phrase: it says how the phrase reaches the figure. `after`: what came off before.
+    fn comes_off(&mut self, w: Word, after: Option<Class>) -> bool {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        // nothing but 每人每月 stands between the word and the figure
+        let each =
+            |e: usize| words[e..].iter().all(|w| w.class == Class::Date || text[w.span.range()].starts_with('每'));
+        match w.class {
+            // 增加招生计划1.76万个
+            Class::Role(Role::Adverb)
+                if word(self.e - 1) == "计划"
+                    && after.is_none()
+                    && self.e > 1
+                    && is_nominal(words[self.e - 2].class) =>
+            {
+                return false;
+            }
+            Class::Role(Role::Adverb) => {
+                let here = word(self.e - 1);
+                self.out.distributes |= here == "分别";
+                self.out.total |= TOTAL.contains(&here);
+            }
+            Class::Role(Role::Bound) => {
+                self.bounded = true;
+                if BOUND_VERB.contains(&word(self.e - 1)) {
+                    self.out.bound.get_or_insert(w.span);
+                }
+            }
+            // 人均收入实际增长5%, but 实际消费水平
+            Class::Role(Role::Noun) if word(self.e - 1) == "实际" && (self.e > 1 || self.out.measured) => {}
+            // 最高不超过10000元
+            Class::Role(Role::Noun) if matches!(word(self.e - 1), "最高" | "最低") => {}
+            // 由85个减为26个: the two levels of what stands before
+            Class::Role(Role::Prep) if matches!(word(self.e - 1), "由" | "从") => {
+                self.out.measured = true;
+                self.soft = false;
+            }
+            Class::Role(Role::Reach) => {
+                let here = word(self.e - 1);
+                self.out.measured = true;
+                self.out.total |= TOTAL.contains(&here);
+                self.soft &= matches!(here, "达" | "达到" | "突破" | "达成" | "多达" | "仅" | "有");
+                // 由8小时延长到10小时: the verb in front is part of it
+                if here == "到" && self.e > 1 && word(self.e - 2) == "占比达" {
+                    let from = w.span.start() - '达'.len_utf8();
+                    self.out.predicate.get_or_insert(Span::new(from, w.span.end()));
+                }
+                let verb = words[..self.e - 1].last().filter(|v| {
+                    let becomes = here == "为" && BECOMES.contains(&&text[v.span.range()]);
+                    (matches!(here, "到" | "至") || becomes) && is_verb(v.class) && v.span.end() == w.span.start()
+                });
+                let from = verb.map_or(w.span.start(), |v| v.span.start());
+                self.out.predicate.get_or_insert(Span::new(from, w.span.end()));
+                let named = |w: &Word| is_nominal(w.class) && !is_verb(w.class);
+                if verb.is_some() && words[..self.e - 2].iter().any(named) {
+                    self.e -= 1;
+                }
+            }
+            Class::Role(Role::Trend) => {
+                self.out.measured = true;
+                self.soft = false;
+                self.out.predicate = Some(w.span);
+            }
+            // 期限一般为6个月, but 一般公共预算收入
+            _ if self.e > 1 && matches!(word(self.e - 1), "一般" | "最长" | "最短") => {}
+            // 自收到申请之日起15个工作日内: what stands before tells since when
+            _ if self.e > 1 && word(self.e - 1) == "之日起" => {
+                let since = (0..self.e).rev().find(|&k| word(k) == "自");
+                self.e = since.map_or(1, |k| k + 1);
+            }
+            // 补助标准由每人每月500元提高到600元
+            _ if self.e > 1 && word(self.e - 1).starts_with('每') && each(self.e) => {}
+            // 城乡居民收入比由2.25缩小至2.21: nothing is compared with
+            Class::Role(Role::Compare) if self.is_ratio(self.e - 1) => return false,
+            Class::Role(Role::Compare) => {
+                self.out.compared = true;
+                self.out.measured = true;
+                self.soft = false;
+            }
+            Class::Particle | Class::Date | Class::Paren => {}
+            Class::Role(Role::Place) if self.out.measured || after == Some(Class::Date) => {}
+            // 由五年前的50%扩大到80%
+            Class::Role(Role::Place)
+                if self.out.attributive && self.e > 1 && words[self.e - 2].class == Class::Date => {}
+            Class::Role(Role::Prep) if self.out.measured || after == Some(Class::Date) => {}
+            Class::Role(Role::Prep) if self.e == 1 => {}
+            Class::Role(Role::Scope) if self.e > 1 && self.out.measured => self.out.scope = Some(w.span),
+            Class::Role(Role::Conj) => {}
+            Class::Enum => self.parted = true,
+            Class::Of if after == Some(Class::Date) => {
+                // what stands before tells which time: 增长较快的“一五”时期
+                self.e = 1;
+                self.out.measured = true;
+            }
+            Class::Of => self.out.attributive = true,
+            Class::Role(Role::Share) => {
+                self.out.share = true;
+                self.out.measured = true;
+                return false;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// The base of a comparison near the end: 比上年, 快于全国平均, 同上年相比.
+    fn base(&self) -> Option<usize> {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        (0..self.e).rev().take(8).find(|&k| {
+            // 贷款额度可按家庭可贷额度合计上浮20%
+            let described = || words[k..self.e].iter().any(|w| w.class == Class::Of);
+            let by = matches!(word(k), "按" | "按照") && self.out.measured && k > 0 && !described();
+            // 提取标准从每位缴存人1000元提高至1500元
+            let each = matches!(word(k), "由" | "从") && k > 0 && k + 1 < self.e && word(k + 1).starts_with('每');
+            by || each
+                || matches!(words[k].class, Class::Role(Role::Compare)) && !self.is_ratio(k)
+                || matches!(
+                    word(k),
+                    "高于"
+                        | "低于"
+                        | "多于"
+                        | "少于"
+                        | "超过"
+                        | "超"
+                        | "不小于"
+                        | "不大于"
+                        | "不超出"
+                        | "不低于"
+                        | "不高于"
+                        | "不超过"
+                        | "不少于"
+                        | "同"
+                        | "与"
+                ) && k + 1 < self.e
+                    && (matches!(words[k].class, Class::Role(Role::Bound)) || self.out.compared)
+        })
+    }
+
+    /// Takes off 扣除…因素 before the figure.
+    fn taken_off(&mut self) {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        // 扣除不可比因素增长5%: what is taken off before the figure is none of the subject
+        if self.out.measured && self.e > 0 && word(self.e - 1).ends_with("因素") {
+            let taken = (0..self.e).rev().take(6).find(|&k| matches!(word(k), "扣除" | "剔除" | "考虑" | "不考虑"));
+            self.e = taken.unwrap_or(self.e);
+        }
+    }
+
+    /// 按 with its norm right before a rate is all that is named; true where it is.
+    fn norm(&mut self) -> bool {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        // 按扣除标准的50%扣除: what stands behind 按 is measured
+        if self.rate
+            && self.out.attributive
+            && !self.out.measured
+            && let Some(k) = (0..self.e).rev().find(|&k| matches!(word(k), "按" | "按照"))
+            && k + 1 < self.e
+        {
+            self.out.measured = true;
+            self.out.phrase = trim(text, words, k + 1, self.e);
+            return true;
+        }
+        false
+    }
+
+    /// The verb before the base of a share or multiple, with that base.
+    fn multiplied(&mut self) {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        // 利用外资相当于前九年总和的1.6倍: what stands before the verb is measured, what stands behind it is the base
+        if self.rate
+            && self.out.attributive
+            && !self.out.measured
+            && let Some(k) = (0..self.e).rev().find(|&k| {
+                let reaches = matches!(words[k].class, Class::Role(Role::Reach)) && word(k) != "有";
+                reaches || k > 0 && matches!(word(k), "接近" | "完成")
+            })
+        {
+            self.out.measured = true;
+            self.out.predicate = Some(words[k].span);
+            self.soft = false;
+            self.e = k;
+            while self.e > 0
+                && matches!(words[self.e - 1].class, Class::Role(Role::Adverb | Role::Bound) | Class::Particle)
+            {
+                self.e -= 1;
+            }
+        }
+    }
+
+    /// Takes off what stands before the phrase: conjunctions, adverbs, scope words, phrases with a preposition.
+    fn beginning(&mut self) {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        while self.s < self.e {
+            let w = words[self.s];
+            match w.class {
+                Class::Role(Role::Scope) => {
+                    if self.e - self.s == 1 {
+                        break;
+                    }
+                    self.out.scope.get_or_insert(w.span);
+                }
+                Class::Role(Role::Part) => {
+                    self.out.part = true;
+                    // 其他业务收入占比: beside a noun it is part of the name
+                    if matches!(word(self.s), "其他" | "其它") && self.s + 1 < self.e {
+                        break;
+                    }
+                }
+                // 平均跑动次数: the mean is what is measured
+                Class::Role(Role::Adverb)
+                    if word(self.s).ends_with('均')
+                        && self.s + 1 < self.e
+                        && matches!(words[self.s + 1].class, Class::Noun | Class::Role(Role::Noun) | Class::Action) =>
+                {
+                    break;
+                }
+                Class::Role(Role::Adverb) => {
+                    self.out.total |= TOTAL.contains(&word(self.s));
+                    // 争取中央转移支付超5000亿元, but 争取增长5%
+                    if matches!(word(self.s), "争取" | "力争" | "确保" | "保证") && !self.out.measured {
+                        self.out.bound = Some(w.span);
+                    }
+                }
+                // 当个贷率达到85%, 使供应量达到1亿吨
+                _ if self.out.measured && matches!(word(self.s), "当" | "使") => {}
+                // 计划要求全国节约总量达到3000万吨
+                _ if self.out.measured
+                    && self.e - self.s > 1
+                    && matches!(word(self.s), "要求" | "提出" | "建议" | "预计") => {}
+                Class::Role(Role::Conj | Role::Bound | Role::Compare | Role::Place)
+                | Class::Date
+                | Class::Particle
+                | Class::Paren
+                | Class::Enum
+                | Class::Of
+                | Class::Pronoun => {}
+                Class::Role(Role::Reach) if !self.out.measured || self.e - self.s > 1 => {}
+                // 最高可贷款50万元
+                Class::Role(Role::Noun)
+                    if matches!(word(self.s), "最高" | "最低" | "最多")
+                        && self.s + 2 < self.e
+                        && matches!(word(self.s + 1), "可" | "可以") =>
+                {
+                    self.s += 1;
+                }
+                // 对东盟国家、非洲出口: whom one trades with belongs to the name
+                Class::Role(Role::Prep)
+                    if matches!(word(self.s), "对" | "与" | "同") && trades(text, &words[self.s + 1..self.e]) =>
+                {
+                    break;
+                }
+                // 在湘世界500强企业
+                Class::Role(Role::Prep)
+                    if word(self.s) == "在" && self.s + 2 < self.e && words[self.s + 1].span.len() <= 3 =>
+                {
+                    self.s += 1
+                }
+                Class::Role(Role::Prep) => {
+                    // the phrase ends where a verb, an adverb or a word of place stands
+                    let end = (self.s + 1..self.e).find(|&j| {
+                        j > self.s + 1
+                            && (is_verb(words[j].class)
+                                || matches!(words[j].class, Class::Role(Role::Adverb | Role::Place | Role::Trend)))
+                    });
+                    match end {
+                        Some(j) => {
+                            self.s = j;
+                            continue;
+                        }
+                        None if self.out.measured || self.e == words.len() && !self.out.attributive => {}
+                        None => {}
+                    }
+                }
+                _ => break,
+            }
+            self.s += 1;
+        }
+    }
+
+    /// Takes off clauses that 、 parts off before a measure; true where nothing is left.
+    fn clauses(&mut self) -> bool {
+        let words = self.words;
+        let verb = |k: usize| matches!(words[k].class, Class::Role(Role::Verb));
+        if self.out.measured && self.e > self.s {
+            // 达到3万亿元、稳居全国前列、增长5%: what the clause between says is none of the subject
+            if self.parted && verb(self.s) {
+                self.out.phrase = self.s..self.s;
+                return true;
+            }
+            // 电厂三期建成投产、总装机达到300万千瓦
+            if let Some(k) = (self.s + 1..self.e).rev().find(|&k| words[k].class == Class::Enum && verb(k - 1))
+                && k + 1 < self.e
+            {
+                self.s = k + 1;
+            }
+        }
+        false
+    }
+
+    /// Takes off verbs that close the name of a measure without being part of it.
+    fn closing_verbs(&mut self) {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        let verb = |k: usize| matches!(words[k].class, Class::Role(Role::Verb));
+        if (self.out.measured || self.bounded) && self.e > self.s {
+            // 总产值、利润均实现翻一番; 中欧班列开行超1000列, but 食品安全抽检不少于5000批次, 减税降费及退税
+            let ends = |k: usize| {
+                let joint = matches!(words[k - 1].class, Class::Enum | Class::Role(Role::Conj));
+                verb(k) && !joint && (INTRANSITIVE.contains(&word(k)) || LIGHT_END.contains(&word(k)))
+            };
+            if !self.out.measured && self.e - self.s > 1 && ends(self.e - 1) {
+                self.out.bound = Some(words[self.e - 1].span);
+            }
+            while self.e > self.s + 1
+                && ends(self.e - 1)
+                && words[self.s..self.e - 1].iter().any(|w| is_nominal(w.class) && !is_verb(w.class))
+            {
+                self.e -= 1;
+                while self.e > self.s + 1 && words[self.e - 1].class == Class::Role(Role::Adverb) {
+                    self.e -= 1;
+                }
+            }
+        }
+    }
+
+    /// Reads a share, whose name holds 占 or 比重; true where there is one.
+    fn share(&mut self) -> bool {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        let share = (self.s..self.e).rev().find(|&k| matches!(words[k].class, Class::Role(Role::Share)));
+        if let Some(k) = share {
+            // 比重由47.6%提升至73.4%
+            while self.e > k + 1 && matches!(words[self.e - 1].class, Class::Role(Role::Prep | Role::Adverb)) {
+                self.e -= 1;
+            }
+            self.out.share = true;
+            self.out.measured = true;
+            // 占比提高2.2个百分点: the verb behind it says more
+            // 占比达77%: the verb is 达
+            let tail =
+                if word(k) == "占比达" { words[k].span.end() - '达'.len_utf8() } else { words[k].span.start() };
+            let says = Some(Span::new(tail, words[k].span.end())).filter(|_| word(k) != "比重");
+            self.out.predicate = self.out.predicate.or(self.out.bound).or(says);
+            self.out.phrase = self.s..self.e;
+            return true;
+        }
+        false
+    }
+
+    /// What causes is none of the subject, with all that stands before it.
+    fn cause(&mut self) {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        // 重点实验室助力页岩油年产量突破100万吨: what causes is none of the subject
+        let noun = |k: usize| {
+            matches!(word(k), "能力" | "作用" | "效应" | "力" | "区" | "率" | "力度" | "体系" | "水平" | "机制")
+        };
+        let caused = (self.s + 1..self.e).rev().find(|&k| CAUSE.contains(&word(k)) && k + 1 < self.e && !noun(k + 1));
+        if let Some(k) = caused.filter(|_| self.out.measured) {
+            self.s = k + 1;
+        }
+    }
+
+    /// Reads what is measured and the names of rates: no verb in them has an object; true where the phrase is one.
+    fn level(&mut self) -> bool {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        let named_rate = self.rate && self.e > self.s && RATE.iter().any(|w| word(self.e - 1).ends_with(w));
+        if self.out.measured && !self.soft || named_rate {
+            // 推动产值增长: a verb that causes is none of the subject
+            let opens = match words.get(self.s).map(|w| w.class) {
+                Some(Class::Role(Role::Verb)) => named_rate || strips(word(self.s)),
+                // 申请商业贷款最低首付款比例
+                Some(Class::Role(Role::Weak)) => named_rate && word(self.s) == "申请",
+                // 提高森林覆盖率2个百分点
+                Some(Class::Role(Role::Trend)) => named_rate,
+                _ => false,
+            };
+            // 缴纳比例: a bare 比例 names nothing
+            let bare = named_rate && self.e - self.s == 2 && RATE.contains(&word(self.e - 1));
+            if self.e - self.s > 1 && opens && !bare && !matches!(word(self.s + 1), "幅度" | "速度") {
+                self.out.predicate.get_or_insert(words[self.s].span);
+                self.s += 1;
+            }
+            self.out.phrase = trim(text, words, self.s, self.e);
+            if named_rate && !self.out.phrase.is_empty() {
+                self.out.measured = true;
+                return true;
+            }
+            self.out.verbal = words[self.out.phrase.clone()].iter().all(|w| is_verb(w.class));
+            if self.out.verbal
+                && words[self.out.phrase.clone()].iter().all(|w| matches!(w.class, Class::Role(Role::Verb)))
+            {
+                // 拟定为270亿元: nothing is named
+                self.out.phrase = self.s..self.s;
+            }
+            self.out.place = is_place(text, words, &self.out.phrase);
+            whose(text, words, self.kind, &mut self.out);
+            return true;
+        }
+        false
+    }
+
+    /// Finds the verbs of the phrase and the object behind the last of them.
+    fn object(&mut self) {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        // 带动旅游消费超70亿元 has a verb; 科技成果转化合同成交额超5亿元 is a name
+        let heads = self.e > self.s && HEAD_OF_MEASURE.iter().any(|w| word(self.e - 1).ends_with(w));
+        let heads = heads || self.rate;
+        // a verb has its object behind it
+        let joint = |p: usize| matches!(words[p].class, Class::Role(Role::Conj | Role::Prep) | Class::Enum);
+        let acts = |p: usize| p + 1 < self.e && !joint(p + 1) && (p == self.s || words[p].span.len() > 3);
+        let (mut cut, mut verb) = (self.s, None);
+        let of = (self.s..self.e).rev().find(|&k| matches!(words[k].class, Class::Of));
+        for p in self.s..self.e {
+            let at_verb_place = p == cut
+                || matches!(
+                    words[p - 1].class,
+                    Class::Role(Role::Adverb | Role::Place | Role::Reach | Role::Trend) | Class::Date | Class::Particle
+                );
+            // 改造老旧小区, but 宣传手提袋; and behind a verb such a word begins the object: 悬挂宣传标语
+            let rest = self.e - p - 1;
+            // 救助灾民: some such words govern a single noun too, save one that they describe
+            let governs =
+                rest == 1 && GOVERNS.contains(&word(p)) && words[p + 1].span.len() > 3 && !described(word(p + 1));
+            let object = rest == 0 || rest > 1 || governs || matches!(words[p + 1].class, Class::Quote);
+            let counts = match words[p].class {
+                // 新增离境退税商店, 开展家庭医生签约服务: what takes no object describes the noun behind it
+                Class::Role(Role::Verb)
+                    if p > self.s
+                        && (p > cut || verb.is_none())
+                        && p + 1 < self.e
+                        && INTRANSITIVE.contains(&word(p))
+                        && !is_verb(words[p + 1].class) =>
+                {
+                    false
+                }
+                // 出台促进民营经济发展27条举措: what the document is for
+                Class::Role(Role::Verb | Role::Weak) | Class::Action
+                    if verb.is_some_and(|v: (usize, usize)| ISSUES.contains(&word(v.1 - 1)))
+                        && (CAUSE.contains(&word(p)) || word(p) == "支持") =>
+                {
+                    false
+                }
+                // 减税降费及退税: joined to a noun it is one
+                Class::Role(Role::Verb) => {
+                    p == self.s
+                        || (!self.bounded || !heads && acts(p))
+                            && !matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum)
+                }
+                // 各单位减少租赁费1.2亿元: with a noun behind it the word acts
+                Class::Role(Role::Trend) => {
+                    p == self.s
+                        || !self.bounded
+                            && p + 1 < self.e
+                            && matches!(word(p), "减少" | "增加" | "压减" | "削减" | "精简" | "缩短")
+                }
+                // 攻关项目突破关键核心技术300项
+                Class::Role(Role::Reach) => p == self.s || word(p) == "突破" && p + 1 < self.e && !self.out.measured,
+                // 出口年均增速20%
+                Class::Role(Role::Weak) if heads && p == self.s && TOLD_IN_MONEY.contains(&word(p)) => false,
+                // 给予一次性奖励20万元
+                Class::Role(Role::Weak) if p > 0 && matches!(word(p - 1), "给予" | "予以" | "一次性") => false,
+                // 就业人员, 上市企业
+                Class::Role(Role::Weak) | Class::Action
+                    if p == self.s
+                        && p + 1 < self.e
+                        && INTRANSITIVE.contains(&word(p))
+                        && is_nominal(words[p + 1].class) =>
+                {
+                    false
+                }
+                Class::Role(Role::Weak) | Class::Action => {
+                    // 推进实事、近五年累计投入资金: a new member of a list has a verb of its own
+                    let anew = p > cut && words[cut..p].iter().any(|w| w.class == Class::Enum);
+                    at_verb_place
+                        && (verb.is_none() && object || anew)
+                        && !self.out.measured
+                        && (!self.bounded || !heads && acts(p))
+                }
+                Class::Particle => verb.is_some() && p == cut,
+                Class::Role(Role::Adverb | Role::Bound) => verb.is_some() && p == cut,
+                _ => false,
+            };
+            // a verb before 的 belongs to what describes: 用于科技的经费; but one that opens the clause governs it all
+            let inside =
+                of.is_some_and(|o| p < o) && !(p == self.s && matches!(words[p].class, Class::Role(Role::Verb)));
+            // 国际陆港开行货运班列突破3000列
+            let late =
+                self.soft && !heads && verb.is_none() && acts(p) && matches!(words[p].class, Class::Role(Role::Verb));
+            if counts && !inside && (!self.out.measured || p <= cut || late) {
+                if !matches!(words[p].class, Class::Particle | Class::Role(Role::Adverb | Role::Bound)) {
+                    verb = Some((verb.map_or(cut, |v: (usize, usize)| if v.1 == p { v.0 } else { cut }), p + 1));
+                    if self.out.predicate.is_none() || !self.out.measured {
+                        self.out.predicate = Some(words[p].span);
+                    }
+                }
+                if p == cut || cut == self.s || !self.out.measured || late {
+                    cut = p + 1;
+                    // 新建和改善绿水长廊: the second of two joined verbs
+                    let joined = words.get(p + 1).is_some_and(|w| w.class == Class::Role(Role::Conj));
+                    if joined && p + 3 < self.e && is_verb(words[p + 2].class) {
+                        cut = p + 3;
+                    }
+                    cut = past_twins(text, words, p, cut, self.e);
+                }
+            }
+        }
+        if cut >= self.e && verb.is_some() {
+            // nothing behind the verb: 金融机构新增58家, or only verbs
+            let ends = |k: usize| matches!(words[k].class, Class::Role(Role::Verb | Role::Reach) | Class::Particle);
+            let all = (self.s..self.e).all(|k| is_verb(words[k].class) || ends(k));
+            match (self.s..self.e).rev().find(|&k| !ends(k)).filter(|_| !all) {
+                // 中央财政安排150亿元: who pays is not what is paid
+                Some(k)
+                    if self.kind == FigureKind::Money
+                        && PAYS.contains(&word(self.e - 1))
+                        && PAYER.iter().any(|tail| text[..words[k].span.end()].ends_with(tail)) =>
+                {
+                    self.out.phrase = k..k;
+                    self.out.payer = true;
+                }
+                Some(k) => {
+                    let from = (self.s..=k)
+                        .rev()
+                        .find(|&j| matches!(words[j].class, Class::Role(Role::Verb)))
+                        .map_or(self.s, |j| j + 1);
+                    self.out.phrase = trim(text, words, from.min(k), k + 1);
+                }
+                // 贷款新增5000亿元
+                None if self.kind == FigureKind::Money
+                    && self.e - self.s == 2
+                    && TOLD_IN_MONEY.contains(&word(self.s)) =>
+                {
+                    self.out.phrase = self.s..self.s + 1;
+                    return;
+                }
+                None => {
+                    self.out.verbs_only = true;
+                    self.out.phrase = self.s..self.e;
+                    return;
+                }
+            }
+        } else {
+            let from = if self.out.measured && self.e - cut < 1 { self.s } else { cut };
+            self.out.phrase = trim(text, words, from, self.e);
+        }
+        let lone = words.get(self.out.phrase.clone()).is_some_and(|w| w.len() == 1 && w[0].span.len() <= 3);
+        if lone && verb.is_some() && is_han(text, words[self.out.phrase.start].span) {
+            // 转|下年度|办理
+            self.out.verbs_only = true;
+        }
+        self.out.place = is_place(text, words, &self.out.phrase);
+        whose(text, words, self.kind, &mut self.out);
+    }
+}
+
+/// Whose the money is: 夫妻双方 of 夫妻双方最高为2000元 (nothing else is named), and of 贷款额度为夫妻双方60万元.
+fn whose(text: &str, words: &[Word], kind: FigureKind, out: &mut Left) {
+    let Some(last) = out.phrase.end.checked_sub(1).filter(|_| kind == FigureKind::Money && !out.phrase.is_empty())
+    else {
+        return;
+    };
+    if !PERSON.iter().any(|tail| text[..words[last].span.end()].ends_with(tail)) {
+        return;
+    }
+    let told = out.phrase.clone().rev().find(|&k| matches!(words[k].class, Class::Role(Role::Reach)));
+    match told {
+        Some(k) if k > out.phrase.start => {
+            out.scope = Some(Span::new(words[k + 1].span.start(), words[last].span.end()));
+            out.predicate = Some(words[k].span);
+            out.measured = true;
+            out.phrase = trim(text, words, out.phrase.start, k);
+        }
+        _ => out.person = words[out.phrase.clone()].iter().all(|w| is_nominal(w.class)),
+    }
+}
+
+/// True where a phrase with a partner in front is the name of what is traded: 对俄|进出口, 与东盟|贸易额.
+fn trades(text: &str, words: &[Word]) -> bool {
+    let traded = |w: &Word| TRADE.iter().any(|t| text[w.span.range()].starts_with(t));
+    let partner = |w: &Word| {
+        matches!(w.class, Class::Noun | Class::Place | Class::Quote | Class::Enum | Class::Other | Class::Action)
+            || matches!(w.class, Class::Role(Role::Noun | Role::Conj))
+    };
+    let at = words.iter().position(traded);
+    at.is_some_and(|k| k > 0 && k <= 8 && k + 2 >= words.len() && words[..k].iter().all(partner))
+}
+
+/// Where the object begins behind the verb `p` whose object seems to begin at `from`: verbs in a row share it
+/// (修复治理退化草原, 制定、修订政府规章).
+fn past_twins(text: &str, words: &[Word], p: usize, mut from: usize, e: usize) -> usize {
+    let word = |i: usize| &text[words[i].span.range()];
+    if !TWIN.contains(&word(p)) {
+        return from;
+    }
+    loop {
+        let joint = from < e && matches!(words[from].class, Class::Enum | Class::Role(Role::Conj));
+        let next = from + usize::from(joint);
+        if next + 1 >= e || !TWIN.contains(&word(next)) {
+            return from;
+        }
+        let behind = words[next + 1];
+        // 新建|改造工程: what the second describes is the object
+        let last = next + 2 == e;
+        let described = last && described(word(next + 1));
+        let object = is_nominal(behind.class) || matches!(behind.class, Class::Enum | Class::Role(Role::Conj));
+        if described || !object || last && behind.span.len() <= 3 {
+            return from;
+        }
+        from = next + 1;
+    }
+}
+
+fn is_han(text: &str, span: Span) -> bool {
+    text[span.range()].chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+}
+
+/// True when the phrase is nothing but the name of a place, a level or an organ.
+fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool {
+    // 省级创意设计产业园区 is a class of places
+    let level = |k: usize| words.get(k).is_some_and(|w| text[w.span.range()].ends_with('级'));
+    let ends =
+        |tail: &str| words.get(phrase.end.saturating_sub(1)).is_some_and(|w| text[w.span.range()].ends_with(tail));
+    let class_of_places = ends("区") && !ends("地区");
+    if class_of_places && (phrase.start.checked_sub(1).is_some_and(level) || phrase.len() > 1 && level(phrase.start)) {
+        return false;
+    }
+    let Some(words) = words.get(phrase.clone()).filter(|w| !w.is_empty()) else { return false };
+    let (first, last) = (words[0].span, words[words.len() - 1].span);
+    if words.iter().all(|w| matches!(w.class, Class::Place | Class::Role(Role::Scope))) {
+        return !NO_PLACE.iter().any(|t| text[last.range()].ends_with(t));
+    }
+    let name = &text[first.start()..last.end()];
+    let short = name.chars().count() <= 4;
+    name.len() > 3
+        && (short || ORGAN_TAIL.iter().any(|t| name.ends_with(t)))
+        && PLACE_TAIL.iter().any(|t| name.ends_with(t))
+        && !NO_PLACE.iter().any(|t| name.ends_with(t))
+}

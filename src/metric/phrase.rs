@@ -1,0 +1,167 @@
+//! Noun phrases: what words may be in one, where its ends are, and its characters.
+//!
+//! “等各类园区的” is 园区; “农业总产值（现价）” keeps its bracket, “主导产业［2］” not; “棉布：” before a figure is a label.
+
+use super::clause::Word;
+use super::segment::Class;
+use crate::lexicon::clauses::Role;
+use crate::lexicon::lists::{COMPOUND, DEED_HEAD};
+
+/// True for words that the dictionary or the table calls verbs.
+pub(super) fn is_verb(c: Class) -> bool {
+    matches!(c, Class::Role(Role::Verb | Role::Weak) | Class::Action)
+}
+
+/// True for words that may stand in a noun phrase.
+pub(super) fn is_nominal(c: Class) -> bool {
+    matches!(
+        c,
+        Class::Noun
+            | Class::Quote
+            | Class::Place
+            | Class::Adjective
+            | Class::Other
+            | Class::Figure
+            | Class::Role(Role::Noun | Role::Weak | Role::Scope)
+            | Class::Action
+    )
+}
+
+/// True when the words are nothing but verbs.
+pub(super) fn acts(words: &[Word]) -> bool {
+    !words.is_empty() && words.iter().all(|w| is_verb(w.class))
+}
+
+/// True for nouns that a verb before them describes: 改造|工程, 投入|资金.
+pub(super) fn described(noun: &str) -> bool {
+    COMPOUND.contains(&noun) || DEED_HEAD.contains(&noun)
+}
+
+/// Less what names nothing at either end.
+pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> std::ops::Range<usize> {
+    while s < e
+        && matches!(
+            words[s].class,
+            Class::Role(Role::Adverb | Role::Bound | Role::Conj | Role::Place)
+                | Class::Particle
+                | Class::Paren
+                | Class::Date
+                | Class::Enum
+                | Class::Of
+                | Class::Pronoun
+        )
+    {
+        s += 1;
+    }
+    if e - s > 1 && matches!(words[s].class, Class::Role(Role::Scope)) {
+        s += 1;
+    }
+    while s < e {
+        let last = &text[words[e - 1].span.range()];
+        let ends = matches!(
+            words[e - 1].class,
+            Class::Role(Role::Conj | Role::Prep | Role::Adverb | Role::Bound)
+                | Class::Particle
+                | Class::Paren
+                | Class::Date
+                | Class::Enum
+                | Class::Of
+        ) || matches!(last, "等" | "等等" | "之" | "所" | "的");
+        if !ends {
+            break;
+        }
+        e -= 1;
+    }
+    s..e
+}
+
+/// The characters of a phrase, without dates, brackets, blanks.
+pub(super) fn phrase(text: &str, words: &[Word], range: std::ops::Range<usize>) -> Option<String> {
+    let words = words.get(range)?;
+    let (first, last) = (words.first()?, words.last()?);
+    let mut out = String::with_capacity(last.span.end() - first.span.start());
+    let mut at = first.span.start();
+    for w in words {
+        // what lies between words, such as ·, belongs to the name; a mark of a note (［2］) does not
+        let note = text[w.span.range()].starts_with(['［', '[']);
+        if !matches!(w.class, Class::Date | Class::Paren) || w.span.len() <= 12 && w.class == Class::Paren && !note {
+            out.push_str(&text[at..w.span.end()]);
+        }
+        at = w.span.end();
+    }
+    if out.contains(char::is_whitespace) {
+        out.retain(|c| !c.is_whitespace());
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// What a clause is about: its first noun phrase, before any verb or adverb. `changes`: only where it ends with
+/// a word of change (预算外资金大幅度增加).
+pub(super) fn topic(text: &str, words: &[Word], changes: bool) -> Option<String> {
+    let mut s = 0;
+    while s < words.len()
+        && matches!(
+            words[s].class,
+            Class::Role(Role::Adverb | Role::Conj | Role::Scope | Role::Part)
+                | Class::Date
+                | Class::Pronoun
+                | Class::Enum
+        )
+    {
+        s += 1;
+    }
+    let end = (s..words.len())
+        .find(|&k| {
+            // 固定资产投资明显加快
+            let next = words.get(k + 1).map(|w| w.class);
+            let said = matches!(next, Some(Class::Role(Role::Adverb | Role::Trend | Role::Reach) | Class::Adjective));
+            let name = k > s && words[k].class == Class::Role(Role::Weak) && said;
+            !name
+                && !matches!(
+                    words[k].class,
+                    Class::Noun | Class::Quote | Class::Place | Class::Role(Role::Noun) | Class::Of | Class::Enum
+                )
+        })
+        .unwrap_or(words.len());
+    // a noun phrase that ends the clause is no topic: nothing is said of it
+    if end == words.len() || end == s || text[words[s].span.range()] == *"使" {
+        return None;
+    }
+    if changes && words.last().is_none_or(|w| w.class != Class::Role(Role::Trend)) {
+        return None;
+    }
+    phrase(text, words, trim(text, words, s, end)).filter(|p| p.chars().count() > 1)
+}
+
+/// The words of a clause that is nothing but a list of names: 农村居民收入和城镇居民收入，2000年分别达到….
+pub(super) fn is_name(words: &[Word]) -> bool {
+    words.len() > 1
+        && words.iter().all(|w| {
+            is_nominal(w.class) && !is_verb(w.class) || matches!(w.class, Class::Enum | Class::Role(Role::Conj))
+        })
+}
+
+/// The name before a colon or a comma, where a clause is nothing but a name: “棉布：从1.1亿匹增加到…”.
+pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
+    let nominal = |w: &Word| {
+        matches!(
+            w.class,
+            Class::Noun
+                | Class::Quote
+                | Class::Place
+                | Class::Of
+                | Class::Date
+                | Class::Paren
+                | Class::Adjective
+                | Class::Other
+                | Class::Enum
+                | Class::Role(Role::Noun | Role::Scope | Role::Part | Role::Share)
+        )
+    };
+    // 由市场决定价格的比重: what describes may hold anything
+    let of = words.iter().rposition(|w| w.class == Class::Of).filter(|o| o + 2 == words.len()).map_or(0, |o| o + 1);
+    if words.is_empty() || words.len() > 12 || !words[of..].iter().all(nominal) {
+        return None;
+    }
+    phrase(text, words, trim(text, words, 0, words.len())).filter(|p| p.chars().count() <= 20)
+}

@@ -1,0 +1,343 @@
+//! The stretch right of a figure.
+//!
+//! Behind 719个 stands 精品示范村; behind 13个 县, up to 被命名; behind 4次 专题学习, as a verb governs the figure; behind 建设市区90平方米以下
+//! 住宅, past the bound.
+//!
+//! It counts when it begins right at the figure with a noun and ends where a verb, an adverb or a preposition begins; behind a governing
+//! verb the whole object counts, whatever describes it ([`is_object`]).
+
+use super::clause::Word;
+use super::phrase::{is_nominal, is_verb};
+use super::segment::Class;
+use crate::lexicon::clauses::Role;
+use crate::lexicon::lists::{COMPOUND, HEAD_OF_MEASURE, MANNER, MEASURE, PAIRED, STEP, TOLD_IN_MONEY, VAGUE};
+use crate::resolve::FigureKind;
+use crate::text::Span;
+
+/// What the stretch right of a figure says.
+#[derive(Debug, Default)]
+pub(super) struct Right {
+    /// The noun phrase, as a range of words; empty when there is none.
+    pub(super) phrase: std::ops::Range<usize>,
+    /// 的 (or 左右的) stands between: 全长1.3万公里的旅游公路.
+    pub(super) attributive: bool,
+    /// 标准, 比例 behind 的: a name only where nothing else is named (按每月1000元的标准).
+    pub(super) vague: Option<Span>,
+    /// A verb right behind the figure with its object: 2200万人|完成全程接种.
+    pub(super) did: std::ops::Range<usize>,
+    /// The verb after the phrase.
+    pub(super) predicate: Option<Span>,
+}
+
+/// Reads the stretch to the right. `governed`: a verb stands before the figure, so a verb at the end of
+/// the stretch is part of the phrase (4次专题学习). `touches`: no 左右 or 以上 stands between. `actors`: the
+/// unit counts people, households or firms, which act (50人学习党史).
+pub(super) fn right(
+    text: &str,
+    words: &[Word],
+    governed: bool,
+    touches: bool,
+    actors: bool,
+    pivot: bool,
+    kind: FigureKind,
+) -> Right {
+    let mut out = Right::default();
+    let word = |i: usize| &text[words[i].span.range()];
+    let n = words.len();
+    let mut s = 0;
+    let bounds = |i: usize| {
+        i < n && matches!(word(i), "左右" | "以上" | "以下" | "及以上" | "及以下" | "以内" | "上下" | "多" | "余")
+    };
+    while bounds(s) || s < n && word(s) == "及" && bounds(s + 1) {
+        s += 1;
+    }
+    // 购买90平方米以下（含90平方米）住宅
+    if s > 0 && s + 1 < n && words[s].class == Class::Paren {
+        s += 1;
+    }
+    // 购买90平方米以下新建商品住宅, 单笔50万元以下拖欠账款: all that stands behind the bound
+    let tail = &words[s.min(n)..];
+    let closes =
+        tail.len() > 1 && tail.last().is_some_and(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
+    if s > 0
+        && governed
+        && closes
+        && is_verb(tail[0].class)
+        && tail.iter().all(|w| is_nominal(w.class) || is_verb(w.class))
+    {
+        out.phrase = s..n;
+        return out;
+    }
+    // 覆盖93%以上行政村, 参加50个左右重点展会
+    let share_of = s > 0
+        && s < n
+        && governed
+        && matches!(kind, FigureKind::Percent | FigureKind::Count | FigureKind::Money)
+        && is_nominal(words[s].class)
+        && !is_verb(words[s].class);
+    if s > 0 && (s >= n || words[s].class != Class::Of) && !touches && !share_of {
+        return out;
+    }
+    if s < n && words[s].class == Class::Of {
+        out.attributive = true;
+        s += 1;
+    } else if s > 0 && !share_of {
+        return out;
+    }
+    while s < n && matches!(words[s].class, Class::Date) {
+        s += 1;
+    }
+    // 10万元一次性奖励; 20万吨级泊位; 12条等政策举措
+    if s + 1 < n && matches!(word(s), "级" | "一次性" | "等") {
+        s += 1;
+    }
+    // 重点做好六个方面工作
+    let named = s + 1 < n && words[s + 1..].iter().all(|w| is_nominal(w.class) && !is_verb(w.class));
+    if kind == FigureKind::Count && named && word(s) == "方面" {
+        s += 1;
+    }
+    let from = s;
+    // 2200万人|完成全程接种: what they did
+    let acts = s < n && (matches!(words[s].class, Class::Role(Role::Verb)) || actors && is_verb(words[s].class));
+    if acts && !out.attributive && !words[s..].iter().any(|w| w.class == Class::Of) {
+        let end = (s + 1..n)
+            .find(|&k| {
+                !matches!(
+                    words[k].class,
+                    Class::Noun
+                        | Class::Quote
+                        | Class::Place
+                        | Class::Adjective
+                        | Class::Action
+                        | Class::Role(Role::Noun | Role::Weak | Role::Adverb)
+                )
+            })
+            .unwrap_or(n);
+        out.did = s..end;
+        out.predicate = Some(words[s].span);
+        if actors && !governed {
+            return out;
+        }
+    }
+    // 重点做好六个方面工作
+    let named = s + 1 < n && words[s + 1..].iter().all(|w| is_nominal(w.class) && !is_verb(w.class))
+        || s + 2 == n && word(s + 1) == "工作";
+    if kind == FigureKind::Count && named && word(s) == "方面" {
+        s += 1;
+    }
+    // 抓好三个方面
+    if kind == FigureKind::Count
+        && s < n
+        && word(s) == "方面"
+        && (s + 1 == n || !is_nominal(words[s + 1].class) || is_verb(words[s + 1].class))
+    {
+        out.phrase = s..s + 1;
+        return out;
+    }
+    // 专门为浦东制定的法规
+    let described = s < n
+        && matches!(words[s].class, Class::Role(Role::Verb | Role::Adverb | Role::Prep))
+        && words[s..].iter().any(|w| w.class == Class::Of);
+    // 安排219亿元支持企业: what money is for is not what is counted
+    let object = !actors && kind != FigureKind::Money;
+    // 332个其他面上项目, 326项两岸共通标准
+    let leads = s + 1 < n
+        && (matches!(word(s), "其他" | "其它")
+            || words[s].class == Class::Role(Role::Place) && words[s].span.len() > 3 && is_nominal(words[s + 1].class));
+    if s >= n || !is_nominal(words[s].class) && !described && !leads {
+        if governed && object && is_object(words, s) {
+            out.phrase = s..n;
+        }
+        return out;
+    }
+    out.vague = Some(words[s].span).filter(|_| out.attributive && matches!(word(s), "标准" | "比例" | "税率" | "费率"));
+    if VAGUE.contains(&word(s)) && (out.attributive || STEP.contains(&word(s))) {
+        return out;
+    }
+    let mut e = s;
+    // one past the last word that may end the phrase
+    let mut good = s;
+    // inside what describes, up to 的: 专门为浦东制定的法规
+    let mut relative = false;
+    while e < n {
+        let w = words[e];
+        match w.class {
+            Class::Noun
+            | Class::Quote
+            | Class::Place
+            | Class::Figure
+            | Class::Other
+            | Class::Role(Role::Noun | Role::Scope) => good = e + 1,
+            Class::Adjective if word(e) == "相对" => break,
+            Class::Adjective => {}
+            Class::Role(Role::Weak) | Class::Action => {
+                // 5项指挥通信工作制度: things do not act
+                // 30项市级疏堵工程
+                let compound = !actors && e > from && e + 2 == n && COMPOUND.contains(&word(e + 1));
+                // 选派300名科技特派员|服务产业, but 省级|共享农庄
+                let serves = pivot && actors && e > from && words[e - 1].class == Class::Noun;
+                // 8项全球首发技术
+                let scoped = e > from && words[from..e].iter().all(|w| w.class == Class::Role(Role::Scope));
+                let goes_on = compound
+                    || scoped && e + 1 < n && matches!(words[e + 1].class, Class::Noun | Class::Role(Role::Noun))
+                    || !serves && continues(words, e + 1)
+                    || e == from && !actors && e + 1 < n && !is_verb(words[e + 1].class);
+                if !goes_on && !governed {
+                    out.predicate = Some(w.span);
+                    break;
+                }
+                // the last word of an object: 4次专题学习
+                if governed && (e > from || e + 1 < n) {
+                    good = e + 1;
+                }
+            }
+            Class::Role(Role::Verb) => {
+                relative |= e == from && words[e..].iter().any(|w| w.class == Class::Of);
+                if !relative {
+                    out.predicate = Some(w.span);
+                    break;
+                }
+            }
+            Class::Role(Role::Reach) if word(e) == "为" && words[e..].iter().any(|w| w.class == Class::Of) => {}
+            Class::Role(Role::Compare | Role::Trend) if relative => {}
+            Class::Role(Role::Trend | Role::Reach | Role::Share) => {
+                out.predicate = Some(w.span);
+                break;
+            }
+            Class::Role(Role::Prep | Role::Adverb) => {
+                // 专门为浦东制定的法规, 符合条件且基础较好的开发区: a phrase that describes
+                let joins = matches!(word(e), "且" | "并且" | "又");
+                relative |= (e == from || joins) && words[e..].iter().any(|w| w.class == Class::Of);
+                if !relative {
+                    // 300个项目陆续开工, 16个区均被评为先进
+                    let told = words[e + 1..].iter().take(3).find(|w| {
+                        is_verb(w.class) || matches!(w.class, Class::Role(Role::Trend | Role::Reach | Role::Share))
+                    });
+                    if e > from && !governed {
+                        out.predicate = told.map(|w| w.span);
+                    }
+                    break;
+                }
+            }
+            Class::Of => relative = false,
+            Class::Date => {}
+            Class::Role(Role::Part | Role::Place) if leads && e == from => {}
+            Class::Role(Role::Place)
+                if words[e + 1..].iter().take(2).any(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun))) => {}
+            Class::Role(Role::Conj) => {
+                let short = e - from <= 1 && e + 1 < n;
+                // 推出118项学习外省经验政策和举措: the object is all that follows
+                let closes = governed
+                    && (1..=2).contains(&(n - e - 1))
+                    && words[e + 1..].iter().all(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
+                if !short && !closes {
+                    break;
+                }
+            }
+            Class::Paren => {
+                if e > from && w.span.len() <= 12 {
+                    good = e + 1;
+                }
+            }
+            _ => {
+                break;
+            }
+        }
+        e += 1;
+    }
+    // 老年人免费|体检: how it is done is none of who it is done for
+    if good == e && e > from + 1 && out.predicate.is_some() && MANNER.contains(&word(e - 1)) {
+        good = e - 1;
+    }
+    // 17个传统制造业增加值增长5%: what is measured of them is told by the next figure
+    let told = out.predicate.is_some_and(|p| {
+        words.iter().any(|w| w.span == p && matches!(w.class, Class::Role(Role::Trend | Role::Reach)))
+    });
+    let measure = |k: usize| {
+        HEAD_OF_MEASURE.iter().any(|h| word(k).ends_with(h))
+            || MEASURE.iter().any(|h| word(k).ends_with(h))
+            || PAIRED.contains(&word(k))
+    };
+    if kind == FigureKind::Count && told && !governed && good > from + 1 && good == e && measure(good - 1) {
+        good -= 1;
+        while good > from + 1
+            && (is_verb(words[good - 1].class) || words[good - 1].class == Class::Of || measure(good - 1))
+        {
+            good -= 1;
+        }
+    }
+    // 不超过6000元的补贴, 3000元补贴
+    let named = out.attributive || n > from && TOLD_IN_MONEY.contains(&word(from));
+    if good == from && named && n == from + 1 && is_verb(words[from].class) {
+        good = n;
+        out.predicate = None;
+    }
+    // 给予总房款1%的消费补贴
+    let noun = |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun | Role::Weak));
+    if good == from && out.attributive && (from + 2..from + 4).contains(&n) && words[from..].iter().all(noun) {
+        good = n;
+        out.predicate = None;
+    }
+    if good == from && e == from && governed && object && is_object(words, from) {
+        good = n;
+    }
+    if good == from
+        && e > from
+        && (governed || !actors && is_verb(words[from].class) && !matches!(words[from].class, Class::Role(Role::Verb)))
+    {
+        good = e;
+    }
+    // 连跨两个万亿元台阶: a step names nothing
+    if good > from && STEP.iter().any(|w| word(good - 1).ends_with(w)) {
+        return out;
+    }
+    out.phrase = from..good;
+    out
+}
+
+/// The noun phrase that a list behind a figure makes up: what follows 等 where that is more than one word, else all
+/// of it. `None` where a verb begins, that is where the list is one of clauses.
+pub(super) fn list(text: &str, words: &[Word]) -> Option<std::ops::Range<usize>> {
+    let word = |i: usize| &text[words[i].span.range()];
+    let rest = |i: usize| matches!(word(i), "等");
+    let joins = |w: &Word| matches!(w.class, Class::Enum | Class::Role(Role::Conj));
+    let starts = |k: usize| k > 0 && words[k - 1].class == Class::Enum;
+    let fits = (0..words.len()).all(|k| {
+        let verb = matches!(words[k].class, Class::Role(Role::Verb)) || is_verb(words[k].class) && starts(k);
+        rest(k) || joins(&words[k]) || is_nominal(words[k].class) && !verb
+    });
+    let noun = |w: &Word| matches!(w.class, Class::Noun | Class::Quote | Class::Role(Role::Noun));
+    let vague = VAGUE.contains(&word(0));
+    if !fits || !words.last().is_some_and(noun) || vague {
+        return None;
+    }
+    match (0..words.len()).rev().find(|&k| rest(k)) {
+        Some(k) if words.len() - k > 2 => Some(k + 1..words.len()),
+        _ => Some(0..words.len()),
+    }
+}
+
+/// True when all words from `from` on are the object of the verb before the figure, whatever describes it: 推出12批
+/// 对照学习外省经验举措.
+fn is_object(words: &[Word], from: usize) -> bool {
+    let says = |w: &Word| matches!(w.class, Class::Role(Role::Reach | Role::Trend | Role::Share | Role::Compare));
+    words.len() >= from + 3
+        && matches!(words[from].class, Class::Role(Role::Prep | Role::Verb | Role::Weak | Role::Adverb) | Class::Action)
+        && words
+            .last()
+            .is_some_and(|w| matches!(w.class, Class::Noun | Class::Quote | Class::Role(Role::Noun) | Class::Action))
+        && !words[from..].iter().any(says)
+}
+
+/// True when a verb that stands before `i` is part of a noun phrase: a noun follows, and behind it a verb
+/// that governs, or 的.
+fn continues(words: &[Word], i: usize) -> bool {
+    let Some(noun) = (i..words.len()).find(|&k| !is_verb(words[k].class)) else { return false };
+    if !matches!(words[noun].class, Class::Noun | Class::Quote | Class::Figure | Class::Role(Role::Noun) | Class::Of) {
+        return false;
+    }
+    words[noun + 1..].iter().any(|w| {
+        is_verb(w.class)
+            || matches!(w.class, Class::Of | Class::Role(Role::Adverb | Role::Trend | Role::Reach | Role::Prep))
+    })
+}
