@@ -156,7 +156,9 @@ pub fn passages(
     let early = day.as_deref().and_then(|d| d.get(5..7)).is_some_and(|month| month <= EARLY);
     let stops = tokens.borders().filter(|&i| tokens.class(i) == Class::Stop).map(|i| tokens.span(i));
     let stops = stops.filter(|stop| matches!(clean.slice(*stop), "。" | "！" | "；")).map(Span::end).peekable();
-    let mut reader = Reader { clean, stops, outline, mentions, year, early, turns: Vec::new(), five: None };
+    let headings = outline.nodes.iter().filter(|n| n.style != Style::Ordinal);
+    let heads = headings.map(|n| n.span.start()).collect();
+    let mut reader = Reader { clean, stops, outline, mentions, heads, year, early, turns: Vec::new(), five: None };
     reader.read();
     Passages { turns: reader.turns, speech, day, early }
 }
@@ -170,6 +172,8 @@ struct Reader<'d, I: Iterator<Item = usize>> {
     stops: Peekable<I>,
     outline: &'d Outline,
     mentions: &'d [DateMention],
+    /// Where the headings begin, without the items of enumerations.
+    heads: Vec<usize>,
     /// The document's.
     year: i32,
     /// Given in the first months.
@@ -239,11 +243,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
                 nodes[i].span.end()
             }
             // 一是… under what a paragraph opened is no heading
-            None => {
-                let behind = nodes.partition_point(|n| n.span.start() <= at);
-                let heading = nodes[behind..].iter().find(|n| n.style != Style::Ordinal);
-                heading.map_or(usize::MAX, |n| n.span.start())
-            }
+            None => self.heads.get(self.heads.partition_point(|head| *head <= at)).copied().unwrap_or(usize::MAX),
         }
     }
 

@@ -1,0 +1,423 @@
+//! Which noun phrase is a figure's: the choice among what stands right, left, before, and in the list it belongs to.
+//!
+//! Of “建成719个示范村” it is what stands right, of “宣传标语32条” what stands left, of “…增长5%、6%” what 分别 handed out, of “达到1623亿元” what the clause
+//! before is about.
+//!
+//! The rules and their order stand in [`super`].
+
+use super::clause::{self, Word};
+use super::left::Left;
+use super::right::{self, Right};
+use super::segment::Class;
+use super::{RUN, Reader, Seat, distribution, phrase};
+use crate::lexicon::clauses::Role;
+use crate::lexicon::lists::{PERSON, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TOLD_IN_MONEY};
+use crate::resolve::FigureKind;
+use crate::text::Span;
+
+impl Reader<'_> {
+    /// The subject and the rule that gave it.
+    pub(super) fn choose(
+        &mut self,
+        i: usize,
+        seat: &Seat,
+        same: bool,
+        left: &Left,
+        right: &Right,
+        scope: &mut Option<String>,
+    ) -> (Option<String>, &'static str) {
+        let figure = &self.given.figures[i];
+        let counted =
+            phrase::phrase(self.text, &self.right, right.phrase.clone()).map(|noun| match noun.ends_with('级') {
+                true => self.shared_head(i).map_or(noun.clone(), |head| noun.clone() + &head),
+                false => noun,
+            });
+        let countable = matches!(figure.kind, FigureKind::Count)
+            || matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
+        // 按照每个子女每月1000元的标准定额扣除
+        let by = |w: &Word| matches!(&self.text[w.span.range()], "按" | "按照" | "减按" | "以");
+        let named = !left.phrase.is_empty() && figure.kind == FigureKind::Percent;
+        if counted.is_none()
+            && !named
+            && let Some(vague) = right.vague
+            && self.left.iter().any(by)
+        {
+            return (Some(self.text[vague.range()].to_owned()), "metric.of");
+        }
+        // 首批12项及第二批14项改革: one noun behind counts that are joined
+        let counted = counted.or_else(|| {
+            let lone = figure.kind == FigureKind::Count && !left.measured;
+            let batch = self.phrase(left).is_some_and(|p| p.ends_with('批') || p.ends_with('类'));
+            lone.then(|| self.joined_noun(i)).flatten().filter(|_| batch)
+        });
+        if let Some(noun) = counted {
+            if right.attributive && (!left.measured || left.phrase.is_empty() || figure.kind == FigureKind::Money) {
+                // 全国已有50%的县普及教育: whose figure it is names nothing of it
+                let scope = |k: usize| self.left[k].class == Class::Role(Role::Scope);
+                let attribute = self.phrase(left).filter(|a| {
+                    a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1 && !scope(left.phrase.start)
+                });
+                return match attribute {
+                    Some(a) => (Some(noun + &a), "metric.of"),
+                    None => (Some(noun), "metric.of"),
+                };
+            }
+            if !right.attributive
+                && (countable || left.phrase.is_empty() || left.verbs_only || self.ends_with_verb())
+                && !(left.measured && !left.phrase.is_empty() && figure.kind != FigureKind::Count)
+            {
+                return (Some(noun), "metric.counted");
+            }
+        }
+        if (left.phrase.is_empty() || left.verbs_only)
+            && !left.measured
+            && !right.did.is_empty()
+            && figure.kind == FigureKind::Count
+            && !left.part
+        {
+            // 4次召开会议 counts 会议, 300人参加培训 who did so
+            let times = matches!(&*figure.unit, "次" | "场" | "期" | "场次");
+            let from = right.did.start + usize::from(times && right.did.len() > 1);
+            if let Some(did) = phrase::phrase(self.text, &self.right, from..right.did.end) {
+                return (Some(did), "metric.did");
+            }
+        }
+        if let Some(subject) = self.handed.pop_front().filter(|_| same && !left.distributes && left.phrase.is_empty()) {
+            return (Some(subject), "metric.handed_out");
+        }
+        self.handed.clear();
+        if (left.distributes || self.lists(i, left))
+            && let Some(first) = self.hand_out(i, seat, left)
+        {
+            return (Some(first), "metric.handed_out");
+        }
+        if !left.distributes
+            && let Some(first) = self.hand_out_again(i, seat, left)
+        {
+            return (Some(first), "metric.handed_out");
+        }
+        if left.share {
+            let phrase = self.phrase(left);
+            let before = self.carried(i, seat, same);
+            let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(Role::Share));
+            return match (phrase, before) {
+                (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
+                (Some(p), _) if !whole => (Some(p.trim_end_matches(['达', '为']).to_owned()), "metric.share"),
+                (None, Some(b)) => {
+                    let word = left.predicate.map_or("", |p| &self.text[p.range()]);
+                    (Some(share(&b, word)), "metric.share")
+                }
+                (p, b) => (b.or(p), "metric.share"),
+            };
+        }
+        if left.verbs_only {
+            let verb = self.phrase(left);
+            // 罚款3万元, 其中出口56亿元: such words name the money that they tell of
+            if figure.kind == FigureKind::Money && verb.as_ref().is_some_and(|v| TOLD_IN_MONEY.contains(&v.as_str())) {
+                return (verb, "metric.verb");
+            }
+            let long = verb.as_ref().is_some_and(|v| v.chars().count() > 3);
+            let same_unit = self.last_with_unit(i, seat, left.predicate);
+            if figure.kind == FigureKind::Count && long {
+                return (verb, "metric.verb");
+            }
+            if let Some(subject) = same_unit {
+                return (Some(subject), "metric.carried");
+            }
+            // 筹措7亿元: a verb names nothing that is measured
+            let bare = figure.kind != FigureKind::Count
+                && self
+                    .left
+                    .get(left.phrase.clone())
+                    .is_some_and(|w| w.iter().all(|w| matches!(w.class, Class::Role(Role::Verb | Role::Reach))));
+            return match self.carried(i, seat, same) {
+                Some(s) => (Some(s), "metric.carried"),
+                None if bare => (None, "metric.open"),
+                None => (verb, "metric.verb"),
+            };
+        }
+        let within = left.verbal && same && self.given.figures[i - 1].span.end() == floor_of(&self.left)
+            || seat.depth > 0
+                && self.left.first().is_some_and(|w| {
+                    matches!(&self.text[w.span.range()], "包括" | "包含" | "含" | "不" | "不包括" | "不含")
+                });
+        if !left.phrase.is_empty() && !within {
+            if left.place && !left.measured && left.predicate.is_none()
+                || left.person && same && self.money_named(i, seat)
+            {
+                let own = self.phrase(left);
+                if let Some(subject) = self.last_with_unit(i, seat, None) {
+                    *scope = own;
+                    return (Some(subject), "metric.place");
+                }
+            }
+            return (self.phrase(left), "metric.named");
+        }
+        if left.measured
+            && let Some(label) = self.label(seat, figure.span.start())
+        {
+            return (Some(label), "metric.label");
+        }
+        // 预算外资金也大幅度增加，一九八五年达到…; 原油产量继续增长，达到…: the clause between has a subject of its own
+        if same
+            && left.measured
+            && let Some(topic) = self.topic(seat, self.given.figures[i - 1].span.end(), figure.span.start(), true)
+        {
+            return (Some(topic), "metric.topic");
+        }
+        match self.carried(i, seat, same) {
+            Some(s) => (Some(s), "metric.carried"),
+            None => (None, "metric.open"),
+        }
+    }
+
+    /// True where what lasts tells when, and measures nothing: 五年来, 过去一年, 连续9年, 三年行动, 极不寻常的五年.
+    pub(super) fn is_time(&self, i: usize) -> bool {
+        let span = self.given.figures[i].span;
+        let (before, word, after) = (&self.text[..span.start()], &self.text[span.range()], &self.text[span.end()..]);
+        let parts = |c: char| clause::is_stop(c) || matches!(c, '、' | '的' | '为' | '是' | '创' | '较' | '于');
+        let near = |w: &str| before.strip_suffix(w).is_some_and(|b| b.is_empty() || b.ends_with(parts));
+        let closes = after.is_empty() || after.starts_with(clause::is_stop);
+        word.ends_with("周年")
+            || SPAN_AFTER.iter().any(|w| after.starts_with(w))
+            || SPAN_BEFORE.iter().any(|w| before.ends_with(w))
+            || near("近")
+            || closes && SPAN_OF.iter().any(|w| before.ends_with(w))
+    }
+
+    /// True where a stretch of time lies behind: 五年来, 连续9年, 过去一年.
+    pub(super) fn is_past(&self, i: usize) -> bool {
+        let span = self.given.figures[i].span;
+        let (before, after) = (&self.text[..span.start()], &self.text[span.end()..]);
+        ["来", "以来", "多来"].iter().any(|w| after.starts_with(w))
+            || ["近", "连续", "过去", "过去的", "最近", "此前"].iter().any(|w| before.ends_with(w))
+    }
+
+    /// The head that counts of several grades share, which stands behind the last: 3个国家级、5个省级|产业集群.
+    pub(super) fn shared_head(&self, i: usize) -> Option<String> {
+        let figures = self.given.figures;
+        for k in i + 1..=i + RUN {
+            let (last, next) = (figures.get(k - 1)?, figures.get(k)?);
+            let between = self.text.get(last.span.end()..next.span.start())?;
+            let graded = between.trim_end_matches(['、', '和', '及', '与']);
+            if between.len() > 30 || graded == between || !graded.ends_with('级') || next.kind != FigureKind::Count {
+                return None;
+            }
+            let at = next.span.end();
+            let ceiling = figures.get(k + 1).map_or(self.text.len(), |f| f.span.start()).max(at);
+            let (end, _) = clause::right(self.text, at, ceiling, false);
+            let mut words = Vec::new();
+            clause::words(self.text, at, end, &self.dates, &mut words);
+            let right = right::right(self.text, &words, true, true, false, false, next.kind);
+            let grade = right.phrase.clone().find(|&w| self.text[words[w].span.range()].ends_with('级'))?;
+            if grade + 1 < right.phrase.end {
+                return phrase::phrase(self.text, &words, grade + 1..right.phrase.end);
+            }
+        }
+        None
+    }
+
+    /// The noun behind the next count, where nothing but a joint and a batch stands between: 12项及第二批14项|改革.
+    pub(super) fn joined_noun(&self, i: usize) -> Option<String> {
+        let figures = self.given.figures;
+        let (figure, next) = (&figures[i], figures.get(i + 1)?);
+        let between = self.text.get(figure.span.end()..next.span.start())?;
+        let joint = between.strip_prefix(['、', '和', '及', '与'])?;
+        if next.unit != figure.unit || joint.chars().count() > 4 || joint.contains(clause::is_stop) {
+            return None;
+        }
+        let at = next.span.end();
+        let ceiling = figures.get(i + 2).map_or(self.text.len(), |f| f.span.start()).max(at);
+        let (end, _) = clause::right(self.text, at, ceiling, false);
+        let mut words = Vec::new();
+        clause::words(self.text, at, end, &self.dates, &mut words);
+        let right = right::right(self.text, &words, true, true, false, false, next.kind);
+        phrase::phrase(self.text, &words, right.phrase)
+    }
+
+    pub(super) fn phrase(&self, left: &Left) -> Option<String> {
+        phrase::phrase(self.text, &self.left, left.phrase.clone())
+    }
+
+    /// The subject of the figure before in the sentence that stands under no more brackets.
+    pub(super) fn carried(&self, i: usize, seat: &Seat, same: bool) -> Option<String> {
+        if !same {
+            return None;
+        }
+        // 相当于前九年总和的1.6倍: what lasts lends its subject only where nothing else has one
+        let lasts = |j: usize| self.given.figures[j].kind == FigureKind::Duration;
+        let subject = |durations: bool| {
+            (0..i)
+                .rev()
+                .take(40)
+                .take_while(|&j| self.seats[j].sentence == seat.sentence)
+                .filter(|&j| durations || !lasts(j))
+                // 82项获国家认可、37项向全国推广: what the one did is not what the other is
+                .filter(|&j| self.metrics[j].why.rule != "metric.did")
+                .filter(|&j| self.seats[j].depth <= seat.depth)
+                .find_map(|j| self.metrics[j].subject.clone().or_else(|| self.lent(j)))
+        };
+        subject(lasts(i)).or_else(|| subject(true))
+    }
+
+    /// The noun phrase beside a stretch that tells when.
+    pub(super) fn lent(&self, j: usize) -> Option<String> {
+        let at = self.lent.binary_search_by_key(&j, |l| l.0).ok()?;
+        Some(self.lent[at].1.clone())
+    }
+
+    /// The subject of the last figure with the same unit: of the sentence, or where the verb is the same too (or none is
+    /// given), of the paragraph.
+    pub(super) fn last_with_unit(&self, i: usize, seat: &Seat, verb: Option<Span>) -> Option<String> {
+        let unit = &self.given.figures[i].unit;
+        let word = |p: Option<Span>| p.map(|p| &self.text[p.range()]);
+        let told = |j: usize| {
+            self.seats[j].sentence == seat.sentence || verb.is_none() || word(self.metrics[j].predicate) == word(verb)
+        };
+        (0..i)
+            .rev()
+            .take(40)
+            .take_while(|&j| self.seats[j].paragraph == seat.paragraph)
+            .find(|&j| self.given.figures[j].unit == *unit && self.metrics[j].subject.is_some() && told(j))
+            .and_then(|j| self.metrics[j].subject.clone())
+    }
+
+    /// True when the last subject of such money names more than whose it is.
+    pub(super) fn money_named(&self, i: usize, seat: &Seat) -> bool {
+        let last = self.last_with_unit(i, seat, None);
+        last.is_some_and(|s| !PERSON.iter().any(|tail| s.ends_with(tail)))
+    }
+
+    /// True when figures follow with nothing but 、 or 和 between, and the phrase lists as many things.
+    pub(super) fn lists(&self, i: usize, left: &Left) -> bool {
+        left.measured
+            && self.left.get(left.phrase.clone()).is_some_and(|w| w.iter().any(|w| w.class == Class::Enum))
+            && distribution::run(self.text, self.given.figures, i) > 1
+    }
+
+    /// Splits the phrase among this figure and those that follow; the first part is this figure's.
+    pub(super) fn hand_out(&mut self, i: usize, seat: &Seat, left: &Left) -> Option<String> {
+        let count = distribution::run(self.text, self.given.figures, i);
+        if count < 2 {
+            return None;
+        }
+        // 农村居民收入和城镇居民收入，2000年分别达到2253元和6280元
+        let named = || {
+            let words = self.before(seat, self.left.first()?.span.start())?;
+            phrase::is_name(&words).then(|| distribution::split(self.text, &words, 0..words.len(), count))?
+        };
+        let parts = if let Some(parts) = left.phrase.is_empty().then(named).flatten() {
+            parts
+        } else if left.phrase.is_empty() {
+            // 城市道路4767公里，地下管网1.8万公里，分别增长4.8%、50%
+            let own: Vec<usize> = (0..i)
+                .rev()
+                .take(40)
+                .take_while(|&j| self.seats[j].paragraph == seat.paragraph)
+                .filter(|&j| self.seats[j].own && self.metrics[j].change.is_none())
+                .take(count)
+                .collect();
+            if own.len() < count {
+                return None;
+            }
+            own.iter().rev().map(|&j| self.metrics[j].subject.clone().unwrap_or_default()).collect()
+        } else {
+            distribution::split(self.text, &self.left, left.phrase.clone(), count)?
+        };
+        self.parts = (seat.sentence, parts.clone());
+        let mut parts = parts.into_iter();
+        let first = parts.next();
+        self.handed = parts.collect();
+        first
+    }
+
+    /// The things that 分别 handed out before in the sentence, where the clause hands out as many figures again: 城乡居民收入分别达
+    /// 到6万元、3万元，增长4%、5%.
+    pub(super) fn hand_out_again(&mut self, i: usize, seat: &Seat, left: &Left) -> Option<String> {
+        let again = left.phrase.is_empty() && left.measured && self.parts.0 == seat.sentence;
+        if !again || self.parts.1.len() < 2 || distribution::run(self.text, self.given.figures, i) != self.parts.1.len()
+        {
+            return None;
+        }
+        let mut parts = self.parts.1.clone().into_iter();
+        let first = parts.next();
+        self.handed = parts.collect();
+        first
+    }
+
+    /// The words of the clause that ends with a comma right before the byte `start`, in its sentence.
+    pub(super) fn before(&self, seat: &Seat, start: usize) -> Option<Vec<Word>> {
+        let end = self.text[..start].strip_suffix(['，', ','])?.len();
+        if end <= seat.sentence {
+            return None;
+        }
+        let (begin, _) = clause::left(self.text, seat.sentence, end);
+        let inside = self.given.figures.partition_point(|f| f.span.end() <= begin);
+        if self.given.figures.get(inside).is_some_and(|f| f.span.start() < end) {
+            return None;
+        }
+        let mut words = Vec::new();
+        clause::words(self.text, begin, end, &self.dates, &mut words);
+        Some(words)
+    }
+
+    /// The name that stands alone right before the clause: “棉布：从1.1亿匹增加到…”, “人均收入，1982年为494元”.
+    pub(super) fn label(&self, seat: &Seat, at: usize) -> Option<String> {
+        let first = self.left.first()?;
+        let start = first.span.start();
+        let colon = self.text[..start].ends_with(['：', ':']);
+        // “人均收入，1982年为494元”, “由市场决定价格的比重，已经由五年前的50%扩大到80%”
+        let opens = matches!(first.class, Class::Date | Class::Role(Role::Adverb | Role::Prep));
+        let dated = opens && self.text[..start].ends_with(['，', ',']);
+        if !colon && !dated || start >= at {
+            return None;
+        }
+        let end = self.text[..start].trim_end_matches(['：', ':', '，', ',']).len();
+        if end <= seat.sentence {
+            return None;
+        }
+        let (begin, _) = clause::left(self.text, seat.sentence, end);
+        // a figure of its own stands in that clause
+        let inside = self.given.figures.partition_point(|f| f.span.end() <= begin);
+        if self.given.figures.get(inside).is_some_and(|f| f.span.start() < end) {
+            return None;
+        }
+        let mut words = Vec::new();
+        clause::words(self.text, begin, end, &self.dates, &mut words);
+        phrase::label(self.text, &words)
+    }
+
+    /// What the clause before a figure without subject is about: “城乡居民储蓄大幅度增加。一九八五年末达到…”.
+    pub(super) fn topic(&self, seat: &Seat, floor: usize, at: usize, changes: bool) -> Option<String> {
+        let paragraph = self.given.clean.paragraphs().get(seat.paragraph)?.span;
+        let from = if floor > paragraph.start() && floor != seat.sentence { floor } else { paragraph.start() };
+        // the clause that ends where the figure's own begins
+        let (start, _) = clause::left(self.text, floor, at);
+        let before = self.text[from.min(start)..start].trim_end_matches(|c| clause::is_stop(c) || c == ' ');
+        let end = from.min(start) + before.len();
+        let (begin, _) = clause::left(self.text, from.min(end), end);
+        if end <= begin {
+            return None;
+        }
+        let begin = self.past_marker(self.given.outline.node_at(end), begin, end);
+        let mut words = Vec::new();
+        clause::words(self.text, begin, end, &self.dates, &mut words);
+        phrase::topic(self.text, &words, changes)
+    }
+}
+
+/// Where the first word of a stretch begins.
+fn floor_of(words: &[Word]) -> usize {
+    words.first().map_or(usize::MAX, |w| w.span.start())
+}
+
+/// What a share is called: 原煤 with 占全国 is 原煤占全国比重.
+fn share(of: &str, share: &str) -> String {
+    let mut name = String::with_capacity(of.len() + share.len() + 6);
+    name.push_str(of);
+    name.push_str(share.trim_end_matches("达").trim_end_matches("为").trim_end_matches("的"));
+    if !name.ends_with("比重") && !name.ends_with("占比") {
+        name.push_str("比重");
+    }
+    name
+}

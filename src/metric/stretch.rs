@@ -1,0 +1,186 @@
+//! The words left and right of a figure, cut where the stretches end.
+//!
+//! Left of 500个 in “宣传折页2000份、手提袋500个” stands 手提袋; right of 12批 in “推出12批118项举措” stands 举措, past 118项; left of 6.5% in “天然气五年累计
+//! 产量达6.5%” 五年 is a word of the phrase.
+//!
+//! A stretch goes up to the figure beside it, save where that figure is part of what is read: a stretch of time, a bound (7级以上地震), a measure that
+//! describes what is counted (22个750千伏电网工程).
+
+use super::clause::{self, Word};
+use super::right::{self, Right};
+use super::segment::Class;
+use super::{Place, RUN, Reader, acts, phrase};
+use crate::resolve::{Figure, FigureKind};
+use crate::text::Span;
+
+impl Reader<'_> {
+    pub(super) fn read_left(&mut self, i: usize, place: Place, floor: usize, same: bool) {
+        self.left.clear();
+        let at = place.at;
+        let (mut from, ran) = clause::left(self.text, floor, at);
+        from = self.past_marker(place.node, from, at);
+        // 1月1日—3月31日在济源新购汽车: a date that holds the border is no part of the phrase
+        let begun = self.dates.before(from).checked_sub(1).map(|k| self.given.dates[k].span);
+        if let Some(date) = begun.filter(|d| d.end() > from && d.end() <= at) {
+            from = date.end();
+        }
+        if ran && same && from == floor {
+            let gap = &self.text[from..at];
+            // behind a figure 、 begins what is next
+            if let Some(k) = gap.find('、').filter(|k| !gap[..*k].contains(['（', '“'])) {
+                from += k + '、'.len_utf8();
+            } else {
+                let before = &self.given.figures[i - 1];
+                let first = self.text[..before.span.start()].ends_with('前') && before.kind == FigureKind::Percent;
+                let bounds = ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w));
+                let aged = before.unit == "岁" && bounds;
+                if (before.kind == FigureKind::Duration && !aged || first) && !gap.starts_with('的') {
+                    // 天然气五年累计产量达…, 全球前1‰学科1个: the figure in front is part of the phrase
+                    let start = before.span.start();
+                    let floor = match i.checked_sub(2).map(|j| self.given.figures[j].span.end()) {
+                        Some(end) => end.max(self.seats[i - 1].sentence).min(start),
+                        None => self.seats[i - 1].sentence.min(start),
+                    };
+                    let (begin, _) = clause::left(self.text, floor, start);
+                    clause::words(self.text, begin, start, &self.dates, &mut self.left);
+                    if first {
+                        let from = self.left.pop().map_or(start, |w| w.span.start());
+                        self.left.push(Word { span: Span::new(from, before.span.end()), class: Class::Noun });
+                    } else if !self.left.is_empty() {
+                        self.left.push(Word { span: before.span, class: Class::Date });
+                    }
+                    // 由20年一遇提高到50年一遇
+                    from += if gap.starts_with("一遇") { "一遇".len() } else { 0 };
+                } else if bounds && gap.len() > 6 {
+                    // 7级以上地震33次
+                    self.left.push(Word { span: before.span, class: Class::Figure });
+                }
+            }
+        }
+        clause::words(self.text, from, at, &self.dates, &mut self.left);
+        if self.left.first().is_some_and(|w| w.class == Class::Figure) {
+            // the bound belongs to the figure in front
+            if let Some(w) = self.left.get_mut(1) {
+                w.class = Class::Figure;
+            }
+        }
+    }
+
+    /// Where what stands between `from` and `at` begins behind the marker of its heading or item, which is `node`: a
+    /// marker names nothing (十二是对农产品…).
+    pub(super) fn past_marker(&self, node: Option<usize>, from: usize, at: usize) -> usize {
+        let mut from = from;
+        if let Some(node) = node.and_then(|n| self.given.outline.nodes.get(n))
+            && node.marker.end() > from
+            && node.marker.end() <= at
+        {
+            from = node.marker.end();
+        }
+        let behind = self.text[from..at].trim_start_matches(crate::text::is_han_numeral);
+        if at - behind.len() > from
+            && let Some(rest) = behind.strip_prefix('是')
+        {
+            from = at - rest.len();
+        }
+        from
+    }
+
+    pub(super) fn read_right(
+        &mut self,
+        mut i: usize,
+        mut ceiling: usize,
+        governed: bool,
+        pivot: bool,
+        kind: FigureKind,
+    ) -> Right {
+        self.right.clear();
+        let figures = self.given.figures;
+        let figure = &figures[i];
+        let mut at = figure.span.end();
+        // 推出12批118项举措: both count what stands behind the second
+        for _ in 0..RUN {
+            let counts = |f: &Figure| f.kind == FigureKind::Count;
+            let Some(next) = figures.get(i + 1).filter(|n| n.span.start() == at && counts(n) && counts(figure)) else {
+                break;
+            };
+            i += 1;
+            at = next.span.end();
+            ceiling = figures.get(i + 1).map_or(self.text.len(), |f| f.span.start());
+        }
+        // 22个750千伏和330千伏电网工程: measures right behind a count describe what it counts
+        for _ in 0..RUN {
+            let measure = |f: &&Figure| f.kind == FigureKind::Measure && figure.kind == FigureKind::Count;
+            let Some(next) = figures.get(i + 1).filter(measure) else { break };
+            let joint = self.text.get(at..next.span.start()).unwrap_or("");
+            let described = at > figure.span.end() && matches!(joint, "和" | "、" | "及");
+            if !joint.is_empty() && !described {
+                break;
+            }
+            i += 1;
+            at = next.span.end();
+            ceiling = figures.get(i + 1).map_or(self.text.len(), |f| f.span.start());
+        }
+        // 分别给予50万元、20万元一次性奖励: what is given stands behind the last
+        for _ in 0..RUN {
+            let listed = governed && figure.kind == FigureKind::Money && self.text[at..].starts_with('、');
+            let next = figures.get(i + 1).filter(|n| n.span.start() == at + '、'.len_utf8() && n.kind == figure.kind);
+            let Some(next) = next.filter(|_| listed) else { break };
+            i += 1;
+            at = next.span.end();
+            ceiling = figures.get(i + 1).map_or(self.text.len(), |f| f.span.start());
+        }
+        let Some(first) = self.text[at..].chars().next() else { return Right::default() };
+        if clause::is_stop(first) || matches!(first, '、' | '）' | ')' | '”' | '/') {
+            return Right::default();
+        }
+        let (mut end, ran) = clause::right(self.text, at, ceiling, false);
+        clause::words(self.text, at, end, &self.dates, &mut self.right);
+        if ran && let Some(next) = self.given.figures.get(i + 1).filter(|n| n.span.start() == end) {
+            // 59个投资10亿元以上的项目, 87万名80岁以上老年人: the next figure describes what is counted
+            let tail = &self.text[next.span.end()..];
+            let bound = ["及以上", "及以下", "以上", "以下", "以内"].iter().find(|w| tail.starts_with(**w));
+            let bound = bound.or((next.kind == FigureKind::Duration && !self.right.is_empty()).then_some(&""));
+            if let Some(bound) = bound {
+                let resume = next.span.end() + bound.len();
+                let after = self.text[resume..].chars().next();
+                if after.is_some_and(|c| !clause::is_stop(c) && c != '、') && end.saturating_sub(at) < 30 {
+                    self.right.push(Word { span: Span::new(next.span.start(), resume), class: Class::Figure });
+                    let limit = self.given.figures.get(i + 2).map_or(self.text.len(), |f| f.span.start());
+                    (end, _) = clause::right(self.text, resume, limit.max(resume), false);
+                    clause::words(self.text, resume, end, &self.dates, &mut self.right);
+                }
+            }
+        }
+        let touches = first != '左' && first != '上';
+        // 安排219亿元支持116户企业: what money is for is not what is counted
+        if ran && figure.kind == FigureKind::Money && phrase::acts(&self.right) {
+            return Right::default();
+        }
+        if !ran
+            && self.text[end..].starts_with('、')
+            && let Some(listed) = self.read_list(at, end, ceiling)
+        {
+            return listed;
+        }
+        let actors = acts(&figure.unit);
+        right::right(self.text, &self.right, governed, touches, actors, pivot, kind)
+    }
+
+    /// A list behind a figure that one head closes, from `at` past the 、 at `end`: 启动178项节能、节水等重大项目, 公布129个新服务、
+    /// 新供给企业和培育企业名单.
+    pub(super) fn read_list(&mut self, at: usize, end: usize, ceiling: usize) -> Option<Right> {
+        let (last, ran) = clause::right(self.text, at, ceiling, true);
+        let behind = &self.text[end..last];
+        // 三分之一的省、市、自治区
+        let of = self.text[at..].starts_with('的');
+        if ran || !of && !behind.contains(['等', '和', '及', '与']) {
+            return None;
+        }
+        let at = if of { at + '的'.len_utf8() } else { at };
+        let mut words = Vec::new();
+        clause::words(self.text, at, last, &self.dates, &mut words);
+        let phrase = right::list(self.text, &words)?;
+        self.right = words;
+        Some(Right { phrase, attributive: of, ..Right::default() })
+    }
+}

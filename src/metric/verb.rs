@@ -1,0 +1,163 @@
+//! The verb that governs a figure.
+//!
+//! “发放宣传册3000份，宣传折页2000份” has one verb for both; “6个县、2个镇入选” one behind both; “中小企业入库200家，合同成交额8.9亿元” none for
+//! the second, as what is measured has the verb of its like only.
+//!
+//! A figure has its own verb, else the one behind what it counts (13个县|被命名), else a bound that is a verb (超, 不低于), else that of the
+//! list it stands in: over 、 and 和, over a comma for what is counted, never a verb of change. Last, what is still without one gets that of the next figure
+//! where it stands between the two levels or behind both ([`Reader::share_verbs`]).
+
+use super::clause::{self, Word};
+use super::left::Left;
+use super::right::Right;
+use super::segment::Class;
+use super::{CLAUSE, Reader};
+use crate::lexicon::clauses::Role;
+use crate::lexicon::lists::MEASURE;
+use crate::text::Span;
+
+impl Reader<'_> {
+    /// The verb that governs figure `i`: its own, the one behind what it counts, a bound, or that of the list that it stands in.
+    /// `serves`: 为 before it says for whom.
+    #[expect(clippy::too_many_arguments, reason = "what was read of the figure so far, used here once")]
+    pub(super) fn predicate(
+        &self,
+        i: usize,
+        same: bool,
+        rule: &str,
+        subject: Option<&str>,
+        left: &Left,
+        right: &Right,
+        serves: bool,
+    ) -> Option<Span> {
+        let figure = &self.given.figures[i];
+        let at = figure.span.start();
+        let own = left.predicate.filter(|_| !serves && rule != "metric.time");
+        if let Some(verb) = own.or(right.predicate).or(left.bound) {
+            return Some(verb);
+        }
+        let gives = |w: &&Word| matches!(&self.text[w.span.range()], "给予" | "予以");
+        if let Some(gives) = self.left.iter().rev().find(gives) {
+            return Some(gives.span);
+        }
+        if rule == "metric.time" {
+            return None;
+        }
+        // 对口帮扶217所学校
+        if let Some(verb) = self.left.last().filter(|_| rule == "metric.counted" && self.ends_with_verb()) {
+            return Some(verb.span);
+        }
+        let last = self.metrics.last().filter(|_| same)?;
+        let between = self.text.get(last.span.end()..at)?;
+        // 建设亿元以上项目300个
+        if self.left.first().is_some_and(|w| w.class == Class::Figure) {
+            return last.predicate.filter(|p| p.end() <= last.span.start());
+        }
+        // 跨越7万亿元、8万亿元
+        if self.left.is_empty()
+            && matches!(between, "、" | "和" | "及")
+            && figure.unit == self.given.figures[i - 1].unit
+        {
+            return last.predicate.filter(|p| p.end() <= last.span.start());
+        }
+        // 识别监测对象3万户12万人
+        if between.is_empty() && self.left.is_empty() {
+            return last.predicate;
+        }
+        // A、B分别增长5%、6%: one verb for all
+        if rule == "metric.handed_out" && last.why.rule == rule && !left.measured && between.len() <= 12 {
+            return last.predicate;
+        }
+        // 新增2家千亿级、24家百亿级企业, 建成4座大桥和2条隧道
+        let joint = between.contains(['、', '和', '及', '与']) && !between.contains(['，', ',']);
+        let beside = matches!(last.why.rule, "metric.counted" | "metric.open" | "metric.carried");
+        if rule == "metric.counted" && beside && joint {
+            return last.predicate.filter(|p| p.end() <= last.span.start());
+        }
+        // one verb for a list: 发放宣传册3000份，宣传折页2000份; a verb of change is none: …增长5%，城镇新增就业3万人
+        let told = self.seats.last().is_some_and(|s| s.measured);
+        if rule != "metric.named" || left.measured || told {
+            return None;
+        }
+        let verb = last.predicate.filter(|_| matches!(last.why.rule, "metric.named" | "metric.counted"))?;
+        // 入库200家，合同成交额8.9亿元: what is measured has the verb of its like only, 新增采煤能力…，发电能力…
+        let told = |s: &str| MEASURE.iter().any(|head| s.ends_with(head));
+        // what the verb governs stands within a clause's length before its figure
+        let near = |s: &str| last.span.start().saturating_sub(s.len() + CLAUSE).max(verb.end());
+        let object = |s: &str| {
+            let stretch = self.text.as_bytes().get(near(s)..last.span.start());
+            stretch.is_some_and(|t| memchr::memmem::find(t, s.as_bytes()).is_some())
+        };
+        let like = || last.subject.as_deref().is_some_and(|s| told(s) && object(s));
+        (!subject.is_some_and(told) || like()).then_some(verb)
+    }
+
+    /// True when a verb governs the figure, its own or that of the list that the figure stands in.
+    pub(super) fn is_governed(&self, i: usize, left: &Left, same: bool, floor: usize, at: usize) -> bool {
+        let last = self.left.last().map(|w| &self.text[w.span.range()]);
+        // 医保等10件实事: a list before the figure governs nothing
+        if last == Some("等") {
+            return false;
+        }
+        // 单笔50万元以下拖欠账款
+        if last.is_some_and(|w| w.starts_with('单')) && !left.measured {
+            return true;
+        }
+        let own = left.predicate.is_some() && (!left.measured || left.phrase.is_empty() && !left.compared);
+        let given = matches!(last, Some("给予" | "予以"));
+        // 在武汉市已有三套及以上住房
+        let has = left.predicate.is_some_and(|p| &self.text[p.range()] == "有");
+        if own || given || has || self.ends_with_verb() {
+            return true;
+        }
+        if !same || i == 0 || !self.left.is_empty() {
+            return false;
+        }
+        // 给予50万元、20万元奖励
+        let also_given =
+            self.text[floor..at] == *"、" && self.metrics.last().is_some_and(|m| m.why.rule == "metric.counted");
+        also_given || left.phrase.is_empty() && !left.measured && self.governs(i - 1, floor, at)
+    }
+
+    /// True when the figure before was governed by a verb and only 、 or 和 lies between.
+    pub(super) fn governs(&self, before: usize, floor: usize, at: usize) -> bool {
+        let between = &self.text[floor..at];
+        self.metrics.get(before).is_some_and(|m| m.predicate.is_some_and(|p| p.end() <= m.span.start()))
+            && (between.is_empty() || between.contains(['、', '和', '与', '及']))
+    }
+
+    /// True when a verb stands right before the figure.
+    pub(super) fn ends_with_verb(&self) -> bool {
+        self.left.last().is_some_and(|w| matches!(w.class, Class::Role(Role::Verb | Role::Weak) | Class::Action))
+    }
+
+    /// Gives figures without a verb that of the next, where it stands behind both (6个县、2个镇入选) or between them
+    /// (由8小时延长到10小时).
+    pub(super) fn share_verbs(&mut self) {
+        for i in (1..self.metrics.len()).rev() {
+            let (last, next) = (&self.metrics[i - 1], &self.metrics[i]);
+            if last.predicate.is_some() || self.seats[i - 1].sentence != self.seats[i].sentence {
+                continue;
+            }
+            let Some(verb) = next.predicate else { continue };
+            let before = self.text[..last.span.start()].trim_end_matches(['约', '近', '足', '不']);
+            // 由上年的40%上升到42%
+            let near = before.len().saturating_sub(30);
+            let near = (near..).find(|&k| before.is_char_boundary(k)).unwrap_or(0);
+            let opens = before[near..].rfind(['由', '从']).is_some_and(|k| {
+                let dated = &before[near + k + '由'.len_utf8()..];
+                !before[..near + k].ends_with('自')
+                    && (dated.is_empty() || dated.ends_with('的') && !dated.contains(clause::is_stop))
+            });
+            let between = self.text.get(last.span.end()..next.span.start()).unwrap_or("");
+            let levels = opens && last.span.end() <= verb.start() && verb.end() <= next.span.start();
+            let listed = [last, next].iter().all(|m| m.why.rule == "metric.counted")
+                && next.span.end() <= verb.start()
+                && between.contains(['、', '和', '及', '与'])
+                && !between.contains(clause::is_stop);
+            if levels && !between.contains(clause::is_stop) || listed {
+                self.metrics[i - 1].predicate = next.predicate;
+            }
+        }
+    }
+}
