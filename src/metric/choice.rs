@@ -288,9 +288,12 @@ impl Reader<'_> {
         last.is_some_and(|s| !PERSON.iter().any(|tail| s.ends_with(tail)))
     }
 
-    /// True when figures follow with nothing but 、 or 和 between, and the phrase lists as many things.
+    /// True when figures follow with nothing but 、 or 和 between, and the phrase lists as many things; where no verb hands them
+    /// out, of one unit (供热、排水管网800公里、600公里).
     pub(super) fn lists(&self, i: usize, left: &Left) -> bool {
-        left.measured
+        let figures = self.given.figures;
+        let alike = || figures.get(i + 1).is_some_and(|f| f.unit == figures[i].unit && f.kind == FigureKind::Measure);
+        (left.measured || alike())
             && self.left.get(left.phrase.clone()).is_some_and(|w| w.iter().any(|w| w.class == Class::Enum))
             && distribution::run(self.text, self.given.figures, i) > 1
     }

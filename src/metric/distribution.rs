@@ -67,6 +67,13 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     {
         return Some(vec![format!("城镇{rest}"), format!("农村{rest}")]);
     }
+    // 一般公共预算收支分别突破7000亿元和8000亿元
+    if count == 2
+        && !phrase.clone().any(is_joint)
+        && let Some(owner) = whole.strip_suffix("收支")
+    {
+        return Some(vec![format!("{owner}收入"), format!("{owner}支出")]);
+    }
     let mut parts = by(&is_joint);
     if parts.len() != count {
         parts = by(&is_enum);

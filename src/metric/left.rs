@@ -468,6 +468,19 @@ impl<'t> Reading<'t> {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
         let verb = |k: usize| matches!(words[k].class, Class::Role(Role::Verb));
+        // 通车里程全国第四、突破1万公里
+        if self.out.measured && self.e > self.s + 1 {
+            let word = |i: usize| &text[words[i].span.range()];
+            let rank = |k: usize| word(k).starts_with('第') || matches!(word(k), "首位" | "前列");
+            let place = |k: usize| matches!(words[k].class, Class::Role(Role::Scope) | Class::Place) || word(k) == "居";
+            let mut e = self.e;
+            while e > self.s + 1 && (rank(e - 1) || place(e - 1)) {
+                e -= 1;
+            }
+            if e < self.e && rank(self.e - 1) {
+                self.e = e;
+            }
+        }
         if (self.out.measured || self.bounded) && self.e > self.s {
             // 总产值、利润均实现翻一番; 中欧班列开行超1000列, but 食品安全抽检不少于5000批次, 减税降费及退税
             let ends = |k: usize| {

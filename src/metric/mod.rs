@@ -295,8 +295,15 @@ impl<'d> Reader<'d> {
         if same
             && rule == "metric.named"
             && let Some(bare) = subject.as_deref().filter(|s| BARE.contains(s))
+            && let Some(behind) = self.metrics.last().map(|m| m.span.end())
+            && self.text[behind.min(at)..at].chars().take(24).collect::<String>().find(bare).is_some_and(|k| k <= 24)
             && let Some(last) = self.metrics.last().and_then(|m| m.subject.as_deref())
-            && let Some(owner) = OWNED.iter().find_map(|head| last.strip_suffix(head)).filter(|o| o.chars().count() > 1)
+            && let Some(owner) = OWNED
+                .iter()
+                .find_map(|head| last.strip_suffix(head))
+                // 外贸进出口增长9%，总额突破8000亿元
+                .or(Some(last).filter(|_| bare.starts_with('总')))
+                .filter(|o| o.chars().count() > 1)
         {
             subject = Some(owner.to_owned() + bare);
         }

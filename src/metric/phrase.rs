@@ -66,7 +66,7 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
                 | Class::Date
                 | Class::Enum
                 | Class::Of
-        ) || matches!(last, "等" | "等等" | "之" | "所" | "的");
+        ) || matches!(last, "等" | "等等" | "之" | "所" | "的" | "新");
         if !ends {
             break;
         }

@@ -201,7 +201,10 @@ pub(super) fn right(
             Class::Role(Role::Reach) if word(e) == "为" && words[e..].iter().any(|w| w.class == Class::Of) => {}
             Class::Role(Role::Compare | Role::Trend) if relative => {}
             Class::Role(Role::Trend | Role::Reach | Role::Share) => {
-                out.predicate = Some(w.span);
+                // 稳定消除, 为企业设立: the verb stands behind
+                let verb = matches!(word(e), "稳定" | "为");
+                let behind = words[e + 1..].iter().take(4).find(|w| matches!(w.class, Class::Role(Role::Verb)));
+                out.predicate = behind.filter(|_| verb).map(|w| w.span).or(Some(w.span));
                 break;
             }
             Class::Role(Role::Prep | Role::Adverb) => {
@@ -286,6 +289,14 @@ pub(super) fn right(
         && (governed || !actors && is_verb(words[from].class) && !matches!(words[from].class, Class::Role(Role::Verb)))
     {
         good = e;
+    }
+    // 散货泊位等7个项目
+    while good > from + 1 && word(good - 1) == "等" {
+        good -= 1;
+    }
+    // 10万吨级、5万吨级航道
+    if good == from + 1 && word(from) == "级" {
+        good = from;
     }
     // 连跨两个万亿元台阶: a step names nothing
     if good > from && STEP.iter().any(|w| word(good - 1).ends_with(w)) {

@@ -11,8 +11,8 @@
 //! 3. `back.year`: a paragraph about an earlier year (2001年，…; 首先报告2001年的工作), in the same way.
 //! 4. `ahead.year`: in a speech of the first months, a paragraph about its own year (今年工作的总体要求是…) or 新的一年; it
 //!    holds from there on, over the headings to come, until one of them looks back.
-//! 5. `ahead.plan`, `ahead.line`: a paragraph about years to come (“十五五”时期，…), or such a line, up to the next heading
-//!    or line;
+//! 5. `ahead.plan`, `ahead.line`: a paragraph about years to come (“十五五”时期，…; 今后五年，…; 编制了…第十五个五年规划纲要), or
+//!    such a line, up to the next heading or line;
 //! 6. `back.years`, `back.sentence`, `ahead.sentence`: inside a paragraph that looks ahead, a sentence that opens with 两年来 or
 //!    an earlier year turns back up to one that opens with 今年, at most to the paragraph's end.
 //!
@@ -71,6 +71,9 @@ pub struct Passages {
 
 /// The last month in which what a speech says of its year is still to come.
 const EARLY: &str = "04";
+
+/// Words that open what the next plan is about.
+const NEXT_FIVE: &[&str] = &["今后五年", "未来五年", "今后5年", "未来5年"];
 
 /// Words that open what is to come.
 const NEW_YEAR: &[&str] = &["新的一年"];
@@ -350,6 +353,11 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         if !self.early && years == Some(now) && topic {
             self.end_back(start);
         }
+        if let Some(years) = self.plans(theme, end, inside) {
+            let until = self.section_end(start);
+            self.turns.push(Turn { at: start, until, look: Look::Ahead, years: Some(years), rule: "ahead.plan" });
+            return;
+        }
         let back = if found.past_year() {
             Some(((self.year - 1, self.year - 1), "back.past_year"))
         } else if found.past_five()
@@ -372,6 +380,26 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         if self.early && self.looks(start) != Some(Look::Back) || ahead {
             self.sentences(start, end, inside);
         }
+    }
+
+    /// The years to come that a paragraph opens with in other words: 今后五年，…, or 编制了…第十五个五年规划纲要.
+    fn plans(&self, theme: usize, end: usize, inside: &[DateMention]) -> Option<(i32, i32)> {
+        let text = &self.clean.as_str()[theme..end];
+        let first = text.find('。').map_or(text, |stop| &text[..stop]);
+        // plans begin in years that end in 1 and 6
+        let next = self.year + (6 - self.year.rem_euclid(5)) % 5;
+        if NEXT_FIVE.iter().any(|w| first.starts_with(w)) && next - self.year <= 1 {
+            return Some((next, next + 4));
+        }
+        if first.len() > 900 || !first.contains("纲要") || !["编制", "制定"].iter().any(|w| first.contains(w)) {
+            return None;
+        }
+        let plan = |m: &DateMention| match m.written.from.part {
+            Part::Plan { number, law: false, years: 0 } => Some(plan_years(number)),
+            _ => None,
+        };
+        let behind = theme + first.len();
+        inside.iter().take_while(|m| m.span.start() < behind).find_map(plan).filter(|y| y.1 > self.year)
     }
 
     /// Where the speech looks at a place that is being read.
