@@ -11,7 +11,7 @@ use super::right::{self, Right};
 use super::segment::Class;
 use super::{RUN, Reader, Seat, distribution, phrase};
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{PERSON, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TOLD_IN_MONEY};
+use crate::lexicon::lists::{MEASURE, PERSON, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TOLD_IN_MONEY};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -125,11 +125,15 @@ impl Reader<'_> {
                 return (Some(subject), "metric.carried");
             }
             // 筹措7亿元: a verb names nothing that is measured
+            let names = |w: &Word| {
+                let word = &self.text[w.span.range()];
+                TOLD_IN_MONEY.contains(&word) || MEASURE.contains(&word) || word == "投入"
+            };
             let bare = figure.kind != FigureKind::Count
-                && self
-                    .left
-                    .get(left.phrase.clone())
-                    .is_some_and(|w| w.iter().all(|w| matches!(w.class, Class::Role(Role::Verb | Role::Reach))));
+                && self.left.get(left.phrase.clone()).is_some_and(|words| {
+                    let verb = |w: &Word| matches!(w.class, Class::Role(Role::Verb | Role::Reach));
+                    words.iter().all(verb) || words.len() == 1 && !names(&words[0])
+                });
             return match self.carried(i, seat, same) {
                 Some(s) => (Some(s), "metric.carried"),
                 None if bare => (None, "metric.open"),

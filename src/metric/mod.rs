@@ -296,7 +296,7 @@ impl<'d> Reader<'d> {
             && rule == "metric.named"
             && let Some(bare) = subject.as_deref().filter(|s| BARE.contains(s))
             && let Some(behind) = self.metrics.last().map(|m| m.span.end())
-            && self.text[behind.min(at)..at].chars().take(24).collect::<String>().find(bare).is_some_and(|k| k <= 24)
+            && self.text[behind.min(at)..at].find(bare).is_some_and(|k| k <= 24)
             && let Some(last) = self.metrics.last().and_then(|m| m.subject.as_deref())
             && let Some(owner) = OWNED
                 .iter()

@@ -50,6 +50,7 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
                 | Class::Of
                 | Class::Pronoun
         )
+        || e - s > 1 && matches!(&text[words[s].span.range()], "至" | "到")
     {
         s += 1;
     }
@@ -66,7 +67,7 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
                 | Class::Date
                 | Class::Enum
                 | Class::Of
-        ) || matches!(last, "等" | "等等" | "之" | "所" | "的" | "新");
+        ) || matches!(last, "等" | "等等" | "之" | "所" | "的" | "新" | "一式" | "分");
         if !ends {
             break;
         }
