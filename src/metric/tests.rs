@@ -476,3 +476,29 @@ fn first_levels_and_what_is_said_of_the_period() {
     assert_eq!(d.metrics[0].subject.as_deref(), Some("制造业"));
     assert_eq!(d.metrics[1].subject.as_deref(), Some("制造业增加值"));
 }
+
+#[test]
+fn a_speech_that_speaks_of_the_next_plan() {
+    let text = "2026年清河省政府工作报告\n——2026年2月2日在清河省第十四届人民代表大会第五次会议上\n省长 林青山\n各位代表：\n\
+        现在，我代表省人民政府向大会报告工作，请予审议。\n“十四五”时期工作回顾\n过去五年，地区生产总值年均增长6%。\n\
+        “十五五”时期的主要目标任务\n“十五五”时期，要努力实现以下目标任务：\n一是质量明显提升。地区生产总值年均增长5%以上。\n\
+        二是环境明显改善。森林覆盖率达到20%。\n2026年重点工作\n今年是“十五五”开局之年，要抓好各项工作。地区生产总值增长7%。\n\
+        七是完成改造5000户。\n";
+    let d = parse(crate::source::read(text.as_bytes(), "t.txt").unwrap().into_owned(), &Options::default());
+    let said: Vec<_> = d
+        .metrics
+        .iter()
+        .filter(|m| m.subject.is_some())
+        .map(|m| (d.clean.slice(m.span), m.period.as_deref().unwrap_or("-"), m.status.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("6%", "2021/2025", "actual"),
+            ("5%", "2026/2030", "target"),
+            ("20%", "2026/2030", "target"),
+            ("7%", "2026", "target"),
+            ("5000户", "2026", "target"),
+        ]
+    );
+}
