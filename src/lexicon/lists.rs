@@ -78,6 +78,8 @@ lists! {
     ERA = "era";
     /// What happens, or does not: 无重大火灾, 零事故. 零距离, 零售 and 零容忍 say something else.
     EVENT = "event";
+    /// Bounds that open the base of a comparison: 高于全国平均2个百分点.
+    EXCEEDS = "exceeds";
     /// Words that open a line of the form.
     FORM_LINE = "form_line";
     /// Names of the state and its organs that only full titles begin with.

@@ -32,8 +32,8 @@ impl Reader<'_> {
                 true => self.shared_head(i).map_or(noun.clone(), |head| noun.clone() + &head),
                 false => noun,
             });
-        let countable = matches!(figure.kind, FigureKind::Count)
-            || matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
+        let countable =
+            matches!(figure.kind, FigureKind::Count | FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
         // 按照每个子女每月1000元的标准定额扣除
         let by = |w: &Word| matches!(&self.text[w.span.range()], "按" | "按照" | "减按" | "以");
         let named = !left.phrase.is_empty() && figure.kind == FigureKind::Percent;
@@ -47,8 +47,9 @@ impl Reader<'_> {
         // 首批12项及第二批14项改革: one noun behind counts that are joined
         let counted = counted.or_else(|| {
             let lone = figure.kind == FigureKind::Count && !left.measured;
-            let batch = self.phrase(left).is_some_and(|p| p.ends_with('批') || p.ends_with('类'));
-            lone.then(|| self.joined_noun(i)).flatten().filter(|_| batch)
+            let last = left.phrase.end.checked_sub(1).filter(|_| lone && !left.phrase.is_empty());
+            let batch = |k: usize| self.text[self.left[k].span.range()].ends_with(['批', '类']);
+            last.filter(|k| batch(*k)).and_then(|_| self.joined_noun(i))
         });
         if let Some(noun) = counted {
             if right.attributive && (!left.measured || left.phrase.is_empty() || figure.kind == FigureKind::Money) {
@@ -98,7 +99,11 @@ impl Reader<'_> {
         }
         if left.share {
             let phrase = self.phrase(left);
-            let before = self.carried(i, seat, same);
+            // 占全国20%，占全省30%: what has the shares, not the share before
+            let before = self.carried(i, seat, same).map(|s| match s.find('占') {
+                Some(at) if at > 0 => s[..at].to_owned(),
+                _ => s,
+            });
             let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(Role::Share));
             return match (phrase, before) {
                 (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
@@ -208,11 +213,10 @@ impl Reader<'_> {
                 return None;
             }
             let at = next.span.end();
-            let ceiling = figures.get(k + 1).map_or(self.text.len(), |f| f.span.start()).max(at);
-            let (end, _) = clause::right(self.text, at, ceiling, false);
+            let (end, _) = clause::right(self.text, at, self.next_start(k, at), false);
             let mut words = Vec::new();
             clause::words(self.text, at, end, &self.dates, &mut words);
-            let right = right::right(self.text, &words, true, true, false, false, next.kind);
+            let right = right::right(self.text, &words, true, false, false, next.kind);
             let grade = right.phrase.clone().find(|&w| self.text[words[w].span.range()].ends_with('级'))?;
             if grade + 1 < right.phrase.end {
                 return phrase::phrase(self.text, &words, grade + 1..right.phrase.end);
@@ -231,11 +235,10 @@ impl Reader<'_> {
             return None;
         }
         let at = next.span.end();
-        let ceiling = figures.get(i + 2).map_or(self.text.len(), |f| f.span.start()).max(at);
-        let (end, _) = clause::right(self.text, at, ceiling, false);
+        let (end, _) = clause::right(self.text, at, self.next_start(i + 1, at), false);
         let mut words = Vec::new();
         clause::words(self.text, at, end, &self.dates, &mut words);
-        let right = right::right(self.text, &words, true, true, false, false, next.kind);
+        let right = right::right(self.text, &words, true, false, false, next.kind);
         phrase::phrase(self.text, &words, right.phrase)
     }
 

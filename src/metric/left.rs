@@ -10,11 +10,11 @@ use super::phrase::{described, is_nominal, is_verb, trim};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    BECOMES, BOUND_VERB, CAUSE, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, LIGHT_END, NO_PLACE, ORGAN_TAIL, PAYER,
-    PAYS, PERSON, PLACE_TAIL, RATE, TOLD_IN_MONEY, TOTAL, TRADE, TWIN,
+    BECOMES, BOUND_VERB, CAUSE, EXCEEDS, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, LIGHT_END, NO_PLACE,
+    ORGAN_TAIL, PAYER, PAYS, PERSON, PLACE_TAIL, RATE, TOLD_IN_MONEY, TOTAL, TRADE, TWIN,
 };
 use crate::resolve::FigureKind;
-use crate::text::Span;
+use crate::text::{Span, is_han_numeral};
 
 /// What the stretch left of a figure says.
 #[derive(Debug, Default)]
@@ -56,22 +56,7 @@ pub(super) struct Left {
 
 /// Verbs whose objects are counted even when 达到 or 超过 stands before the figure.
 fn strips(word: &str) -> bool {
-    CAUSE.contains(&word)
-        || matches!(
-            word,
-            "确保"
-                | "实现"
-                | "提出"
-                | "建议"
-                | "预计"
-                | "保持"
-                | "力争"
-                | "争取"
-                | "完成"
-                | "推进"
-                | "保证"
-                | "引导"
-        )
+    CAUSE.contains(&word) || matches!(word, "实现" | "提出" | "完成" | "推进")
 }
 
 /// Reads the stretch to the left of a figure of a kind.
@@ -115,6 +100,8 @@ struct Reading<'t> {
     bounded: bool,
     /// 、 came off the end: 稳居全国前列、增长5%.
     parted: bool,
+    /// 相比 came off the end, so that 同 or 与 opens the base.
+    versus: bool,
     out: Left,
 }
 
@@ -122,7 +109,19 @@ impl<'t> Reading<'t> {
     fn new(text: &'t str, words: &'t [Word], kind: FigureKind) -> Reading<'t> {
         let rate = matches!(kind, FigureKind::Percent | FigureKind::PercentagePoint | FigureKind::Multiple);
         let out = Left::default();
-        Reading { text, words, kind, rate, s: 0, e: words.len(), soft: true, bounded: false, parted: false, out }
+        Reading {
+            text,
+            words,
+            kind,
+            rate,
+            s: 0,
+            e: words.len(),
+            soft: true,
+            bounded: false,
+            parted: false,
+            versus: false,
+            out,
+        }
     }
 
     /// True for 比 before the two levels of a ratio: 城乡居民收入比由2.25缩小至2.21.
@@ -138,14 +137,14 @@ impl<'t> Reading<'t> {
         let mut after: Option<Class> = None;
         loop {
             while let Some(w) = self.e.checked_sub(1).map(|last| self.words[last]) {
-                if !self.comes_off(w, after) {
+                if !self.take_off(w, after) {
                     break;
                 }
                 after = Some(w.class);
                 self.e -= 1;
             }
             match self.base() {
-                Some(k) if !self.out.compared || k < self.e => {
+                Some(k) => {
                     self.out.compared = true;
                     self.out.measured = true;
                     self.soft = false;
@@ -159,8 +158,9 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// True when the last word `w` is none of the phrase: it says how the phrase reaches the figure. `after`: what came off before.
-    fn comes_off(&mut self, w: Word, after: Option<Class>) -> bool {
+    /// Takes the last word `w` for what says how the phrase reaches the figure, with what that implies; false where it is
+    /// of the phrase. `after`: what came off before.
+    fn take_off(&mut self, w: Word, after: Option<Class>) -> bool {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
         // nothing but 每人每月 stands between the word and the figure
@@ -234,6 +234,7 @@ impl<'t> Reading<'t> {
             // 城乡居民收入比由2.25缩小至2.21: nothing is compared with
             Class::Role(Role::Compare) if self.is_ratio(self.e - 1) => return false,
             Class::Role(Role::Compare) => {
+                self.versus = matches!(word(self.e - 1), "相比" | "相比较" | "对比");
                 self.out.compared = true;
                 self.out.measured = true;
                 self.soft = false;
@@ -268,6 +269,10 @@ impl<'t> Reading<'t> {
     fn base(&self) -> Option<usize> {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
+        let planned = |w: &Word| {
+            let standards = ["计划", "全国", "全省", "平均", "预期", "目标", "预算", "同期", "任务"];
+            standards.iter().any(|standard| text[w.span.range()].ends_with(standard))
+        };
         (0..self.e).rev().take(8).find(|&k| {
             // 贷款额度可按家庭可贷额度合计上浮20%
             let described = || words[k..self.e].iter().any(|w| w.class == Class::Of);
@@ -276,25 +281,10 @@ impl<'t> Reading<'t> {
             let each = matches!(word(k), "由" | "从") && k > 0 && k + 1 < self.e && word(k + 1).starts_with('每');
             by || each
                 || matches!(words[k].class, Class::Role(Role::Compare)) && !self.is_ratio(k)
-                || matches!(
-                    word(k),
-                    "高于"
-                        | "低于"
-                        | "多于"
-                        | "少于"
-                        | "超过"
-                        | "超"
-                        | "不小于"
-                        | "不大于"
-                        | "不超出"
-                        | "不低于"
-                        | "不高于"
-                        | "不超过"
-                        | "不少于"
-                        | "同"
-                        | "与"
-                ) && k + 1 < self.e
-                    && (matches!(words[k].class, Class::Role(Role::Bound)) || self.out.compared)
+                || k + 1 < self.e && words[k].class == Class::Role(Role::Bound) && EXCEEDS.contains(&word(k))
+                // 超年度计划28%, but 超充站
+                || word(k) == "超" && words[k + 1..self.e].iter().any(planned)
+                || k + 1 < self.e && self.versus && matches!(word(k), "同" | "与")
         })
     }
 
@@ -383,16 +373,21 @@ impl<'t> Reading<'t> {
                 Class::Role(Role::Adverb) => {
                     self.out.total |= TOTAL.contains(&word(self.s));
                     // 争取中央转移支付超5000亿元, but 争取增长5%
-                    if matches!(word(self.s), "争取" | "力争" | "确保" | "保证") && !self.out.measured {
+                    if matches!(word(self.s), "争取" | "力争" | "确保") && !self.out.measured {
                         self.out.bound = Some(w.span);
                     }
                 }
                 // 当个贷率达到85%, 使供应量达到1亿吨
                 _ if self.out.measured && matches!(word(self.s), "当" | "使") => {}
                 // 计划要求全国节约总量达到3000万吨
-                _ if self.out.measured
-                    && self.e - self.s > 1
-                    && matches!(word(self.s), "要求" | "提出" | "建议" | "预计") => {}
+                _ if self.out.measured && self.e - self.s > 1 && matches!(word(self.s), "要求" | "提出" | "建议") =>
+                    {}
+                // 超充站达到500座
+                Class::Role(Role::Bound)
+                    if word(self.s) == "超" && self.s + 1 < self.e && words[self.s + 1].span.len() <= 3 =>
+                {
+                    break;
+                }
                 Class::Role(Role::Conj | Role::Bound | Role::Compare | Role::Place)
                 | Class::Date
                 | Class::Particle
@@ -433,7 +428,6 @@ impl<'t> Reading<'t> {
                             self.s = j;
                             continue;
                         }
-                        None if self.out.measured || self.e == words.len() && !self.out.attributive => {}
                         None => {}
                     }
                 }
@@ -454,8 +448,11 @@ impl<'t> Reading<'t> {
                 return true;
             }
             // 电厂三期建成投产、总装机达到300万千瓦
+            let named = |w: &Word| is_nominal(w.class) && !is_verb(w.class);
             if let Some(k) = (self.s + 1..self.e).rev().find(|&k| words[k].class == Class::Enum && verb(k - 1))
                 && k + 1 < self.e
+                && !is_verb(words[k + 1].class)
+                && words[self.s..k - 1].iter().any(named)
             {
                 self.s = k + 1;
             }
@@ -470,8 +467,11 @@ impl<'t> Reading<'t> {
         let verb = |k: usize| matches!(words[k].class, Class::Role(Role::Verb));
         // 通车里程全国第四、突破1万公里
         if self.out.measured && self.e > self.s + 1 {
-            let word = |i: usize| &text[words[i].span.range()];
-            let rank = |k: usize| word(k).starts_with('第') || matches!(word(k), "首位" | "前列");
+            let ordinal = |w: &str| {
+                let number = w.strip_prefix('第').map(|n| n.trim_end_matches(['位', '名']));
+                number.is_some_and(|n| !n.is_empty() && n.chars().all(|c| is_han_numeral(c) || c.is_ascii_digit()))
+            };
+            let rank = |k: usize| ordinal(word(k)) || matches!(word(k), "首位" | "前列");
             let place = |k: usize| matches!(words[k].class, Class::Role(Role::Scope) | Class::Place) || word(k) == "居";
             let mut e = self.e;
             while e > self.s + 1 && (rank(e - 1) || place(e - 1)) {
@@ -585,8 +585,9 @@ impl<'t> Reading<'t> {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
         // 带动旅游消费超70亿元 has a verb; 科技成果转化合同成交额超5亿元 is a name
-        let heads = self.e > self.s && HEAD_OF_MEASURE.iter().any(|w| word(self.e - 1).ends_with(w));
-        let heads = heads || self.rate;
+        let acting = |w: &Word| is_verb(w.class) || matches!(w.class, Class::Role(Role::Reach | Role::Trend));
+        let verbs = words[self.s..self.e].iter().any(acting);
+        let heads = self.rate || verbs && HEAD_OF_MEASURE.iter().any(|w| word(self.e - 1).ends_with(w));
         // a verb has its object behind it
         let joint = |p: usize| matches!(words[p].class, Class::Role(Role::Conj | Role::Prep) | Class::Enum);
         let acts = |p: usize| p + 1 < self.e && !joint(p + 1) && (p == self.s || words[p].span.len() > 3);
@@ -659,6 +660,8 @@ impl<'t> Reading<'t> {
                         && (!self.bounded || !heads && acts(p))
                 }
                 Class::Particle => verb.is_some() && p == cut,
+                // 新建超充站: such a character is the head of a word that the dictionary does not know
+                Class::Role(Role::Bound) if word(p) == "超" && p + 1 < self.e && words[p + 1].span.len() <= 3 => false,
                 Class::Role(Role::Adverb | Role::Bound) => verb.is_some() && p == cut,
                 _ => false,
             };

@@ -10,17 +10,18 @@
 //! 1. `metric.of`: what 的 ties to the figure (全长1.3万公里的旅游公路);
 //! 2. `metric.counted`: the noun right behind a count (719个精品示范村), behind counts on end (12批118项举措), behind a sum
 //!    that is given as it (给予10万元奖励), or a list that one head closes;
-//! 3. `metric.share`: 占 with what it is a share of;
+//! 3. `metric.did`: what people did or how often it was done, where nothing is named (300人参加培训);
 //! 4. `metric.handed_out`: its part of a list that 分别 hands out (`distribution`);
-//! 5. `metric.named`: the noun phrase before it;
-//! 6. `metric.place`: the last subject with this unit, when only a place or an organ stands before it: that is its scope;
-//! 7. `metric.carried`: the subject of the figure before it in the sentence, or what the clause before it is about;
-//! 8. `metric.open`, none: nothing is invented.
+//! 5. `metric.share`: 占 with what it is a share of;
+//! 6. `metric.verb`: a verb alone that tells what the figure is of (不予公开142件, 罚款3万元), where nothing is carried over;
+//! 7. `metric.place`: the last subject with this unit, when only a place, an organ or a person stands before it: that is its scope;
+//! 8. `metric.named`: the noun phrase before it;
+//! 9. `metric.label`: a name alone before a colon or a comma; `metric.topic`: what a clause without figure says the change of;
+//! 10. `metric.carried`: the subject of the figure before it in the sentence;
+//! 11. `metric.open`, none: nothing is invented.
 //!
-//! A stretch that only tells when (五年来, 连续9年) has no subject: `metric.time`; what stands beside it may still be carried over.
-//!
-//! Beside 7 stand `metric.label` (a name alone before a colon or a comma), `metric.topic` (what a clause without figure says the
-//! change of), `metric.did` (300人参加培训) and `metric.verb` (不予公开142件, where no noun is near).
+//! A stretch that only tells when (五年来, 连续9年) has no subject, whatever stands beside it: `metric.time`; what stands beside it may still be carried
+//! over.
 //!
 //! Then come the verb (`verb`), the period and whether it is a target (`period`), the key (`key`), zeros (`negation`) and the
 //! sums of stated parts (`sums`).
@@ -255,15 +256,16 @@ impl<'d> Reader<'d> {
         let left = left::left(self.text, &self.left, figure.kind);
         // 为5万户经营主体重塑信用, 选派300名科技特派员服务产业: what follows is what is done for them, or what they do
         let actors = acts(&figure.unit);
-        let verb = self.left.last().map_or("", |w| &self.text[w.span.range()]);
-        let serves = verb == "为" && left.phrase.is_empty() && figure.kind == FigureKind::Count;
-        let pivot = PIVOT.contains(&verb) && (actors || verb != "组织");
+        let last = self.left.last().map_or("", |w| &self.text[w.span.range()]);
+        let serves = last == "为" && left.phrase.is_empty() && figure.kind == FigureKind::Count;
+        let acting = self.ends_with_verb();
+        let pivot = acting && PIVOT.contains(&last) && (actors || last != "组织");
         // 70周岁以上老年人: whose age it is
         let aged = matches!(&*figure.unit, "岁" | "周岁");
         // 购买市区90平方米以下商品住宅: a place between the verb and what it governs
         let after = &self.text[figure.span.end()..];
         let bounded = ["以下", "以上", "及以上", "及以下"].iter().any(|w| after.starts_with(w));
-        let aged = aged || bounded && !left.measured && (left.place || PLACES.iter().any(|w| verb.ends_with(w)));
+        let aged = aged || bounded && !left.measured && (left.place || PLACES.iter().any(|w| last.ends_with(w)));
         let kind = if aged { FigureKind::Count } else { figure.kind };
         let governed = !serves && !pivot && (aged || self.is_governed(i, &left, same, floor, at));
         // behind a level or a rate that has its subject nothing is counted: 增长5%左右, 达到3万亿元
@@ -273,11 +275,12 @@ impl<'d> Reader<'d> {
         let idle = told
             && !left.phrase.is_empty()
             && !left.verbs_only
-            && !self.ends_with_verb()
+            && !acting
             && !self.text[figure.span.end()..].starts_with(['的', '左', '以']);
         let mut right = if idle { Right::default() } else { self.read_right(i, ceiling, governed, pivot, kind) };
         // 拥有2套住房的家庭: what one has stands before 的
-        if HAS.contains(&verb)
+        if acting
+            && HAS.contains(&last)
             && let Some(of) = right.phrase.clone().find(|&k| self.right[k].class == Class::Of)
             && self.right[right.phrase.start..of]
                 .iter()
@@ -302,10 +305,10 @@ impl<'d> Reader<'d> {
                 .iter()
                 .find_map(|head| last.strip_suffix(head))
                 // 外贸进出口增长9%，总额突破8000亿元
-                .or(Some(last).filter(|_| bare.starts_with('总')))
-                .filter(|o| o.chars().count() > 1)
+                .or(Some(last).filter(|s| bare.starts_with('总') && !s.ends_with(['额', '量', '数', '值', '率'])))
+                .filter(|o| (2..=20).contains(&o.chars().count()))
         {
-            subject = Some(owner.to_owned() + bare);
+            subject = Some(if last.ends_with(bare) { last.to_owned() } else { owner.to_owned() + bare });
         }
         let lasts = figure.kind == FigureKind::Duration;
         let put_off = ["延长", "提前", "推迟", "暂停"].iter().any(|w| self.text[..at].ends_with(w));

@@ -3,11 +3,14 @@
 //! “2024年受理25件，办结20件” is 2024 twice; “比2020年增长5%” is not 2020; under “四、2024年工作安排” 2024 and a
 //! target; under “2021年工作回顾” of a report given in 2022 it is 2021.
 //!
-//! The period is, by the first that holds: the nearest date before the figure in its sentence that is no
-//! base of a comparison; the year that opened a paragraph of the section; the year in the heading above;
-//! the year before the document's where heading or paragraph look back (过去一年) in a speech; the
-//! document's year. A target is what stands under a heading that looks ahead, behind a word that does
-//! (力争, 确保, 预期, 目标), or in a year after the document's.
+//! The period is, by the first that holds: for the first of two levels the date behind 由 or 从 that its sentence named
+//! last; the nearest date before the figure in its sentence that is no base of a comparison (a mean beside the last of several
+//! years is of all of them); the year that its paragraph plans for (到2027年，); the years that the passage of a speech is about; the year that
+//! opened a paragraph of the section; the year in the heading above; the year before the document's where heading or paragraph look back
+//! (过去一年) in a speech; the document's year.
+//!
+//! A target is what 的要求 or 的目标 stands behind, unless it was reached; what lies in a year after the document's, save a day that bounds a rule; what
+//! stands under a heading or in a passage that looks ahead, or behind a word that does (力争, 确保, 预期, 目标), unless a verb with 了 stands before it.
 
 use std::sync::LazyLock;
 
@@ -178,7 +181,7 @@ impl<'d> Periods<'d> {
         let inside = || dates[..end].iter().enumerate().rev().take(32).take_while(|(_, d)| d.span.start() >= sentence);
         // 由2020年的40%上升到2025年的42%，二产由30%上升到33%: the first levels are all of that year
         if i.is_some_and(|i| self.end_level(i) == Some(Level::First))
-            && let Some((k, d)) = inside().find(|(_, d)| self.is_from(d))
+            && let Some((k, d)) = inside().find(|(_, d)| !self.is_end(d)).filter(|(_, d)| self.is_from(d))
             && let Some(value) = d.value.as_deref().filter(|v| !v.contains('/'))
         {
             return Period { value: Some(value.to_owned()), date: Some(k) };
@@ -262,12 +265,12 @@ impl<'d> Periods<'d> {
     fn is_passed(&self, d: &Date, i: Option<usize>, at: usize, sentence: usize) -> bool {
         let text = self.given.clean.as_str();
         let between = text.get(d.span.end()..at).unwrap_or("");
-        let parted = between.contains(super::clause::is_stop);
+        let parted = || between.contains(super::clause::is_stop);
         let word = &text[d.span.range()];
         let from = self.is_from(d);
         if !from && (word.starts_with("上年") || word.starts_with("上一年")) {
             let opens = d.span.start() == sentence && between.starts_with(['，', ',']);
-            return parted && !opens;
+            return !opens && parted();
         }
         // 从1978年到1985年八年间 says both ends
         let whole = d.value.as_deref().is_some_and(|v| v.contains('/'));
@@ -275,7 +278,12 @@ impl<'d> Periods<'d> {
             return false;
         }
         let next = self.given.figures.partition_point(|f| f.span.start() < d.span.end());
-        i.is_some_and(|i| next < i) || parted && next == i.unwrap_or(next)
+        i.is_some_and(|i| next < i) || next == i.unwrap_or(next) && parted()
+    }
+
+    /// True where 到, 至 or 为 stands before the date: 到2025年的42%.
+    fn is_end(&self, d: &Date) -> bool {
+        self.given.clean.as_str()[..d.span.start()].ends_with(['到', '至', '为'])
     }
 
     /// True where 由 or 从 stands before the date: 由上年的40%.
@@ -325,8 +333,7 @@ impl<'d> Periods<'d> {
             || after.trim_start_matches('的').starts_with("基础上")
     }
 
-    /// Whether a figure is a result or a target.
-    /// `end`: where the figure, or what else stands there, ends.
+    /// Whether a figure, or what else stands there and ends at the byte `end`, is a result or a target.
     pub(super) fn status(&self, place: Place, period: &Period, end: usize) -> Status {
         let Given { clean, dates, passages, .. } = self.given;
         let Place { at, sentence, node, .. } = place;
@@ -337,7 +344,10 @@ impl<'d> Periods<'d> {
         }
         let before = &text[from..at];
         // 超过计划增长4％的要求: the figure is what was demanded
-        if ["的要求", "的目标", "的预期目标", "的任务目标"].iter().any(|w| text[end..].starts_with(w)) {
+        let aims_at = ["要求", "目标", "预期目标", "年度目标", "工作目标", "发展目标", "任务目标"];
+        let demanded = text[end..].strip_prefix('的').is_some_and(|rest| aims_at.iter().any(|w| rest.starts_with(w)));
+        let clause = before.rsplit(super::clause::is_stop).next().unwrap_or(before);
+        if demanded && !REACHED.iter().any(|w| clause.contains(w)) {
             return Status::Target;
         }
         // 设置了29项指标

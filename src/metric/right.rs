@@ -30,17 +30,9 @@ pub(super) struct Right {
 }
 
 /// Reads the stretch to the right. `governed`: a verb stands before the figure, so a verb at the end of
-/// the stretch is part of the phrase (4次专题学习). `touches`: no 左右 or 以上 stands between. `actors`: the
+/// the stretch is part of the phrase (4次专题学习). `actors`: the
 /// unit counts people, households or firms, which act (50人学习党史).
-pub(super) fn right(
-    text: &str,
-    words: &[Word],
-    governed: bool,
-    touches: bool,
-    actors: bool,
-    pivot: bool,
-    kind: FigureKind,
-) -> Right {
+pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pivot: bool, kind: FigureKind) -> Right {
     let mut out = Right::default();
     let word = |i: usize| &text[words[i].span.range()];
     let n = words.len();
@@ -75,9 +67,6 @@ pub(super) fn right(
         && matches!(kind, FigureKind::Percent | FigureKind::Count | FigureKind::Money)
         && is_nominal(words[s].class)
         && !is_verb(words[s].class);
-    if s > 0 && (s >= n || words[s].class != Class::Of) && !touches && !share_of {
-        return out;
-    }
     if s < n && words[s].class == Class::Of {
         out.attributive = true;
         s += 1;
@@ -118,12 +107,6 @@ pub(super) fn right(
         if actors && !governed {
             return out;
         }
-    }
-    // 重点做好六个方面工作
-    let named = s + 1 < n && words[s + 1..].iter().all(|w| is_nominal(w.class) && !is_verb(w.class))
-        || s + 2 == n && word(s + 1) == "工作";
-    if kind == FigureKind::Count && named && word(s) == "方面" {
-        s += 1;
     }
     // 抓好三个方面
     if kind == FigureKind::Count
@@ -318,8 +301,7 @@ pub(super) fn list(text: &str, words: &[Word]) -> Option<std::ops::Range<usize>>
         rest(k) || joins(&words[k]) || is_nominal(words[k].class) && !verb
     });
     let noun = |w: &Word| matches!(w.class, Class::Noun | Class::Quote | Class::Role(Role::Noun));
-    let vague = VAGUE.contains(&word(0));
-    if !fits || !words.last().is_some_and(noun) || vague {
+    if !fits || !words.last().is_some_and(noun) || VAGUE.contains(&word(0)) {
         return None;
     }
     match (0..words.len()).rev().find(|&k| rest(k)) {

@@ -14,6 +14,11 @@ use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
 
 impl Reader<'_> {
+    /// Where the figure behind `i` begins, not before `at`; the text's end where there is none.
+    pub(super) fn next_start(&self, i: usize, at: usize) -> usize {
+        self.given.figures.get(i + 1).map_or(self.text.len(), |f| f.span.start()).max(at)
+    }
+
     pub(super) fn read_left(&mut self, i: usize, place: Place, floor: usize, same: bool) {
         self.left.clear();
         let at = place.at;
@@ -105,7 +110,7 @@ impl Reader<'_> {
             };
             i += 1;
             at = next.span.end();
-            ceiling = figures.get(i + 1).map_or(self.text.len(), |f| f.span.start());
+            ceiling = self.next_start(i, at);
         }
         // 22个750千伏和330千伏电网工程: measures right behind a count describe what it counts
         for _ in 0..RUN {
@@ -118,7 +123,7 @@ impl Reader<'_> {
             }
             i += 1;
             at = next.span.end();
-            ceiling = figures.get(i + 1).map_or(self.text.len(), |f| f.span.start());
+            ceiling = self.next_start(i, at);
         }
         // 分别给予50万元、20万元一次性奖励: what is given stands behind the last
         for _ in 0..RUN {
@@ -127,7 +132,7 @@ impl Reader<'_> {
             let Some(next) = next.filter(|_| listed) else { break };
             i += 1;
             at = next.span.end();
-            ceiling = figures.get(i + 1).map_or(self.text.len(), |f| f.span.start());
+            ceiling = self.next_start(i, at);
         }
         let Some(first) = self.text[at..].chars().next() else { return Right::default() };
         if clause::is_stop(first) || matches!(first, '、' | '）' | ')' | '”' | '/') {
@@ -151,7 +156,6 @@ impl Reader<'_> {
                 }
             }
         }
-        let touches = first != '左' && first != '上';
         // 安排219亿元支持116户企业: what money is for is not what is counted
         if ran && figure.kind == FigureKind::Money && phrase::acts(&self.right) {
             return Right::default();
@@ -163,7 +167,7 @@ impl Reader<'_> {
             return listed;
         }
         let actors = acts(&figure.unit);
-        right::right(self.text, &self.right, governed, touches, actors, pivot, kind)
+        right::right(self.text, &self.right, governed, actors, pivot, kind)
     }
 
     /// A list behind a figure that one head closes, from `at` past the 、 at `end`: 启动178项节能、节水等重大项目, 公布129个新服务、

@@ -502,3 +502,22 @@ fn a_speech_that_speaks_of_the_next_plan() {
         ]
     );
 }
+
+#[test]
+fn what_a_reader_with_fresh_eyes_asked() {
+    assert_eq!(said("新建超充站500座。"), ["500座 超充站"]);
+    assert_eq!(said("完成投资29亿元、超年度计划28%。")[1], "28% 投资");
+    // 与 opens a base behind 相比 only
+    assert_eq!(said("工业与服务业增加值比上年增长6%。")[0], "6% 工业与服务业增加值");
+    assert_eq!(said("增速超出全国平均水平2个百分点。")[0], "2个百分点 增速");
+    // 第二产业 is no rank
+    assert_eq!(said("第二产业、第三产业分别增长5%、6%。"), ["5% 第二产业", "6% 第三产业"]);
+    assert_eq!(said("通车里程全国第四、突破1万公里。"), ["1万公里 通车里程"]);
+    // a total of a total is the total, and a share of a share is none
+    let d = read(&format!("进出口总额80亿元{}。", "，总额90亿元".repeat(50)));
+    assert!(d.metrics.iter().all(|m| m.subject.as_deref().is_some_and(|s| s.len() < 60)));
+    assert_eq!(said("原煤产量5亿吨，占全国20%，占全省30%。")[2], "30% 原煤产量占全省比重");
+    // what was reached is a result
+    let d = read("圆满完成了新增就业10万人的目标。");
+    assert_eq!(d.metrics[0].status, super::Status::Actual);
+}

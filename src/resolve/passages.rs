@@ -12,7 +12,7 @@
 //! 4. `ahead.year`: in a speech of the first months, a paragraph about its own year (今年工作的总体要求是…) or 新的一年; it
 //!    holds from there on, over the headings to come, until one of them looks back.
 //! 5. `ahead.plan`, `ahead.line`: a paragraph about years to come (“十五五”时期，…; 今后五年，…; 编制了…第十五个五年规划纲要), or
-//!    such a line, up to the next heading or line;
+//!    such a line; they hold to the end of the section of the first level, or where there is none up to the next heading or line;
 //! 6. `back.years`, `back.sentence`, `ahead.sentence`: inside a paragraph that looks ahead, a sentence that opens with 两年来 or
 //!    an earlier year turns back up to one that opens with 今年, at most to the paragraph's end.
 //!
@@ -282,7 +282,8 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
     /// A heading, whose paragraph ends at `end`.
     fn heading(&mut self, i: usize, end: usize, inside: &[DateMention]) {
         let node = &self.outline.nodes[i];
-        let Some(title) = node.title.filter(|t| t.len() <= 150 && !node.run_in) else {
+        let heads = |t: &Span| t.len() <= 150 && !node.run_in && node.style != Style::Ordinal;
+        let Some(title) = node.title.filter(heads) else {
             self.paragraph(node.span.start(), end, inside);
             return;
         };
@@ -292,8 +293,8 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         }
     }
 
-    /// Ends what paragraphs began.
-    fn end_back(&mut self, at: usize) {
+    /// Ends what paragraphs and lines began.
+    fn end_paragraphs(&mut self, at: usize) {
         for turn in self.turns.iter_mut().rev().take(64) {
             let begun = ["back.past_year", "back.five_years", "back.year", "back.line", "ahead.plan", "ahead.line"];
             if begun.contains(&turn.rule) {
@@ -304,7 +305,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
 
     /// A line that looks like a heading and is in no tree.
     fn line(&mut self, start: usize, line: &str, inside: &[DateMention]) {
-        self.end_back(start);
+        self.end_paragraphs(start);
         let until = self.section_end(start);
         match self.heading_looks(line, inside) {
             Some((Look::Back, years, _)) => {
@@ -351,7 +352,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             return;
         }
         if !self.early && years == Some(now) && topic {
-            self.end_back(start);
+            self.end_paragraphs(start);
         }
         if let Some(years) = self.plans(theme, end, inside) {
             let until = self.section_end(start);
@@ -388,10 +389,13 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let first = text.find('。').map_or(text, |stop| &text[..stop]);
         // plans begin in years that end in 1 and 6
         let next = self.year + (6 - self.year.rem_euclid(5)) % 5;
-        if NEXT_FIVE.iter().any(|w| first.starts_with(w)) && next - self.year <= 1 {
+        let back = self.looks(theme) == Some(Look::Back);
+        if !back && NEXT_FIVE.iter().any(|w| first.starts_with(w)) && next - self.year <= 1 {
             return Some((next, next + 4));
         }
-        if first.len() > 900 || !first.contains("纲要") || !["编制", "制定"].iter().any(|w| first.contains(w)) {
+        // 我们编制了“十五五”规划纲要（草案），提请审议: the plan is laid before those who are spoken to
+        let laid = ["草案", "审议", "审查"].iter().any(|w| first.contains(w)) && first.contains("纲要");
+        if first.len() > 900 || !laid || !["编制", "制定"].iter().any(|w| first.contains(w)) {
             return None;
         }
         let plan = |m: &DateMention| match m.written.from.part {
