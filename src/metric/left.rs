@@ -6,7 +6,7 @@
 //! The steps run in the order of [`left`]; each says what it takes off. What is decided once is not asked again.
 
 use super::clause::Word;
-use super::phrase::{described, is_nominal, is_verb, trim};
+use super::phrase::{described, is_head, is_nominal, is_verb, trim};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
@@ -383,11 +383,7 @@ impl<'t> Reading<'t> {
                 _ if self.out.measured && self.e - self.s > 1 && matches!(word(self.s), "要求" | "提出" | "建议") =>
                     {}
                 // 超充站达到500座
-                Class::Role(Role::Bound)
-                    if word(self.s) == "超" && self.s + 1 < self.e && words[self.s + 1].span.len() <= 3 =>
-                {
-                    break;
-                }
+                Class::Role(Role::Bound) if self.s + 1 < self.e && is_head(text, words, self.s) => break,
                 Class::Role(Role::Conj | Role::Bound | Role::Compare | Role::Place)
                 | Class::Date
                 | Class::Particle
@@ -660,8 +656,8 @@ impl<'t> Reading<'t> {
                         && (!self.bounded || !heads && acts(p))
                 }
                 Class::Particle => verb.is_some() && p == cut,
-                // 新建超充站: such a character is the head of a word that the dictionary does not know
-                Class::Role(Role::Bound) if word(p) == "超" && p + 1 < self.e && words[p + 1].span.len() <= 3 => false,
+                // 新建超充站
+                Class::Role(Role::Bound) if p + 1 < self.e && is_head(text, words, p) => false,
                 Class::Role(Role::Adverb | Role::Bound) => verb.is_some() && p == cut,
                 _ => false,
             };

@@ -37,10 +37,16 @@ pub(super) fn described(noun: &str) -> bool {
     COMPOUND.contains(&noun) || DEED_HEAD.contains(&noun)
 }
 
+/// True for 超 where it is the head of a word that the dictionary does not know: 超|充|站.
+pub(super) fn is_head(text: &str, words: &[Word], i: usize) -> bool {
+    text[words[i].span.range()] == *"超" && words.get(i + 1).is_some_and(|w| w.span.len() <= 3)
+}
+
 /// Less what names nothing at either end.
 pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> std::ops::Range<usize> {
     while s < e
-        && matches!(
+        && !is_head(text, words, s)
+        && (matches!(
             words[s].class,
             Class::Role(Role::Adverb | Role::Bound | Role::Conj | Role::Place)
                 | Class::Particle
@@ -49,8 +55,7 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
                 | Class::Enum
                 | Class::Of
                 | Class::Pronoun
-        )
-        || e - s > 1 && matches!(&text[words[s].span.range()], "至" | "到")
+        ) || e - s > 1 && matches!(&text[words[s].span.range()], "至" | "到"))
     {
         s += 1;
     }
