@@ -599,8 +599,8 @@ impl<'t> Reading<'t> {
             let rest = self.e - p - 1;
             // 救助灾民: some such words govern a single noun too, save one that they describe
             let governs =
-                rest == 1 && GOVERNS.contains(&word(p)) && words[p + 1].span.len() > 3 && !described(word(p + 1));
-            let object = rest == 0 || rest > 1 || governs || matches!(words[p + 1].class, Class::Quote);
+                || rest == 1 && words[p + 1].span.len() > 3 && GOVERNS.contains(&word(p)) && !described(word(p + 1));
+            let object = || rest != 1 || matches!(words[p + 1].class, Class::Quote) || governs();
             let counts = match words[p].class {
                 // 新增离境退税商店, 开展家庭医生签约服务: what takes no object describes the noun behind it
                 Class::Role(Role::Verb)
@@ -651,7 +651,7 @@ impl<'t> Reading<'t> {
                     // 推进实事、近五年累计投入资金: a new member of a list has a verb of its own
                     let anew = p > cut && words[cut..p].iter().any(|w| w.class == Class::Enum);
                     at_verb_place
-                        && (verb.is_none() && object || anew)
+                        && (verb.is_none() && object() || anew)
                         && !self.out.measured
                         && (!self.bounded || !heads && acts(p))
                 }
@@ -770,13 +770,15 @@ fn trades(text: &str, words: &[Word]) -> bool {
 /// (修复治理退化草原, 制定、修订政府规章).
 fn past_twins(text: &str, words: &[Word], p: usize, mut from: usize, e: usize) -> usize {
     let word = |i: usize| &text[words[i].span.range()];
-    if !TWIN.contains(&word(p)) {
+    // most verbs have no other behind them
+    let acts = |i: usize| i < e && (is_verb(words[i].class) || words[i].class == Class::Role(Role::Trend));
+    let joint = |i: usize| i < e && matches!(words[i].class, Class::Enum | Class::Role(Role::Conj));
+    if !acts(from + usize::from(joint(from))) || !TWIN.contains(&word(p)) {
         return from;
     }
     loop {
-        let joint = from < e && matches!(words[from].class, Class::Enum | Class::Role(Role::Conj));
-        let next = from + usize::from(joint);
-        if next + 1 >= e || !TWIN.contains(&word(next)) {
+        let next = from + usize::from(joint(from));
+        if next + 1 >= e || !acts(next) || !TWIN.contains(&word(next)) {
             return from;
         }
         let behind = words[next + 1];

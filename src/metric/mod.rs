@@ -297,7 +297,7 @@ impl<'d> Reader<'d> {
         // 粮食播种面积1800万亩、总产量1200万吨: whose it is stands once
         if same
             && rule == "metric.named"
-            && let Some(bare) = subject.as_deref().filter(|s| BARE.contains(s))
+            && let Some(bare) = subject.as_deref().filter(|s| s.len() <= 12 && BARE.contains(s))
             && let Some(behind) = self.metrics.last().map(|m| m.span.end())
             && self.text[behind.min(at)..at].find(bare).is_some_and(|k| k <= 24)
             && let Some(last) = self.metrics.last().and_then(|m| m.subject.as_deref())

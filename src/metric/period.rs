@@ -180,7 +180,7 @@ impl<'d> Periods<'d> {
         let text = clean.as_str();
         let inside = || dates[..end].iter().enumerate().rev().take(32).take_while(|(_, d)| d.span.start() >= sentence);
         // 由2020年的40%上升到2025年的42%，二产由30%上升到33%: the first levels are all of that year
-        if i.is_some_and(|i| self.end_level(i) == Some(Level::First))
+        if i.is_some_and(|i| self.is_first(i))
             && let Some((k, d)) = inside().find(|(_, d)| !self.is_end(d)).filter(|(_, d)| self.is_from(d))
             && let Some(value) = d.value.as_deref().filter(|v| !v.contains('/'))
         {
@@ -242,22 +242,33 @@ impl<'d> Periods<'d> {
 
     /// Which end of “由1655亿美元增加到3251亿美元” figure `i` is.
     fn end_level(&self, i: usize) -> Option<Level> {
-        let figures = self.given.figures;
-        let text = self.given.clean.as_str();
-        let opens = |k: usize| {
-            let before = text[..figures[k].span.start()].trim_end_matches(['约', '近', '足', '不']);
-            before.ends_with(['由', '从']) && !before.ends_with("自由")
-        };
-        let leads = |a: usize, b: usize| {
-            let between = text.get(figures[a].span.end()..figures[b].span.start()).unwrap_or("");
-            between.len() <= 30
-                && !between.contains(|c| super::clause::is_stop(c) || c == '、')
-                && between.contains(['到', '至', '为'])
-        };
-        if i > 0 && opens(i - 1) && leads(i - 1, i) {
+        if i > 0 && self.opens(i - 1) && self.leads(i - 1) {
             return Some(Level::Last);
         }
-        (i + 1 < figures.len() && opens(i) && leads(i, i + 1)).then_some(Level::First)
+        (self.opens(i) && self.leads(i)).then_some(Level::First)
+    }
+
+    /// True for the first of two levels.
+    fn is_first(&self, i: usize) -> bool {
+        // most figures are none, which the first look says
+        self.opens(i) && self.end_level(i) == Some(Level::First)
+    }
+
+    /// True where 由 or 从 stands before figure `k`.
+    fn opens(&self, k: usize) -> bool {
+        let before =
+            self.given.clean.as_str()[..self.given.figures[k].span.start()].trim_end_matches(['约', '近', '足', '不']);
+        before.ends_with(['由', '从']) && !before.ends_with("自由")
+    }
+
+    /// True where 到, 至 or 为 leads from figure `k` to the next.
+    fn leads(&self, k: usize) -> bool {
+        let figures = self.given.figures;
+        let Some(next) = figures.get(k + 1) else { return false };
+        let between = self.given.clean.as_str().get(figures[k].span.end()..next.span.start()).unwrap_or("");
+        between.len() <= 30
+            && !between.contains(|c| super::clause::is_stop(c) || c == '、')
+            && between.contains(['到', '至', '为'])
     }
 
     /// True when the date does not reach as far as the figure: in “由上年的第四位升至第三位；新增就业980万人” and “从2020年的5万元
