@@ -419,12 +419,9 @@ impl<'t> Reading<'t> {
                             && (is_verb(words[j].class)
                                 || matches!(words[j].class, Class::Role(Role::Adverb | Role::Place | Role::Trend)))
                     });
-                    match end {
-                        Some(j) => {
-                            self.s = j;
-                            continue;
-                        }
-                        None => {}
+                    if let Some(j) = end {
+                        self.s = j;
+                        continue;
                     }
                 }
                 _ => break,
