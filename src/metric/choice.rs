@@ -15,8 +15,11 @@ use crate::lexicon::lists::{MEASURE, PERSON, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, T
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
+/// The subject, absent when nothing is named, and the rule that gave it.
+type Choice = (Option<String>, &'static str);
+
 impl Reader<'_> {
-    /// The subject and the rule that gave it.
+    /// The subject and the rule that gave it. `scope` is set where whose figure it is stands in the place of a subject.
     pub(super) fn choose(
         &mut self,
         i: usize,
@@ -25,7 +28,24 @@ impl Reader<'_> {
         left: &Left,
         right: &Right,
         scope: &mut Option<String>,
-    ) -> (Option<String>, &'static str) {
+    ) -> Choice {
+        if let Some(choice) = self.behind(i, left, right) {
+            return choice;
+        }
+        if let Some(subject) = self.handed_out(i, seat, same, left) {
+            return (Some(subject), "metric.handed_out");
+        }
+        if left.share {
+            return self.share(i, seat, same, left);
+        }
+        if left.verbs_only {
+            return self.verb_alone(i, seat, same, left);
+        }
+        self.named(i, seat, same, left, scope).unwrap_or_else(|| self.elsewhere(i, seat, same, left))
+    }
+
+    /// What stands behind the figure: tied to it by 的, counted, or done.
+    fn behind(&self, i: usize, left: &Left, right: &Right) -> Option<Choice> {
         let figure = &self.given.figures[i];
         let counted =
             phrase::phrase(self.text, &self.right, right.phrase.clone()).map(|noun| match noun.ends_with('级') {
@@ -42,7 +62,7 @@ impl Reader<'_> {
             && let Some(vague) = right.vague
             && self.left.iter().any(by)
         {
-            return (Some(self.text[vague.range()].to_owned()), "metric.of");
+            return Some((Some(self.text[vague.range()].to_owned()), "metric.of"));
         }
         // 首批12项及第二批14项改革: one noun behind counts that are joined
         let counted = counted.or_else(|| {
@@ -58,16 +78,14 @@ impl Reader<'_> {
                 let attribute = self.phrase(left).filter(|a| {
                     a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1 && !scope(left.phrase.start)
                 });
-                return match attribute {
-                    Some(a) => (Some(noun + &a), "metric.of"),
-                    None => (Some(noun), "metric.of"),
-                };
+                let whole = attribute.map_or(noun.clone(), |a| noun + &a);
+                return Some((Some(whole), "metric.of"));
             }
             if !right.attributive
                 && (countable || left.phrase.is_empty() || left.verbs_only || self.ends_with_verb())
                 && !(left.measured && !left.phrase.is_empty() && figure.kind != FigureKind::Count)
             {
-                return (Some(noun), "metric.counted");
+                return Some((Some(noun), "metric.counted"));
             }
         }
         if (left.phrase.is_empty() || left.verbs_only)
@@ -80,71 +98,80 @@ impl Reader<'_> {
             let times = matches!(&*figure.unit, "次" | "场" | "期" | "场次");
             let from = right.did.start + usize::from(times && right.did.len() > 1);
             if let Some(did) = phrase::phrase(self.text, &self.right, from..right.did.end) {
-                return (Some(did), "metric.did");
+                return Some((Some(did), "metric.did"));
             }
         }
+        None
+    }
+
+    /// The part of a list that is this figure's.
+    fn handed_out(&mut self, i: usize, seat: &Seat, same: bool, left: &Left) -> Option<String> {
         if let Some(subject) = self.handed.pop_front().filter(|_| same && !left.distributes && left.phrase.is_empty()) {
-            return (Some(subject), "metric.handed_out");
+            return Some(subject);
         }
         self.handed.clear();
-        if (left.distributes || self.lists(i, left))
-            && let Some(first) = self.hand_out(i, seat, left)
-        {
-            return (Some(first), "metric.handed_out");
+        let first = match left.distributes || self.lists(i, left) {
+            true => self.hand_out(i, seat, left),
+            false => None,
+        };
+        first.or_else(|| (!left.distributes).then(|| self.hand_out_again(i, seat, left)).flatten())
+    }
+
+    /// A share, named by what has it and what it is a share of.
+    fn share(&self, i: usize, seat: &Seat, same: bool, left: &Left) -> Choice {
+        let phrase = self.phrase(left);
+        // 占全国20%，占全省30%: what has the shares, not the share before
+        let before = self.carried(i, seat, same).map(|s| match s.find('占') {
+            Some(at) if at > 0 => s[..at].to_owned(),
+            _ => s,
+        });
+        let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(Role::Share));
+        match (phrase, before) {
+            (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
+            (Some(p), _) if !whole => (Some(p.trim_end_matches(['达', '为']).to_owned()), "metric.share"),
+            (None, Some(b)) => {
+                let word = left.predicate.map_or("", |p| &self.text[p.range()]);
+                (Some(share(&b, word)), "metric.share")
+            }
+            (p, b) => (b.or(p), "metric.share"),
         }
-        if !left.distributes
-            && let Some(first) = self.hand_out_again(i, seat, left)
-        {
-            return (Some(first), "metric.handed_out");
+    }
+
+    /// A verb alone before the figure: what it tells of, what was last counted so, or nothing.
+    fn verb_alone(&self, i: usize, seat: &Seat, same: bool, left: &Left) -> Choice {
+        let figure = &self.given.figures[i];
+        let verb = self.phrase(left);
+        // 罚款3万元, 其中出口56亿元: such words name the money that they tell of
+        if figure.kind == FigureKind::Money && verb.as_ref().is_some_and(|v| TOLD_IN_MONEY.contains(&v.as_str())) {
+            return (verb, "metric.verb");
         }
-        if left.share {
-            let phrase = self.phrase(left);
-            // 占全国20%，占全省30%: what has the shares, not the share before
-            let before = self.carried(i, seat, same).map(|s| match s.find('占') {
-                Some(at) if at > 0 => s[..at].to_owned(),
-                _ => s,
+        let long = verb.as_ref().is_some_and(|v| v.chars().count() > 3);
+        let same_unit = self.last_with_unit(i, seat, left.predicate);
+        if figure.kind == FigureKind::Count && long {
+            return (verb, "metric.verb");
+        }
+        if let Some(subject) = same_unit {
+            return (Some(subject), "metric.carried");
+        }
+        // 筹措7亿元: a verb names nothing that is measured
+        let names = |w: &Word| {
+            let word = &self.text[w.span.range()];
+            TOLD_IN_MONEY.contains(&word) || MEASURE.contains(&word) || word == "投入"
+        };
+        let bare = figure.kind != FigureKind::Count
+            && self.left.get(left.phrase.clone()).is_some_and(|words| {
+                let verb = |w: &Word| matches!(w.class, Class::Role(Role::Verb | Role::Reach));
+                words.iter().all(verb) || words.len() == 1 && !names(&words[0])
             });
-            let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(Role::Share));
-            return match (phrase, before) {
-                (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
-                (Some(p), _) if !whole => (Some(p.trim_end_matches(['达', '为']).to_owned()), "metric.share"),
-                (None, Some(b)) => {
-                    let word = left.predicate.map_or("", |p| &self.text[p.range()]);
-                    (Some(share(&b, word)), "metric.share")
-                }
-                (p, b) => (b.or(p), "metric.share"),
-            };
+        match self.carried(i, seat, same) {
+            Some(s) => (Some(s), "metric.carried"),
+            None if bare => (None, "metric.open"),
+            None => (verb, "metric.verb"),
         }
-        if left.verbs_only {
-            let verb = self.phrase(left);
-            // 罚款3万元, 其中出口56亿元: such words name the money that they tell of
-            if figure.kind == FigureKind::Money && verb.as_ref().is_some_and(|v| TOLD_IN_MONEY.contains(&v.as_str())) {
-                return (verb, "metric.verb");
-            }
-            let long = verb.as_ref().is_some_and(|v| v.chars().count() > 3);
-            let same_unit = self.last_with_unit(i, seat, left.predicate);
-            if figure.kind == FigureKind::Count && long {
-                return (verb, "metric.verb");
-            }
-            if let Some(subject) = same_unit {
-                return (Some(subject), "metric.carried");
-            }
-            // 筹措7亿元: a verb names nothing that is measured
-            let names = |w: &Word| {
-                let word = &self.text[w.span.range()];
-                TOLD_IN_MONEY.contains(&word) || MEASURE.contains(&word) || word == "投入"
-            };
-            let bare = figure.kind != FigureKind::Count
-                && self.left.get(left.phrase.clone()).is_some_and(|words| {
-                    let verb = |w: &Word| matches!(w.class, Class::Role(Role::Verb | Role::Reach));
-                    words.iter().all(verb) || words.len() == 1 && !names(&words[0])
-                });
-            return match self.carried(i, seat, same) {
-                Some(s) => (Some(s), "metric.carried"),
-                None if bare => (None, "metric.open"),
-                None => (verb, "metric.verb"),
-            };
-        }
+    }
+
+    /// The noun phrase before the figure; whose figure it is, where it is no more than that.
+    fn named(&self, i: usize, seat: &Seat, same: bool, left: &Left, scope: &mut Option<String>) -> Option<Choice> {
         let within = left.verbal && same && self.given.figures[i - 1].span.end() == floor_of(&self.left)
             || seat.depth > 0
                 && self.left.first().is_some_and(|w| {
@@ -157,11 +184,17 @@ impl Reader<'_> {
                 let own = self.phrase(left);
                 if let Some(subject) = self.last_with_unit(i, seat, None) {
                     *scope = own;
-                    return (Some(subject), "metric.place");
+                    return Some((Some(subject), "metric.place"));
                 }
             }
-            return (self.phrase(left), "metric.named");
+            return Some((self.phrase(left), "metric.named"));
         }
+        None
+    }
+
+    /// What stands in a clause before, or with the figure before.
+    fn elsewhere(&self, i: usize, seat: &Seat, same: bool, left: &Left) -> Choice {
+        let figure = &self.given.figures[i];
         if left.measured
             && let Some(label) = self.label(seat, figure.span.start())
         {
