@@ -121,10 +121,8 @@ impl Reader<'_> {
     fn share(&self, i: usize, seat: &Seat, same: bool, left: &Left) -> Choice {
         let phrase = self.phrase(left);
         // 占全国20%，占全省30%: what has the shares, not the share before
-        let before = self.carried(i, seat, same).map(|s| match s.find('占') {
-            Some(at) if at > 0 => s[..at].to_owned(),
-            _ => s,
-        });
+        let before = self.carried(i, seat, same).map(|s| s.find('占').map_or(s.clone(), |at| s[..at].to_owned()));
+        let before = before.filter(|s| !s.is_empty());
         let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(Role::Share));
         match (phrase, before) {
             (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
@@ -133,7 +131,8 @@ impl Reader<'_> {
                 let word = left.predicate.map_or("", |p| &self.text[p.range()]);
                 (Some(share(&b, word)), "metric.share")
             }
-            (p, b) => (b.or(p), "metric.share"),
+            // 占 alone names nothing
+            (p, b) => (b.or(p.filter(|p| p.chars().count() > 1)), "metric.share"),
         }
     }
 

@@ -179,6 +179,20 @@ fn odd_input_is_read_without_panic() {
 }
 
 #[test]
+fn names_do_not_grow_with_their_sentence() {
+    for body in [
+        "占1%占2%",
+        "原煤产量5亿吨，占全国1%，占全省2%，",
+        "贸易总额1元，总额1元，",
+        "城乡收入分别达6万元、3万元，增长4%、5%，",
+    ] {
+        let d = read(&body.repeat(60));
+        let longest = d.metrics.iter().filter_map(|m| m.subject.as_deref()).map(|s| s.chars().count()).max();
+        assert!(longest < Some(40), "{body}: {longest:?}");
+    }
+}
+
+#[test]
 fn a_count_and_the_list_behind_it() {
     let notes = |body: &str| -> Vec<String> {
         read(body).notes.iter().filter(|n| n.code == "sum_ok").map(|n| n.message.clone()).collect()
