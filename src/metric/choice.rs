@@ -126,7 +126,15 @@ impl Reader<'_> {
         let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(Role::Share));
         match (phrase, before) {
             (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
-            (Some(p), _) if !whole => (Some(p.trim_end_matches(['达', '为']).to_owned()), "metric.share"),
+            (Some(p), _) if !whole => {
+                // 民营经济主体只占96%: of what is not said
+                let last = left.phrase.end - 1;
+                let bare = self.left[last].class == Class::Role(Role::Share) && p.ends_with('占');
+                let own = bare.then(|| phrase::trim(self.text, &self.left, left.phrase.start, last));
+                let own = own.and_then(|own| phrase::phrase(self.text, &self.left, own));
+                let name = own.map_or_else(|| p.trim_end_matches(['达', '为']).to_owned(), |own| share(&own, "占"));
+                (Some(name), "metric.share")
+            }
             (None, Some(b)) => {
                 let word = left.predicate.map_or("", |p| &self.text[p.range()]);
                 (Some(share(&b, word)), "metric.share")
@@ -332,6 +340,12 @@ impl Reader<'_> {
     pub(super) fn lists(&self, i: usize, left: &Left) -> bool {
         let figures = self.given.figures;
         let alike = || figures.get(i + 1).is_some_and(|f| f.unit == figures[i].unit && f.kind == FigureKind::Measure);
+        // 城乡居民人均可支配收入增长5.3%、7%
+        let both =
+            || left.phrase.clone().next().is_some_and(|k| self.text[self.left[k].span.start()..].starts_with("城乡"));
+        if left.measured && both() && distribution::run(self.text, figures, i) == 2 {
+            return true;
+        }
         (left.measured || alike())
             && self.left.get(left.phrase.clone()).is_some_and(|w| w.iter().any(|w| w.class == Class::Enum))
             && distribution::run(self.text, self.given.figures, i) > 1
@@ -348,7 +362,11 @@ impl Reader<'_> {
             let words = self.before(seat, self.left.first()?.span.start())?;
             phrase::is_name(&words).then(|| distribution::split(self.text, &words, 0..words.len(), count))?
         };
-        let parts = if let Some(parts) = left.phrase.is_empty().then(named).flatten() {
+        // 城乡居民收入从3万元和1万元分别提高到5万元和2万元
+        let again = left.phrase.is_empty() && self.parts.0 == seat.sentence && self.parts.1.len() == count;
+        let parts = if again {
+            self.parts.1.clone()
+        } else if let Some(parts) = left.phrase.is_empty().then(named).flatten() {
             parts
         } else if left.phrase.is_empty() {
             // 城市道路4767公里，地下管网1.8万公里，分别增长4.8%、50%

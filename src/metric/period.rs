@@ -289,7 +289,14 @@ impl<'d> Periods<'d> {
             return false;
         }
         let next = self.given.figures.partition_point(|f| f.span.start() < d.span.end());
-        i.is_some_and(|i| next < i) || next == i.unwrap_or(next) && parted()
+        // 从2021年的4万元和1万元分别提高到…: both are of that year
+        let figures = self.given.figures;
+        let joined = |k: usize| {
+            let between = text.get(figures[k].span.end()..figures[k + 1].span.start());
+            matches!(between, Some("和" | "、" | "与" | "及"))
+        };
+        i.is_some_and(|i| next < i && !(i - next <= 4 && (next..i).all(joined)))
+            || next == i.unwrap_or(next) && parted()
     }
 
     /// True where 到, 至 or 为 stands before the date: 到2025年的42%.

@@ -481,6 +481,18 @@ fn first_levels_and_what_is_said_of_the_period() {
     let d = read("一产比重由上年的40%上升到42%，二产由30%上升到33%。");
     let periods: Vec<_> = d.metrics.iter().filter_map(|m| m.period.as_deref()).collect();
     assert_eq!(periods, ["2022", "2023", "2022", "2023"]);
+    let d = read("城乡居民收入从2021年的4万元和1万元分别提高到5万元和2万元，其中民营企业占96%。");
+    let said: Vec<_> = d.metrics.iter().filter_map(|m| Some((m.subject.as_deref()?, m.period.as_deref()?))).collect();
+    assert_eq!(
+        said,
+        [
+            ("城镇居民收入", "2021"),
+            ("农村居民收入", "2021"),
+            ("城镇居民收入", "2023"),
+            ("农村居民收入", "2023"),
+            ("民营企业占比重", "2023")
+        ]
+    );
     let d = read("产值增长7%，超过计划增长6%的要求。");
     assert_eq!(d.metrics[1].status, super::Status::Target);
     // a day to come bounds a rule
