@@ -687,6 +687,13 @@ impl<'t> Reading<'t> {
             let ends = |k: usize| matches!(words[k].class, Class::Role(Role::Verb | Role::Reach) | Class::Particle);
             let all = (self.s..self.e).all(|k| is_verb(words[k].class) || ends(k));
             match (self.s..self.e).rev().find(|&k| !ends(k)).filter(|_| !all) {
+                // 完成种草改良5万亩: the deed is what was completed
+                Some(_)
+                    if matches!(word(self.s), "完成" | "开展" | "实施" | "推进" | "启动") && self.e - self.s > 2 =>
+                {
+                    self.out.predicate = Some(words[self.s].span);
+                    self.out.phrase = trim(text, words, self.s + 1, self.e);
+                }
                 // 中央财政安排150亿元: who pays is not what is paid
                 Some(k)
                     if self.kind == FigureKind::Money

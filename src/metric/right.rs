@@ -112,7 +112,10 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     if kind == FigureKind::Count
         && s < n
         && word(s) == "方面"
-        && (s + 1 == n || !is_nominal(words[s + 1].class) || is_verb(words[s + 1].class))
+        && (s + 1 == n
+            || !is_nominal(words[s + 1].class)
+            || is_verb(words[s + 1].class)
+            || words[s + 1].class == Class::Adjective)
     {
         out.phrase = s..s + 1;
         return out;
@@ -123,9 +126,11 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         && words[s..].iter().any(|w| w.class == Class::Of);
     // 安排219亿元支持企业: what money is for is not what is counted
     let object = !actors && kind != FigureKind::Money;
-    // 332个其他面上项目, 326项两岸共通标准
+    // 332个其他面上项目, 326项两岸共通标准, 5个高能级平台
     let leads = s + 1 < n
-        && (matches!(word(s), "其他" | "其它")
+        && (matches!(word(s), "高" | "低" | "多")
+            && matches!(words[s + 1].class, Class::Noun | Class::Role(Role::Noun))
+            || matches!(word(s), "其他" | "其它")
             || words[s].class == Class::Role(Role::Place) && words[s].span.len() > 3 && is_nominal(words[s + 1].class));
     if s >= n || !is_nominal(words[s].class) && !described && !leads {
         if governed && object && is_object(words, s) {
@@ -183,6 +188,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             }
             Class::Role(Role::Reach) if word(e) == "为" && words[e..].iter().any(|w| w.class == Class::Of) => {}
             Class::Role(Role::Compare | Role::Trend) if relative => {}
+            Class::Role(Role::Part | Role::Place | Role::Trend) if leads && e == from => {}
             Class::Role(Role::Trend | Role::Reach | Role::Share) => {
                 // 稳定消除, 为企业设立: the verb stands behind
                 let verb = matches!(word(e), "稳定" | "为");
@@ -207,7 +213,6 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             }
             Class::Of => relative = false,
             Class::Date => {}
-            Class::Role(Role::Part | Role::Place) if leads && e == from => {}
             Class::Role(Role::Place)
                 if words[e + 1..].iter().take(2).any(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun))) => {}
             Class::Role(Role::Conj) => {
