@@ -80,6 +80,11 @@ impl Reader<'_> {
             return None;
         }
         let verb = last.predicate.filter(|_| matches!(last.why.rule, "metric.named" | "metric.counted"))?;
+        // 建成6个基地，装机达1.7亿千瓦: over a comma, what is counted goes on with what is counted, money with money
+        let comma = between.contains(['，', ',', '；', ';']);
+        if comma && self.given.figures[i - 1].kind != figure.kind {
+            return None;
+        }
         // 入库200家，合同成交额8.9亿元: what is measured has the verb of its like only, 新增采煤能力…，发电能力…
         let told = |s: &str| MEASURE.iter().any(|head| s.ends_with(head));
         // what the verb governs stands within a clause's length before its figure
