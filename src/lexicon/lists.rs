@@ -156,6 +156,8 @@ lists! {
     SECTION_AHEAD = "section_ahead";
     /// Words of headings of sections that look back.
     SECTION_BACK = "section_back";
+    /// Verbs whose object is those who are served, so that people counted behind one are not what stands before: 政策|惠及150万人.
+    SERVES = "serves";
     /// What the last of a list may share with the others beside what is measured: 汽车、锂电池出口.
     SHARED_HEAD = "shared_head";
     /// What stands behind a stretch that tells when: 五年|来, 三年|行动.

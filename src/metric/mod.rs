@@ -44,7 +44,7 @@ use rust_decimal::Decimal;
 
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{BARE, HAS, OWNED, PIVOT, PLACES, TERM, TOLD_IN_MONEY};
+use crate::lexicon::lists::{BARE, HAS, OWNED, PIVOT, PLACES, SERVES, TERM, TOLD_IN_MONEY};
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
@@ -310,6 +310,10 @@ impl<'d> Reader<'d> {
         {
             subject = Some(if last.ends_with(bare) { last.to_owned() } else { owner.to_owned() + bare });
         }
+        // 民生政策惠及150万人: who is served is counted, not what serves
+        if acting && actors && rule == "metric.named" && SERVES.contains(&last) {
+            (subject, rule) = (None, "metric.open");
+        }
         let lasts = figure.kind == FigureKind::Duration;
         let put_off = ["延长", "提前", "推迟", "暂停"].iter().any(|w| self.text[..at].ends_with(w));
         if lasts && put_off && rule == "metric.counted" {
@@ -329,6 +333,7 @@ impl<'d> Reader<'d> {
             && rule != "metric.time"
             && !left.verbs_only
             && !left.payer
+            && !SERVES.contains(&last)
             && let Some(topic) = self.topic(&seat, floor, at, false)
         {
             subject = Some(topic);

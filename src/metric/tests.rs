@@ -543,6 +543,9 @@ fn what_a_reader_with_fresh_eyes_asked() {
     let d = read(&format!("进出口总额80亿元{}。", "，总额90亿元".repeat(50)));
     assert!(d.metrics.iter().all(|m| m.subject.as_deref().is_some_and(|s| s.len() < 60)));
     assert_eq!(said("原煤产量5亿吨，占全国20%，占全省30%。")[2], "30% 原煤产量占全省比重");
+    // who is served is counted, not what serves them; over a comma a verb goes on with its like only
+    assert_eq!(told("民生政策惠及150万人。"), ["150万人 - 惠及"]);
+    assert_eq!(told("落实补贴资金110亿元，城镇新增就业75万人。")[1], "75万人 城镇新增就业 -");
     // what was reached is a result
     let d = read("圆满完成了新增就业10万人的目标。");
     assert_eq!(d.metrics[0].status, super::Status::Actual);
