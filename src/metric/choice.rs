@@ -11,7 +11,7 @@ use super::right::{self, Right};
 use super::segment::Class;
 use super::{RUN, Reader, Seat, distribution, phrase};
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{MEASURE, PERSON, SPAN_AFTER, SPAN_BEFORE, SPAN_OF, TOLD_IN_MONEY};
+use crate::lexicon::lists::{MEASURE, PERSON, TOLD_IN_MONEY};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -220,28 +220,6 @@ impl Reader<'_> {
         }
     }
 
-    /// True where what lasts tells when, and measures nothing: 五年来, 过去一年, 连续9年, 三年行动, 极不寻常的五年.
-    pub(super) fn is_time(&self, i: usize) -> bool {
-        let span = self.given.figures[i].span;
-        let (before, word, after) = (&self.text[..span.start()], &self.text[span.range()], &self.text[span.end()..]);
-        let parts = |c: char| clause::is_stop(c) || matches!(c, '、' | '的' | '为' | '是' | '创' | '较' | '于');
-        let near = |w: &str| before.strip_suffix(w).is_some_and(|b| b.is_empty() || b.ends_with(parts));
-        let closes = after.is_empty() || after.starts_with(clause::is_stop);
-        word.ends_with("周年")
-            || SPAN_AFTER.iter().any(|w| after.starts_with(w))
-            || SPAN_BEFORE.iter().any(|w| before.ends_with(w))
-            || near("近")
-            || closes && SPAN_OF.iter().any(|w| before.ends_with(w))
-    }
-
-    /// True where a stretch of time lies behind: 五年来, 连续9年, 过去一年.
-    pub(super) fn is_past(&self, i: usize) -> bool {
-        let span = self.given.figures[i].span;
-        let (before, after) = (&self.text[..span.start()], &self.text[span.end()..]);
-        ["来", "以来", "多来"].iter().any(|w| after.starts_with(w))
-            || ["近", "连续", "过去", "过去的", "最近", "此前"].iter().any(|w| before.ends_with(w))
-    }
-
     /// The head that counts of several grades share, which stands behind the last: 3个国家级、5个省级|产业集群.
     pub(super) fn shared_head(&self, i: usize) -> Option<String> {
         let figures = self.given.figures;
@@ -252,17 +230,24 @@ impl Reader<'_> {
             if between.len() > 30 || graded == between || !graded.ends_with('级') || next.kind != FigureKind::Count {
                 return None;
             }
-            let at = next.span.end();
-            let (end, _) = clause::right(self.text, at, self.next_start(k, at), false);
-            let mut words = Vec::new();
-            clause::words(self.text, at, end, &self.dates, &mut words);
-            let right = right::right(self.text, &words, true, false, false, next.kind);
+            let (words, right) = self.right_of(k);
             let grade = right.phrase.clone().find(|&w| self.text[words[w].span.range()].ends_with('级'))?;
             if grade + 1 < right.phrase.end {
                 return phrase::phrase(self.text, &words, grade + 1..right.phrase.end);
             }
         }
         None
+    }
+
+    /// The words right of figure `k`, and what they say, as behind a verb.
+    fn right_of(&self, k: usize) -> (Vec<Word>, Right) {
+        let figure = &self.given.figures[k];
+        let at = figure.span.end();
+        let (end, _) = clause::right(self.text, at, self.next_start(k, at), false);
+        let mut words = Vec::new();
+        clause::words(self.text, at, end, &self.dates, &mut words);
+        let right = right::right(self.text, &words, true, false, false, figure.kind);
+        (words, right)
     }
 
     /// The noun behind the next count, where nothing but a joint and a batch stands between: 12项及第二批14项|改革.
@@ -274,11 +259,7 @@ impl Reader<'_> {
         if next.unit != figure.unit || joint.chars().count() > 4 || joint.contains(clause::is_stop) {
             return None;
         }
-        let at = next.span.end();
-        let (end, _) = clause::right(self.text, at, self.next_start(i + 1, at), false);
-        let mut words = Vec::new();
-        clause::words(self.text, at, end, &self.dates, &mut words);
-        let right = right::right(self.text, &words, true, false, false, next.kind);
+        let (words, right) = self.right_of(i + 1);
         phrase::phrase(self.text, &words, right.phrase)
     }
 
@@ -359,7 +340,9 @@ impl Reader<'_> {
         }
         // 农村居民收入和城镇居民收入，2000年分别达到2253元和6280元
         let named = || {
-            let words = self.before(seat, self.left.first()?.span.start())?;
+            let start = self.left.first()?.span.start();
+            let comma = self.text[..start].ends_with(['，', ',']);
+            let words = comma.then(|| self.before(seat, start)).flatten()?;
             phrase::is_name(&words).then(|| distribution::split(self.text, &words, 0..words.len(), count))?
         };
         // 城乡居民收入从3万元和1万元分别提高到5万元和2万元
@@ -405,9 +388,10 @@ impl Reader<'_> {
         first
     }
 
-    /// The words of the clause that ends with a comma right before the byte `start`, in its sentence.
-    pub(super) fn before(&self, seat: &Seat, start: usize) -> Option<Vec<Word>> {
-        let end = self.text[..start].strip_suffix(['，', ','])?.len();
+    /// The words of the clause that a comma or a colon right before the byte `start` ends, in its sentence; absent where it has
+    /// a figure of its own.
+    fn before(&self, seat: &Seat, start: usize) -> Option<Vec<Word>> {
+        let end = self.text[..start].trim_end_matches(['：', ':', '，', ',']).len();
         if end <= seat.sentence {
             return None;
         }
@@ -432,18 +416,7 @@ impl Reader<'_> {
         if !colon && !dated || start >= at {
             return None;
         }
-        let end = self.text[..start].trim_end_matches(['：', ':', '，', ',']).len();
-        if end <= seat.sentence {
-            return None;
-        }
-        let (begin, _) = clause::left(self.text, seat.sentence, end);
-        // a figure of its own stands in that clause
-        let inside = self.given.figures.partition_point(|f| f.span.end() <= begin);
-        if self.given.figures.get(inside).is_some_and(|f| f.span.start() < end) {
-            return None;
-        }
-        let mut words = Vec::new();
-        clause::words(self.text, begin, end, &self.dates, &mut words);
+        let words = self.before(seat, start)?;
         phrase::label(self.text, &words)
     }
 

@@ -311,7 +311,8 @@ impl<'d> Reader<'d> {
             subject = Some(if last.ends_with(bare) { last.to_owned() } else { owner.to_owned() + bare });
         }
         // 民生政策惠及150万人: who is served is counted, not what serves
-        if acting && actors && rule == "metric.named" && SERVES.contains(&last) {
+        let served = acting && actors && SERVES.contains(&last);
+        if served && rule == "metric.named" {
             (subject, rule) = (None, "metric.open");
         }
         let lasts = figure.kind == FigureKind::Duration;
@@ -320,7 +321,8 @@ impl<'d> Reader<'d> {
             // 到期后再延长30年整省试点
             (subject, rule) = (None, "metric.time");
         }
-        if lasts && !subject.as_deref().is_some_and(|s| TERM.iter().any(|w| s.ends_with(w))) && self.is_time(i) {
+        if lasts && !subject.as_deref().is_some_and(|s| TERM.iter().any(|w| s.ends_with(w))) && self.periods.is_time(i)
+        {
             // 农业总产值二十八年间平均每年增长3.5%: what follows may still mean it
             let beside = subject.take().filter(|_| rule != "metric.counted");
             self.lent.extend(beside.map(|s| (i, s)));
@@ -333,7 +335,7 @@ impl<'d> Reader<'d> {
             && rule != "metric.time"
             && !left.verbs_only
             && !left.payer
-            && !SERVES.contains(&last)
+            && !served
             && let Some(topic) = self.topic(&seat, floor, at, false)
         {
             subject = Some(topic);
@@ -343,7 +345,7 @@ impl<'d> Reader<'d> {
         let period = self.periods.of(Some(i), place);
         let status = match rule {
             // 连续两年丰收 is no aim, whatever stands around it
-            "metric.time" if self.is_past(i) => Status::Actual,
+            "metric.time" if self.periods.is_past(i) => Status::Actual,
             _ => self.periods.status(place, &period, figure.span.end()),
         };
         // a subject is often carried over from figure to figure

@@ -9,6 +9,8 @@
 //! opened a paragraph of the section; the year in the heading above; the year before the document's where heading or paragraph look back
 //! (过去一年) in a speech; the document's year.
 //!
+//! Which stretches only tell when (五年来, 连续9年), and which of them lie behind, is known here too.
+//!
 //! A target is what 的要求 or 的目标 stands behind, unless it was reached; what lies in a year after the document's, save a day that bounds a rule; what
 //! stands under a heading or in a passage that looks ahead, or behind a word that does (力争, 确保, 预期, 目标), unless a verb with 了 stands before it.
 
@@ -21,7 +23,7 @@ use crate::resolve::{ChangeBasis, Date, FigureKind, Look};
 use crate::text::Span;
 
 use super::{Given, Place, Status};
-use crate::lexicon::lists::{AIM_WORD, BASE, OBTAINED, PLAN_SECTION, RESULT_SECTION};
+use crate::lexicon::lists::{AIM_WORD, BASE, OBTAINED, PLAN_SECTION, RESULT_SECTION, SPAN_AFTER, SPAN_BEFORE, SPAN_OF};
 
 /// The words of headings above in one automaton: a heading is read once, not once for each word.
 static HEADING: LazyLock<CharwiseDoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
@@ -349,6 +351,30 @@ impl<'d> Periods<'d> {
             || after.starts_with("底相比")
             || after.starts_with("末相比")
             || after.trim_start_matches('的').starts_with("基础上")
+    }
+
+    /// True where what lasts tells when, and measures nothing: 五年来, 过去一年, 连续9年, 三年行动, 极不寻常的五年.
+    pub(super) fn is_time(&self, i: usize) -> bool {
+        let Given { clean, figures, .. } = self.given;
+        let (text, span) = (clean.as_str(), figures[i].span);
+        let (before, word, after) = (&text[..span.start()], &text[span.range()], &text[span.end()..]);
+        let parts = |c: char| super::clause::is_stop(c) || matches!(c, '、' | '的' | '为' | '是' | '创' | '较' | '于');
+        let near = |w: &str| before.strip_suffix(w).is_some_and(|b| b.is_empty() || b.ends_with(parts));
+        let closes = after.is_empty() || after.starts_with(super::clause::is_stop);
+        word.ends_with("周年")
+            || SPAN_AFTER.iter().any(|w| after.starts_with(w))
+            || SPAN_BEFORE.iter().any(|w| before.ends_with(w))
+            || near("近")
+            || closes && SPAN_OF.iter().any(|w| before.ends_with(w))
+    }
+
+    /// True where a stretch of time lies behind: 五年来, 连续9年, 过去一年.
+    pub(super) fn is_past(&self, i: usize) -> bool {
+        let Given { clean, figures, .. } = self.given;
+        let (text, span) = (clean.as_str(), figures[i].span);
+        let (before, after) = (&text[..span.start()], &text[span.end()..]);
+        ["来", "以来", "多来"].iter().any(|w| after.starts_with(w))
+            || ["近", "连续", "过去", "过去的", "最近", "此前"].iter().any(|w| before.ends_with(w))
     }
 
     /// Whether a figure, or what else stands there and ends at the byte `end`, is a result or a target.

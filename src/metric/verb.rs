@@ -49,16 +49,18 @@ impl Reader<'_> {
         }
         let last = self.metrics.last().filter(|_| same)?;
         let between = self.text.get(last.span.end()..at)?;
+        // the last figure's verb, where it stands before that figure
+        let governs_both = || last.predicate.filter(|p| p.end() <= last.span.start());
         // 建设亿元以上项目300个
         if self.left.first().is_some_and(|w| w.class == Class::Figure) {
-            return last.predicate.filter(|p| p.end() <= last.span.start());
+            return governs_both();
         }
         // 跨越7万亿元、8万亿元
         if self.left.is_empty()
             && matches!(between, "、" | "和" | "及")
             && figure.unit == self.given.figures[i - 1].unit
         {
-            return last.predicate.filter(|p| p.end() <= last.span.start());
+            return governs_both();
         }
         // 识别监测对象3万户12万人
         if between.is_empty() && self.left.is_empty() {
@@ -72,7 +74,7 @@ impl Reader<'_> {
         let joint = between.contains(['、', '和', '及', '与']) && !between.contains(['，', ',']);
         let beside = matches!(last.why.rule, "metric.counted" | "metric.open" | "metric.carried");
         if rule == "metric.counted" && beside && joint {
-            return last.predicate.filter(|p| p.end() <= last.span.start());
+            return governs_both();
         }
         // one verb for a list: 发放宣传册3000份，宣传折页2000份; a verb of change is none: …增长5%，城镇新增就业3万人
         let told = self.seats.last().is_some_and(|s| s.measured);
