@@ -38,6 +38,9 @@ pub struct DateMention {
     pub in_title: bool,
     /// It opens its paragraph as what the paragraph is about: “2023年，”, “刚刚过去的2025年，”.
     pub topic: bool,
+    /// It comes again: 每年 stands before it (每年7月1日至次年6月30日), or 的 before 当年 (取得证书的当年). Such words name
+    /// no one year.
+    pub recurs: bool,
     /// The whole text is this date.
     pub lone: bool,
     /// Which paragraph.
@@ -122,6 +125,14 @@ fn year_word_start(text: &str, hit: usize) -> Option<usize> {
         return (!barred).then_some(at);
     }
     match c {
+        // 上一自然年度, 上一会计年度
+        '然' | '计' => {
+            let lead = text[..hit].strip_suffix("自然").or_else(|| text[..hit].strip_suffix("会计"))?;
+            let up = lead.ends_with("上一") || lead.ends_with("下一") && c == '然';
+            (up && after == Some('度')).then(|| lead.len() - "上一".len())
+        }
+        // 前一年度: 前一年 is a stretch
+        '一' if after == Some('度') && text[..at].ends_with('前') => Some(at - '前'.len_utf8()),
         // 上一年, 下一年度, 上个年度
         '一' | '个' => {
             let (start, _) = back.next().filter(|&(_, b)| matches!(b, '上' | '下'))?;
@@ -312,6 +323,13 @@ fn barred(place: &Place<'_>, at: usize, end: usize, written: &Written) -> bool {
     if ends_with_any(before, &["每年", "每年的", "农历", "阴历", "夏历", "历年"]) {
         return true;
     }
+    // 每年2月底前报送，3月底前公布
+    if matches!(written.from.year, Year::Open)
+        && matches!(written.from.part, Part::Month(_) | Part::Day(..))
+        && each_year_before(place, at)
+    {
+        return true;
+    }
     match written.from.part {
         // 2024年第11号: the year of a document number
         Part::Whole if matches!(written.from.year, Year::Given(_)) => {
@@ -329,6 +347,26 @@ fn barred(place: &Place<'_>, at: usize, end: usize, written: &Written) -> bool {
         }
         Part::Month(_) => after.starts_with("革命") || ends_with_any(before, &["每", "个"]),
         Part::Quarter(_) | Part::Quarters(..) => ends_with_any(before, &["每", "各", "个"]),
+        _ => false,
+    }
+}
+
+/// 每年 stands before a place in its sentence, and no year of its own behind it.
+fn each_year_before(place: &Place<'_>, at: usize) -> bool {
+    /// How many characters back 每年 is looked for.
+    const FARTHEST: usize = 40;
+    let lead = place.before(at, FARTHEST);
+    let lead = lead.rfind(['。', '；', '！', '？', ';']).map_or(lead, |stop| &lead[stop..]);
+    let Some(each) = lead.rfind("每年").or_else(|| lead.rfind("每一年度")) else { return false };
+    // 每年…，2025年6月
+    !lead[each + "每年".len()..].as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit))
+}
+
+/// A word that counts from a year which comes again.
+fn recurs(place: &Place<'_>, start: usize, written: &Written) -> bool {
+    match written.from.year {
+        Year::Named(_) if written.from.part == Part::Whole && place.char_before(start) == Some('的') => true,
+        Year::Named(_) | Year::Here(_) => each_year_before(place, start),
         _ => false,
     }
 }
@@ -354,6 +392,7 @@ fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> Dat
         base: ends_with_any(before, &["比", "较", "同", "与", "于", "超过", "按", "按照", "比之"]),
         in_title: place.in_title,
         topic,
+        recurs: recurs(place, start, &written),
         lone: place.lone && start == place.paragraph_start && after.trim_end().is_empty(),
         paragraph: place.paragraph,
         sentence: place.sentence,
@@ -414,7 +453,7 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
     }
     if ends_with_any(
         before,
-        &["延长至", "有效期至", "截止日期为", "推迟至", "顺延至", "期限至", "执行至", "持续至", "延续至"],
+        &["起至", "延长至", "有效期至", "截止日期为", "推迟至", "顺延至", "期限至", "执行至", "持续至", "延续至"],
     ) {
         return Some(Side::Until);
     }

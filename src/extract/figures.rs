@@ -887,6 +887,10 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
             "超" => !c.is_some_and(|c| "高赶反".contains(c)),
             "破" => !c.is_some_and(|c| "突打攻侦".contains(c)),
             "满" => !c.is_some_and(|c| "圆美充饱丰爆客".contains(c)),
+            // 贷率≥96%; a sign that begins a line or follows another sign compares nothing
+            "≥" | "≤" | "＞" | "＜" | ">" | "<" | "›" | "‹" => {
+                c.is_some_and(|c| class_of(c) == Class::Han || matches!(c, '）' | ')' | ' '))
+            }
             _ => true,
         }
     });
@@ -938,7 +942,8 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
                     &["内办理", "内办结", "内申请", "内付清", "内缴纳", "内提出", "内报送", "内购买", "内发生"],
                 )
                 || lead.is_some_and(|c| class_of(c) == Class::Han && !"这在过后前的间未来今".contains(c));
-            let plan = unit == "年" && q.number.script != Script::Arabic && !term;
+            let tail = rest["内".len()..].chars().next();
+            let plan = unit == "年" && q.number.script != Script::Arabic && !term && (is_border(tail) || is_border(lead));
             if !plan {
                 return Some(("内", Bound::Under));
             }
@@ -951,16 +956,24 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
     }
 }
 
-/// A limit that the clause sets and the figure closes: 不得超过监管资金额度的30%, 下浮不低于备案价格85%, 最高加5分.
+/// A limit that the clause sets and the figure closes: 不得超过监管资金额度的30%, 下浮不低于备案价格85%, 最高加5分,
+/// 至少保存5年.
 fn limit(clause: &str) -> Option<(&'static str, Bound)> {
-    const LIMITS: [(&str, &str, Bound); 5] = [
+    /// How many characters may stand between 至少 and its figure.
+    const FARTHEST_LEAST: usize = 12;
+    const LIMITS: [(&str, &str, Bound); 7] = [
         ("超过", "不超过", Bound::Under),
         ("多于", "不多于", Bound::AtMost),
+        ("大于", "不大于", Bound::AtMost),
+        ("小于", "不小于", Bound::AtLeast),
         ("高于", "不高于", Bound::AtMost),
         ("低于", "不低于", Bound::AtLeast),
         ("少于", "不少于", Bound::AtLeast),
     ];
-    let quantity = |c: char| c.is_ascii_digit() || matches!(c, '%' | '、' | '和');
+    let number = |c: char| c.is_ascii_digit() || c == '%';
+    // what is measured may be two things only where 的 closes it: 不低于村民、村集体住宅建筑面积的20%
+    let owned = clause.ends_with('的');
+    let quantity = |c: char| number(c) || !owned && matches!(c, '、' | '和');
     // cheap: most clauses deny nothing
     let denied = clause.contains('不');
     for (verb, word, bound) in LIMITS.into_iter().filter(|_| denied) {
@@ -977,6 +990,13 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
         && !clause[at..].contains(quantity)
     {
         return Some(("接近", Bound::About));
+    }
+    // 至少保存 5年, 至少达成5%比例: the verb may stand between
+    if let Some(at) = clause.rfind("至少") {
+        let between = &clause[at + "至少".len()..];
+        if !between.contains(number) && between.chars().count() <= FARTHEST_LEAST {
+            return Some(("至少", Bound::AtLeast));
+        }
     }
     let most = clause.contains('最');
     for most in ["最高", "最多"].into_iter().filter(|_| most) {
@@ -1038,7 +1058,9 @@ fn shared_bound(
         first = &pair[0];
     }
     let lead = place.before(first.span.start(), 12).trim_end();
-    let lead = lead.strip_suffix(word)?;
+    // 不低于每平方米800元、500元
+    let each = lead.rfind('每').filter(|&at| lead[at..].chars().count() <= 4);
+    let lead = lead[..each.unwrap_or(lead.len())].strip_suffix(word)?;
     // 不少于300人、600人: one word bounds both
     let sole = matches!(word, "不少于" | "不低于" | "不超过" | "不高于");
     (sole || ends_with_any(lead, &["分别", "分别达", "分别已"])).then_some((word, bound))

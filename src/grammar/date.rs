@@ -479,7 +479,7 @@ fn stage<'a>(rest: &'a str, point: &mut Point) -> &'a str {
 
 /// The words that stand for a year: `今年` · `去年` · `上一年度` · `全年` · `当年`
 fn year_word(i: &str) -> Option<(&str, Year, &'static str)> {
-    let words: [(&str, Year, &'static str); 29] = [
+    let words: [(&str, Year, &'static str); 33] = [
         ("今年", Year::Now(0), "date.this_year"),
         ("去年", Year::Now(-1), "date.last_year"),
         ("大前年", Year::Now(-3), "date.last_year"),
@@ -493,6 +493,10 @@ fn year_word(i: &str) -> Option<(&str, Year, &'static str)> {
         ("全年", Year::Here(0), "date.whole_year"),
         ("年内", Year::Here(0), "date.within_year"),
         ("上一年度", Year::Here(-1), "date.year_before"),
+        ("上一自然年度", Year::Here(-1), "date.year_before"),
+        ("上一会计年度", Year::Here(-1), "date.year_before"),
+        ("前一年度", Year::Here(-1), "date.year_before"),
+        ("下一自然年度", Year::Here(1), "date.year_after"),
         ("上个年度", Year::Here(-1), "date.year_before"),
         ("上一年", Year::Here(-1), "date.year_before"),
         ("上年度", Year::Here(-1), "date.year_before"),

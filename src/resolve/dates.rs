@@ -15,7 +15,7 @@
 //!
 //! 今年 and its kin count from the writer's now: from the document's year, or from a heading's year
 //! that lies after it. 上年 and its kin count from the year spoken of, 当年 from the year last named.
-//! A day that no calendar has stays open.
+//! A day that no calendar has stays open, and so does what comes again: 每年7月1日至次年6月30日.
 
 use std::borrow::Cow;
 
@@ -270,7 +270,11 @@ impl State<'_> {
                 }
             }
         };
+        let value = value.filter(|_| !m.recurs);
         if value.is_none() {
+            if m.recurs {
+                reasons.push("it comes again each year and names no one year".into());
+            }
             if reasons.is_empty() {
                 reasons.push("no year or month near it settles it".into());
             }
