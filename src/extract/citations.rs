@@ -487,7 +487,7 @@ impl<'t> Scan<'t> {
             return;
         }
         let span = Span::new(start, stop);
-        if self.belongs_to_form(span) {
+        if self.belongs_to_form(span, &number) {
             self.free_from = stop;
             return;
         }
@@ -495,8 +495,17 @@ impl<'t> Scan<'t> {
     }
 
     /// True for the document's own number, and for a paragraph that holds a number only (under a title, or a caption's cell).
-    fn belongs_to_form(&self, span: Span) -> bool {
-        if self.frame.doc_number.as_ref().is_some_and(|n| n.part.span.overlaps(span)) {
+    fn belongs_to_form(&self, span: Span, number: &DocNumber) -> bool {
+        // also where a headline of the page above it says it once more
+        let own = |n: &crate::frame::DocNumber| {
+            let same = n.year == number.year.map(|y| y.value) && n.number.is_some() && n.number == number.number();
+            let prefix = n.prefix.as_deref().or(self.frame.issuer_mark.as_ref().map(|m| m.part.text.as_str()));
+            n.part.span.overlaps(span)
+                || same
+                    && span.end() <= n.part.span.start()
+                    && prefix.is_some_and(|p| squeeze(&self.text[span.range()]).starts_with(&squeeze(p)))
+        };
+        if self.frame.doc_number.as_ref().is_some_and(own) {
             return true;
         }
         // a number that opens or closes the printed title is the document's own
@@ -595,6 +604,15 @@ fn number_start(window: &str, previous: Option<char>) -> Option<usize> {
     let last = head.chars().next_back()?;
     if doc_number::YEAR_CLOSE.contains(last) {
         let open = year_open(head)?;
+        // 中国人民银行 国家市场监督管理总局令〔2024〕第3号: the organs of a joint order
+        let code = head[..open].trim_end();
+        if let Some(word) = ["令", "公告", "通告"].iter().find(|w| code.ends_with(**w)) {
+            let stem = code.len() - word.len();
+            let start = organ_start(code, stem, previous);
+            if start < stem {
+                return Some(start);
+            }
+        }
         return Some(code_start(head, open, previous));
     }
     // 公告2023年第12号

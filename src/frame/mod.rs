@@ -124,8 +124,12 @@ pub fn frame(clean: &Clean, _tokens: &Tokens) -> Frame {
     let head = head::read(lines, &mut frame);
     let foot = imprint::read(lines, &mut frame, head.body).unwrap_or(lines.len());
     let session = frame.issued_on.is_some();
-    // 〔2025〕第11号 of a joint order, whose mark was lost with the page: persons sign it
-    let numbered = frame.doc_number.as_ref().is_some_and(|n| n.prefix.is_none() && n.part.text.contains('第'));
+    // 〔2025〕第11号 of a joint order, whose mark was lost with the page, or an order's number in brackets below
+    // the title: persons sign it
+    let numbered = frame.doc_number.as_ref().is_some_and(|n| match &n.prefix {
+        None => n.part.text.contains('第'),
+        Some(prefix) => prefix.ends_with('令'),
+    });
     let order = head.order || numbered;
     let zone = if head.speech && session { None } else { signature::read(lines, &mut frame, head.body, foot, order) };
     head::fill(lines, &head.table, &mut frame);

@@ -53,6 +53,10 @@ fn goes_on(source: &str, before: &Line, line: &Line, wrap: &Wrap, before_joined:
         return false;
     }
     let (above, text) = (characters(source, before), characters(source, line));
+    // （清河市水利局令〔2024〕第3号） stands alone, however long it is
+    if end == Ending::Bracket && shape::is_doc_number(above) {
+        return false;
+    }
     match shape::opener(text, unfinished && (filled || end == Ending::Pause)) {
         Some(Opener::Marker | Opener::Form) => return false,
         None => {}

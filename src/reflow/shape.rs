@@ -130,8 +130,10 @@ pub(super) fn is_date(line: &str) -> bool {
     year && numerals >= 4
 }
 
-/// True for a line that is a document number: 国办发〔2018〕127号.
+/// True for a line that is a document number: 国办发〔2018〕127号, also in brackets: （清政办〔2021〕82号）.
 pub(super) fn is_doc_number(line: &str) -> bool {
+    let inside = line.strip_prefix(['（', '(']).and_then(|l| l.strip_suffix(['）', ')']));
+    let line = inside.unwrap_or(line);
     line.len() <= 90
         && line.ends_with('号')
         && !line.contains(['，', ',', '。'])

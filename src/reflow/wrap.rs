@@ -12,6 +12,9 @@ use super::shape::{self, Ending};
 /// an indent that the extraction lost, a Latin word that did not fit.
 const TOLERANCE: u32 = 8;
 
+/// The indent of a paragraph's first line, in cells.
+const FIRST_LINE_INDENT: u32 = 4;
+
 /// The widest line that can be a wrapped one, in cells.
 const WIDEST: usize = 240;
 
@@ -38,9 +41,12 @@ impl Wrap {
         self.widths.iter().any(|&w| line.width + TOLERANCE >= w)
     }
 
-    /// True when the line is filled so that nothing more would fit.
+    /// True when the line is filled so that nothing more would fit. A first line stands two characters in
+    /// (GB/T 9704—2012 §7.3.3), of which an extraction may keep one blank.
     pub(super) fn is_full(&self, line: &Line) -> bool {
-        self.widths.iter().any(|&w| line.width + 2 >= w && line.width <= w + TOLERANCE)
+        let first_line = self.indent_step > 0 && line.indent > self.base_indent;
+        let width = line.width + if first_line { FIRST_LINE_INDENT } else { 0 };
+        self.widths.iter().any(|&w| width + 2 >= w && line.width <= w + TOLERANCE)
     }
 
     /// True when the text is wrapped at all.
