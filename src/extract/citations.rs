@@ -725,7 +725,15 @@ mod tests {
         for line in text.split('\n') {
             out.keep(at, line);
             let span = Span::default();
-            let shape = Paragraph { span, indent: 0, blank_before: 0, page_before: false, parted: false, lines: 1 };
+            let shape = Paragraph {
+                span,
+                indent: 0,
+                blank_before: 0,
+                page_before: false,
+                parted: false,
+                tabbed: false,
+                lines: 1,
+            };
             out.end_paragraph(at + line.len(), shape);
             at += line.len() + 1;
         }

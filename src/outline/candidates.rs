@@ -3,12 +3,17 @@
 //! Left out, by name:
 //! - *contents*: the lines of a table of contents, which repeat below it;
 //! - *subtitle*: ——2026年2月2日在…会议上, a dash before a date;
-//! - *cell*: a paragraph of table cells (it holds tabs or bars);
+//! - *cell*: a paragraph of table cells (it holds tabs or bars), and the cells of a table that stand one to a line,
+//!   led by tabs all but the first of each row;
 //! - *lone*: a doubtful marker (“3. 9%”, “1.1 ”) whose number no neighbour confirms, and a dash before
 //!   the body begins.
 //!
+//! A bare number is one where a decimal scheme divides it: 1　总则 ⏎ 1.1　编制目的.
+//!
 //! A part is a paragraph that is 附件, 附件1, 附 … after the signature, with the next title-like
 //! paragraph as its title; or a title-like paragraph right after the signature.
+
+use std::ops::Range;
 
 use crate::frame::Frame;
 use crate::grammar::marker::{self, Marker, Style};
@@ -40,7 +45,13 @@ pub(super) fn candidates(clean: &Clean, frame: &Frame) -> Vec<Candidate> {
     let mut i = frame.body.start.min(paragraphs.len());
     let mut in_part = false;
     let mut any_heading = false;
+    let mut chapters = spaced_chapters(clean, i).into_iter().peekable();
+    let mut tables = tables(clean, i).into_iter().peekable();
     while i < paragraphs.len() {
+        if let Some(table) = tables.next_if(|t| t.start <= i) {
+            i = i.max(table.end);
+            continue;
+        }
         let text = clean.slice(paragraphs[i].span);
         let contents = contents_end(clean, i).or_else(|| (!any_heading).then(|| bare_contents_end(clean, i)).flatten());
         if let Some(end) = contents {
@@ -54,7 +65,11 @@ pub(super) fn candidates(clean: &Clean, frame: &Frame) -> Vec<Candidate> {
             i = next;
             continue;
         }
-        if let Some(m) = marker::marker(text) {
+        while chapters.next_if(|&(at, _)| at < i).is_some() {}
+        if let Some((_, m)) = chapters.next_if(|&(at, _)| at == i) {
+            found.push(heading(clean, i, m));
+            any_heading = true;
+        } else if let Some(m) = marker::marker(text) {
             if !is_false(text, &m, i, frame) && !is_attachment(paragraphs[i].span, frame) {
                 found.push(heading(clean, i, m));
                 any_heading = true;
@@ -77,6 +92,80 @@ fn goes_on(found: &[Candidate], m: &Marker, paragraph: usize) -> bool {
             && last.number.map(|n| n + 1) == m.number
             && paragraph - last.paragraph <= 2
     })
+}
+
+/// The stretches of paragraphs from `from` on that are a table's cells, one to a line: 一级指标 ⏎ ⇥二级指标 ⏎ ⇥三级指标 ⏎
+/// ⇥说明 ⏎ 一、质量 ⏎ ⇥（一）功能 … . A row begins without a tab; the first holds short names only.
+fn tables(clean: &Clean, from: usize) -> Vec<Range<usize>> {
+    /// The least number of cells behind the first that makes a row of names.
+    const NAMES: usize = 3;
+    /// The most paragraphs that one cell holds.
+    const CELL: usize = 4;
+    let paragraphs = clean.paragraphs();
+    let name = |i: usize| {
+        let text = clean.slice(paragraphs[i].span);
+        text.chars().count() <= 20 && !text.ends_with(['。', '；', '，']) && marker::marker(text).is_none()
+    };
+    let mut found = Vec::new();
+    let mut i = from.max(1);
+    while i < paragraphs.len() {
+        let names = (i..paragraphs.len()).take_while(|&k| paragraphs[k].tabbed).count();
+        let head = names >= NAMES && !paragraphs[i - 1].tabbed && (i - 1..i + names).all(name);
+        if !head {
+            i += names.max(1);
+            continue;
+        }
+        let (mut last, mut rows) = (i + names - 1, 0);
+        let mut k = last + 1;
+        while k < paragraphs.len() && k - last <= CELL {
+            if paragraphs[k].tabbed {
+                rows += usize::from(k > last + 1);
+                last = k;
+            }
+            k += 1;
+        }
+        if rows >= 2 {
+            found.push(i - 1..last + 1);
+        }
+        i = last + 1;
+    }
+    found
+}
+
+/// The chapters of a decimal scheme, which have a bare number and a blank (1　总则 ⏎ 1.1　编制目的), from paragraph `from`
+/// on. One counts where its first section follows, or where it goes on with the number of the one before.
+fn spaced_chapters(clean: &Clean, from: usize) -> Vec<(usize, Marker)> {
+    let paragraphs = clean.paragraphs();
+    let mut found: Vec<(usize, Marker)> = Vec::new();
+    for (i, p) in paragraphs.iter().enumerate().skip(from) {
+        let text = clean.slice(p.span);
+        let Some((len, number)) = spaced_number(text) else { continue };
+        let divided = paragraphs.get(i + 1).is_some_and(|next| {
+            let below = clean.slice(next.span).strip_prefix(&text[..len]);
+            below.and_then(|b| b.strip_prefix(['.', '．'])).is_some_and(|b| b.starts_with('1'))
+        });
+        let goes_on = found.last().is_some_and(|(_, last)| last.number.map(|n| n + 1) == Some(number));
+        if divided || goes_on {
+            let marker = Marker { style: Style::Arabic, number: Some(number), len, deeper: 0, doubtful: false };
+            found.push((i, marker));
+        }
+    }
+    found
+}
+
+/// 1　总则, 12 附则: the length of a bare number before a blank and a short title, and what it says.
+fn spaced_number(text: &str) -> Option<(usize, u32)> {
+    /// The longest title, in bytes: 25 characters.
+    const LONGEST: usize = 75;
+    let len = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let behind = &text[len..];
+    let title = behind.trim_start_matches([' ', '\u{3000}', '\u{A0}']);
+    let short = (3..=LONGEST).contains(&title.len()) && title.len() < behind.len();
+    if !(1..=2).contains(&len) || !short || title.contains(['。', '；', '，', '：', '\t', '|']) {
+        return None;
+    }
+    let han = title.chars().next().is_some_and(|c| class_of(c) == Class::Han);
+    han.then(|| text[..len].parse().ok()).flatten().map(|n| (len, n))
 }
 
 /// A numeral alone on its line numbers a section without a title (一 ⏎ text ⏎ 二) when the next one
@@ -201,7 +290,8 @@ fn part(clean: &Clean, frame: &Frame, i: usize, after: bool, any_heading: bool) 
     if let Some((len, number)) = annex(text) {
         // 附件 in the list below the body (附件说明) names a title in the same line and is not bound in
         let behind = text[len..].trim_start_matches([' ', '：', ':', '\u{3000}', '\t']);
-        let listed = !after && !(behind.is_empty() && (paragraphs[i].page_before || paragraphs[i].blank_before > 0));
+        let gap = paragraphs[i].page_before || paragraphs[i].blank_before > 0;
+        let listed = !after && !(behind.is_empty() && gap) && !(unsigned(frame, i) && gap && begins_anew(clean, i + 1));
         if listed || is_attachment(span, frame) {
             return None;
         }
@@ -224,7 +314,9 @@ fn part(clean: &Clean, frame: &Frame, i: usize, after: bool, any_heading: bool) 
         }
         if let Some(title) = paragraphs.get(i + 1) {
             let text = clean.slice(title.span);
-            if text.chars().count() <= 80 && !text.contains(['。', '；', '\t']) && marker::marker(text).is_none() {
+            let short = text.chars().count() <= 80 && !text.contains(['。', '；', '\t']);
+            // 附录 ⏎ 附录一：主要数据
+            if short && marker::marker(text).is_none() && annex(text).is_none() {
                 candidate.title = Some(title.span);
                 return Some((candidate, i + 2));
             }
@@ -250,11 +342,23 @@ fn part(clean: &Clean, frame: &Frame, i: usize, after: bool, any_heading: bool) 
     Some((candidate, i + 1))
 }
 
-/// 附件, 附件1, 附件一, 附件：, 附: its length and number.
+/// No signature stands below paragraph `i`.
+fn unsigned(frame: &Frame, i: usize) -> bool {
+    i >= frame.body.end || frame.body.end >= frame.tail
+}
+
+/// The first heading of a series stands at paragraph `i`: the annex of a text without signature goes on with its own.
+fn begins_anew(clean: &Clean, i: usize) -> bool {
+    let first = clean.paragraphs().get(i).and_then(|p| marker::marker(clean.slice(p.span)));
+    first.is_some_and(|m| m.number == Some(1) && m.style != Style::Dash)
+}
+
+/// 附件, 附件1, 附件一, 附件：, 附：, 附录, 附 alone: its length and number.
 fn annex(text: &str) -> Option<(usize, Option<u32>)> {
     let rest = text
         .strip_prefix("附件")
-        .or_else(|| text.strip_prefix('附').filter(|r| r.starts_with(['：', ':', '1', '2', '3'])))?;
+        .or_else(|| text.strip_prefix("附录"))
+        .or_else(|| text.strip_prefix('附').filter(|r| r.is_empty() || r.starts_with(['：', ':', '1', '2', '3'])))?;
     let rest = rest.trim_start_matches([' ', '\u{3000}']);
     let numeral =
         rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || class_of(c) == Class::Numeral).len();

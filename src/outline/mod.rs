@@ -155,6 +155,7 @@ fn close(clean: &Clean, frame: &Frame, nodes: &mut [Node], paragraphs: &[usize])
     for top in open {
         finish(nodes, top, all.len());
     }
+    lists_of_one_sentence(clean, nodes, paragraphs);
     // a heading whose signature lies between it and the next part ends before it, so do those above
     for i in (0..nodes.len()).rev() {
         if let Some(p) = nodes[i].parent
@@ -162,6 +163,30 @@ fn close(clean: &Clean, frame: &Frame, nodes: &mut [Node], paragraphs: &[usize])
         {
             nodes[p].span = Span::new(nodes[p].span.start(), nodes[i].span.end());
         }
+    }
+}
+
+/// Ends a list that is one sentence with its last item: （一）…；（二）…；（三）…。 What follows without a marker belongs
+/// to what the list stands under, as the next 款 of an article does.
+fn lists_of_one_sentence(clean: &Clean, nodes: &mut [Node], paragraphs: &[usize]) {
+    let all = clean.paragraphs();
+    let text = |i: usize| clean.slice(all[paragraphs[i]].span).trim_end();
+    let alone = |nodes: &[Node], i: usize| nodes[i].span.end() == all[paragraphs[i]].span.end();
+    // one after the other: an item with children of its own is followed by a deeper node
+    let mut run = 0;
+    for i in 0..nodes.len() {
+        let next = nodes.get(i + 1).map(|n| (n.style, n.level, n.parent));
+        let here = (nodes[i].style, nodes[i].level, nodes[i].parent);
+        let listed = matches!(here.0, Style::HanParen | Style::Arabic | Style::ArabicParen | Style::Circled);
+        if listed && next == Some(here) && alone(nodes, i) && text(i).ends_with(['；', ';']) {
+            run += 1;
+            continue;
+        }
+        let childless = next.is_none_or(|n| n.1 <= here.1);
+        if listed && run > 0 && childless && text(i).ends_with('。') {
+            nodes[i].span = Span::new(nodes[i].span.start(), all[paragraphs[i]].span.end());
+        }
+        run = 0;
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Line {
     pub(super) page_before: bool,
     /// It follows its predecessor inside one physical line.
     pub(super) parted: bool,
+    /// A tab stands among the blanks before its first character.
+    pub(super) tabbed: bool,
     /// Furniture of a web page was taken out before it: it goes on nothing.
     pub(super) apart: bool,
     /// Every character of it is known to be written as it stands.
@@ -154,6 +156,7 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Opti
         blank_before: 0,
         page_before: false,
         parted: false,
+        tabbed: text[start..from].contains('\t'),
         apart: false,
         plain: next_special(text.as_bytes(), from, to, false) == to,
         prose: false,

@@ -60,6 +60,7 @@ pub fn reflow(text: &Text<'_>) -> Clean {
             blank_before: first.blank_before,
             page_before: first.page_before,
             parted: first.parted,
+            tabbed: first.tabbed,
             lines: u16::try_from(last - i + 1).unwrap_or(u16::MAX),
         };
         out.end_paragraph(lines[last].at.end(), shape);

@@ -12,7 +12,8 @@
 //! 4. `year.heading`: headings that look back on a year (2021年工作回顾) or ahead (2022年主要任务); a speech is
 //!    set in the year after the one it looks back on, a report in that year itself.
 //! 5. `year.issued`: 成文日期. 6. `year.doc_number`: the year of 发文字号. 7. `year.printed`: 印发日期.
-//! 8. `year.plan_title`: the year that opens the title of a plan (2024年工作要点).
+//! 8. `year.plan_title`: the year that opens the title of a plan (2024年工作要点) or of the news of a meeting
+//!    (2024年清河市水利工作会议召开).
 //!
 //! 9. `year.in_force`: “本通知自2025年9月6日起施行”, for an act without articles that takes effect from March on
 //!    (such acts follow their issue by days or weeks; one of January or February may be of the year before).

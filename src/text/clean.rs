@@ -43,6 +43,8 @@ pub struct Paragraph {
     pub page_before: bool,
     /// It was parted from the paragraph before it inside one source line.
     pub parted: bool,
+    /// A tab stands among the blanks before it, as before the cells of a table that a page's text was copied from.
+    pub tabbed: bool,
     /// Source lines that were joined into it; 1 when nothing was joined.
     pub lines: u16,
 }
