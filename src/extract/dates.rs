@@ -333,11 +333,13 @@ fn barred(place: &Place<'_>, at: usize, end: usize, written: &Written) -> bool {
     match written.from.part {
         // 2024年第11号: the year of a document number
         Part::Whole if matches!(written.from.year, Year::Given(_)) => {
-            if let Some(rest) = after.strip_prefix('第') {
+            // 一九八〇年223号文件 too
+            let (rest, close) = after.strip_prefix('第').map_or((after, "号文"), |rest| (rest, "号"));
+            if !rest.is_empty() {
                 let digits = gap(rest).trim_start_matches(|c: char| {
                     c.is_ascii_digit() || crate::grammar::number::han_digit(c).is_some() || c == '十' || c == '百'
                 });
-                if digits.len() < rest.len() && gap(digits).starts_with('号') {
+                if digits.len() < rest.len() && gap(digits).starts_with(close) {
                     return true;
                 }
             }

@@ -16,6 +16,7 @@
 use std::ops::Range;
 
 use crate::frame::Frame;
+use crate::grammar::form;
 use crate::grammar::marker::{self, Marker, Style};
 use crate::lex::{Class, class_of};
 use crate::lexicon::lists::TITLE_END;
@@ -292,7 +293,9 @@ fn part(clean: &Clean, frame: &Frame, i: usize, after: bool, any_heading: bool) 
         let behind = text[len..].trim_start_matches([' ', '：', ':', '\u{3000}', '\t']);
         let gap = paragraphs[i].page_before || paragraphs[i].blank_before > 0;
         let listed = !after && !(behind.is_empty() && gap) && !(unsigned(frame, i) && gap && begins_anew(clean, i + 1));
-        if listed || is_attachment(span, frame) {
+        // 附：招生计划表 ⏎ 清河市教育局 ⏎ 一九九六年五月十日: a bound document lists its own
+        let lists = !behind.is_empty() && dated_below(clean, i);
+        if listed || lists || is_attachment(span, frame) {
             return None;
         }
         let marker = Span::new(span.start(), span.start() + len);
@@ -340,6 +343,14 @@ fn part(clean: &Clean, frame: &Frame, i: usize, after: bool, any_heading: bool) 
         doubtful: false,
     };
     Some((candidate, i + 1))
+}
+
+/// A day stands alone one to three paragraphs below paragraph `i`, and nothing long before it.
+fn dated_below(clean: &Clean, i: usize) -> bool {
+    let below = clean.paragraphs().iter().skip(i + 1).take(3).map(|p| clean.slice(p.span));
+    below.take_while(|text| text.chars().count() <= 40).any(|text| {
+        form::day(text).is_some_and(|(day, rest)| day.day.is_some() && rest.trim().is_empty())
+    })
 }
 
 /// No signature stands below paragraph `i`.
