@@ -499,8 +499,8 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
         return None;
     }
     // 公告2024年第11号: the year of a document number, which is no date either
-    let numbered = |rest: &str| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('号');
-    if unit == "年" && n.places == 4 && numbered(after.strip_prefix('第').unwrap_or(after)) {
+    let numbered = |rest: &str| gap(rest).trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('号');
+    if unit == "年" && n.places == 4 && numbered(gap(after).strip_prefix('第').unwrap_or(after)) {
         return None;
     }
     // 五年计划 names a plan, 十年规划 too

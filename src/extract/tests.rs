@@ -188,6 +188,40 @@ fn bounds_from_afar_and_for_a_list() {
 }
 
 #[test]
+fn a_word_of_bound_may_stand_before_its_verb() {
+    assert_eq!(
+        figures("资料至少保存 5年，每季至少约谈3次，占比不小于屋顶面积60%，且不大于该栋面积的25%。"),
+        ["5年=5年 at_least", "3次=3次 at_least", "60%=60% at_least", "25%=25% at_most"]
+    );
+    assert_eq!(
+        figures("个贷率≥96%，缴存时间‹24个月，补贴上限1万元，在800元限额内，不低于每平方米800元、500元。"),
+        [
+            "96%=96% at_least",
+            "24个月=24月 under",
+            "1万元=10000元 at_most",
+            "800元=800元 under",
+            "800元=800元 at_least",
+            "500元=500元 at_least"
+        ]
+    );
+    // 五年内 of a plan is a stretch, 在三年内 a term
+    assert_eq!(figures("五年内增加产能，在三年内统筹补足。"), ["五年=5年", "三年=3年 under"]);
+    assert_eq!(figures("根据水务局公告2024年第11号、国务院1980年23号文件。"), Vec::<String>::new());
+}
+
+#[test]
+fn what_comes_again_each_year_is_left_open() {
+    assert_eq!(
+        dates("每年7月1日至次年6月30日调整，每年2月底前报送上年度报告，3月底前公布。\n\n取得证书的当年申请。"),
+        ["次年6月30日=?", "上年度=?", "当年=?"]
+    );
+    assert_eq!(
+        dates("2023年情况：每年新增1万人，2025年6月达标。\n\n2023年，评价期为前一年度。\n\n自发布之日起至2026年12月31日。"),
+        ["2023年=2023", "2025年6月=2025-06", "2023年=2023", "前一年度=2022", "2026年12月31日=2026-12-31 until"]
+    );
+}
+
+#[test]
 fn lone_numerals_and_wide_commas() {
     let lone = |text: &str| -> Vec<String> {
         let d = document(text);

@@ -112,3 +112,48 @@ fn false_markers() {
         Vec::<String>::new()
     );
 }
+
+#[test]
+fn a_decimal_scheme_has_bare_chapters() {
+    let text = "目　录\n\n1　总则\n1.1　目的\n2　附则\n\n1　总则\n1.1　目的\n为了供水。\n1.2　原则\n2　附则\n2.1　解释\n3 附件清单\n";
+    assert_eq!(read(text), ["1 1 总则", "2 1.1 目的", "2 1.2 原则", "1 2 附则", "2 2.1 解释", "1 3 附件清单"]);
+    // no scheme: a number before a name in a table or a list of places
+    assert_eq!(read("水库名单如下。\n\n1 清河水库\n\n3 上游水库\n"), Vec::<String>::new());
+}
+
+#[test]
+fn the_annex_of_a_text_without_signature() {
+    let text = "清河市供水办法\n\n第一条　为了供水，制定本办法。\n\n第二条　本办法自发布之日起施行。\n\n附件：罚款基准表\n\n一、水费\n\n欠缴水费的，处一百元罚款。\n\n二、电费\n\n欠缴电费的，处一百元罚款。\n";
+    assert_eq!(read(text), ["1 第一条 …", "1 第二条 …", "1 附件 罚款基准表", "2 一、 水费", "2 二、 电费"]);
+    let bare = text.replace("附件：罚款基准表", "附\n\n基准表");
+    assert_eq!(read(&bare)[2..], ["1 附 基准表", "2 一、 水费", "2 二、 电费"]);
+}
+
+#[test]
+fn cells_that_stand_one_to_a_line_are_no_headings() {
+    let text = "一、总体要求\n加强考核。\n\n指标\n \t 类别\n \t 性质\n \t 说明\n二、质量\n \t （一）功能\n \t 定量\n \t 比例\n三、效率\n \t （二）床位\n \t 定性\n \t 周转\n";
+    assert_eq!(read(text), ["1 一、 总体要求"]);
+    // paragraphs that a tab indents are paragraphs
+    let indented = "\t一、要求\n\t加强考核，严格奖惩。\n\t二、质量\n\t（一）功能\n\t（二）床位\n";
+    assert_eq!(read(indented), ["1 一、 要求", "1 二、 质量", "2 （一） 功能", "2 （二） 床位"]);
+}
+
+#[test]
+fn a_list_of_one_sentence_ends_with_its_last_item() {
+    let provenance = Provenance {
+        name: "t".into(),
+        format: "txt",
+        encoding: "UTF-8",
+        certainty: Certainty::Certain,
+        sha256: String::new(),
+        pages: None,
+    };
+    let source = "第一条　下列用户应当备案：\n（一）工业用户；\n（二）农业用户。\n居民用户无需备案。\n第二条　本办法自发布之日起施行。\n";
+    let clean = crate::reflow::reflow(&Text::new(source.to_owned(), provenance, Vec::new()));
+    let tokens = crate::lex::lex(&clean);
+    let frame = crate::frame::frame(&clean, &tokens);
+    let (outline, _) = outline(&clean, &tokens, &frame);
+    let of = |text: &str| outline.node_at(clean.as_str().find(text).unwrap()).unwrap();
+    assert_eq!(of("居民用户"), of("下列用户"));
+    assert_eq!(clean.slice(outline.nodes[of("农业用户")].span), "（二）农业用户。");
+}

@@ -97,6 +97,15 @@ fn wrapped_lines_are_joined_and_headings_kept() {
 }
 
 #[test]
+fn a_full_first_line_stands_two_characters_in() {
+    // the second paragraph's first line holds no comma and is as full as its indent lets it be
+    let text = "  第一条  为了提高水资源透明度，维护供水秩序、用水秩序，预\n防和遏制浪费水资源的行为，根据反浪费和供水登记管理的有关\n法律、行政法规，结合本市供水工作的实际，制定本办法，并由\n市水务局负责解释。\n  第二条  下列用户（以下统称备案用户）应当根据本办法规\n定通过相关登记系统备案用水信息：\n  （一）工业用户；\n  （二）农业用户。\n  第三条  市水务局统筹指导全市用水登记系统的建设，指导\n各县水务局开展用水信息的备案工作，及时将归集的信息推送到\n市统计局。各县水务局督促用户及时备案用水信息，对于不备案\n的用户，应当责令改正，逾期不改正的，依照有关法律和法规的\n规定给予处罚。\n";
+    let got = paragraphs(text);
+    assert!(got[1].ends_with("规定通过相关登记系统备案用水信息："), "{got:#?}");
+    assert_eq!(got.len(), 5, "{got:#?}");
+}
+
+#[test]
 fn chrome_goes_only_at_the_ends() {
     assert_eq!(
         paragraphs(
