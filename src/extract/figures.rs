@@ -1331,17 +1331,25 @@ fn against(place: &Place<'_>, clause: &str, start: usize, previous: Option<&Figu
     // 同一九八〇年相比，外汇增长…
     let clause_start = start - clause.len();
     let mark = place.text[place.paragraph_start.min(clause_start)..clause_start].chars().next_back()?;
-    let earlier = place.before(clause_start - mark.len_utf8(), 24);
-    let earlier = match earlier.rfind(['，', '。', '；', '：', '（']) {
-        Some(i) => &earlier[i..],
-        None => earlier,
-    };
-    let lead = earlier.trim_start_matches(['，', '。', '；', '：', '（']);
-    if ends_with_any(earlier, &["相比", "相比较", "比较", "相较"]) {
-        Some((against_in(earlier).unwrap_or(Against::Named), true))
-    } else {
-        is_base(lead).then_some((Against::Named, true))
+    let mut end = clause_start - mark.len_utf8();
+    // 同一九五四年比较，产量都有增长：原煤增长…: behind a colon the clause before the one that leads in counts too
+    for _ in 0..if mark == '：' { 2 } else { 1 } {
+        let earlier = place.before(end, 24);
+        let from = earlier.rfind(['，', '。', '；', '：', '（']);
+        let earlier = from.map_or(earlier, |i| &earlier[i..]);
+        let lead = earlier.trim_start_matches(['，', '。', '；', '：', '（']);
+        if ends_with_any(earlier, &["相比", "相比较", "比较", "相较"]) {
+            return Some((against_in(earlier).unwrap_or(Against::Named), true));
+        }
+        if is_base(lead) {
+            return Some((Against::Named, true));
+        }
+        if !earlier.starts_with('，') {
+            break;
+        }
+        end -= earlier.len();
     }
+    None
 }
 
 /// A clause that is nothing but a comparison of times: 而一九五八年比一九五七年.

@@ -188,7 +188,9 @@ impl<'d> Periods<'d> {
         {
             return Period { value: Some(value.to_owned()), date: Some(k) };
         }
-        for (k, d) in inside() {
+        // 2002年在校生1600万人；五年内毕业生1300万人: a sentence about years of its own leaves the date behind
+        let own_years = passages.at(at).filter(|t| matches!(t.rule, "back.years" | "ahead.years") && t.years.is_some());
+        for (k, d) in inside().take_while(|(_, d)| own_years.is_none_or(|t| d.span.start() >= t.at)) {
             let Some(value) = d.value.as_deref() else { continue };
             // “五五”时期的577亿元: right at the figure a date is its own, compared with or not
             let own = matches!(&text[d.span.end().min(at)..at], "" | "的") && !self.is_norm(d);
@@ -197,6 +199,8 @@ impl<'d> Periods<'d> {
                 let end_of_stretch = i.filter(|_| is_stretch(value)).and_then(|i| self.end_level(i));
                 let value = match end_of_stretch {
                     Some(Level::Last) => value.rsplit('/').next().unwrap_or(value),
+                    // 从1978年到1982年，由598所增加到715所; a plan's first level is of the year before it
+                    Some(Level::First) if text[d.span.range()].matches('年').count() > 1 => &value[..4],
                     _ => value,
                 };
                 // 五年来…，2025年达到5万亿元，年均增长5%: a mean of the years is of all of them
@@ -346,6 +350,7 @@ impl<'d> Periods<'d> {
         BASE.iter().any(|w| before.ends_with(w))
             || ["恢复到", "恢复至", "相当于"].iter().any(|w| before.trim_end().ends_with(w))
             || after.starts_with("相比")
+            || before.ends_with(['同', '与', '和', '跟']) && is_compared(after)
             || ["远景目标", "开局", "收官", "的开局", "的收官"].iter().any(|w| after.starts_with(w))
             || after.starts_with("同期")
             || after.starts_with("底相比")
@@ -442,6 +447,17 @@ impl<'d> Periods<'d> {
         let text = &self.given.clean.as_str().as_bytes()[from..at];
         AIM.find_iter(text).any(|i| LISTS.iter().any(|w| text[i + "目标".len()..].starts_with(w.as_bytes())))
     }
+}
+
+/// What follows a date that something is compared with: 同1954年比较, 与2020年决算相比, 和上年比.
+fn is_compared(after: &str) -> bool {
+    /// The most characters between the date and the word of comparison.
+    const NOUN: usize = 8;
+    let clause = after.split(super::clause::is_stop).next().unwrap_or(after);
+    ["相比较", "相比", "比较", "比"]
+        .iter()
+        .find_map(|w| clause.strip_suffix(w))
+        .is_some_and(|noun| noun.chars().count() <= NOUN)
 }
 
 /// Which end of a from-to.

@@ -13,8 +13,12 @@
 //!    holds from there on, over the headings to come, until one of them looks back.
 //! 5. `ahead.plan`, `ahead.line`: a paragraph about years to come (“十五五”时期，…; 今后五年，…; 编制了…第十五个五年规划纲要), or
 //!    such a line; they hold to the end of the section of the first level, or where there is none up to the next heading or line;
-//! 6. `back.years`, `back.sentence`, `ahead.sentence`: inside a paragraph that looks ahead, a sentence that opens with 两年来 or
-//!    an earlier year turns back up to one that opens with 今年, at most to the paragraph's end.
+//! 6. `back.years`, `ahead.years`: a sentence that opens with 两年来, 这两年中, 五年间 or with 今后五年 is about those years, in a
+//!    paragraph that looks ahead at most to its end, else up to the full stop; `back.sentence`, `ahead.sentence`: inside a paragraph that looks ahead, one that opens with an earlier
+//!    year turns back up to one that opens with 今年.
+//!
+//! 五年来 counts up to the year before the document's, unless a plan's five years that ended a year earlier were spoken of; 今后五年
+//! counts from the document's year in a speech of its first half, else it is the next plan's.
 //!
 //! A line that looks like a heading and is in no tree ends what a paragraph began.
 
@@ -72,8 +76,11 @@ pub struct Passages {
 /// The last month in which what a speech says of its year is still to come.
 const EARLY: &str = "04";
 
+/// The last month in which 今后五年 begins with the year itself.
+const FIRST_HALF: &str = "06";
+
 /// Words that open what the next plan is about.
-const NEXT_FIVE: &[&str] = &["今后五年", "未来五年", "今后5年", "未来5年"];
+const NEXT_FIVE: &[&str] = &["今后五年", "未来五年", "今后5年", "未来5年", "今后的五年", "未来的五年"];
 
 /// Words that open what is to come.
 const NEW_YEAR: &[&str] = &["新的一年"];
@@ -156,12 +163,14 @@ pub fn passages(
         let day = day.rsplit('/').next().unwrap_or(day);
         (day.get(..4).and_then(|y| y.parse().ok()) == Some(year)).then(|| day.to_owned())
     });
-    let early = day.as_deref().and_then(|d| d.get(5..7)).is_some_and(|month| month <= EARLY);
+    let by = |last: &str| day.as_deref().and_then(|d| d.get(5..7)).is_some_and(|month| month <= last);
+    let (early, first_half) = (by(EARLY), by(FIRST_HALF));
     let stops = tokens.borders().filter(|&i| tokens.class(i) == Class::Stop).map(|i| tokens.span(i));
     let stops = stops.filter(|stop| matches!(clean.slice(*stop), "。" | "！" | "；")).map(Span::end).peekable();
-    let headings = outline.nodes.iter().filter(|n| n.style != Style::Ordinal);
+    let headings = outline.nodes.iter().filter(|n| !matches!(n.style, Style::Ordinal | Style::Dash));
     let heads = headings.map(|n| n.span.start()).collect();
-    let mut reader = Reader { clean, stops, outline, mentions, heads, year, early, turns: Vec::new(), five: None };
+    let turns = Vec::new();
+    let mut reader = Reader { clean, stops, outline, mentions, heads, year, early, first_half, turns, five: None };
     reader.read();
     Passages { turns: reader.turns, speech, day, early }
 }
@@ -175,12 +184,14 @@ struct Reader<'d, I: Iterator<Item = usize>> {
     stops: Peekable<I>,
     outline: &'d Outline,
     mentions: &'d [DateMention],
-    /// Where the headings begin, without the items of enumerations.
+    /// Where the headings begin, without dashes and the items of enumerations.
     heads: Vec<usize>,
     /// The document's.
     year: i32,
     /// Given in the first months.
     early: bool,
+    /// Given in the first half of the year.
+    first_half: bool,
     turns: Vec<Turn>,
     /// The last five years gone that were spoken of: 1981, 1985.
     five: Option<(i32, i32)>,
@@ -194,7 +205,8 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             let (start, end) = (p.span.start(), p.span.end());
             while let Some(m) = self.mentions.get(next).filter(|m| m.span.start() < start) {
                 let years = self.years(m);
-                self.five = years.filter(|y| y.1 - y.0 == 4 && y.1 < self.year && !m.base).or(self.five);
+                let ended = (self.year - 2..self.year).contains(&years.map_or(0, |y| y.1));
+                self.five = years.filter(|y| y.1 - y.0 == 4 && ended && !m.base).or(self.five);
                 next += 1;
             }
             let inside = &self.mentions[next..];
@@ -271,8 +283,19 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             };
             return Some((Look::Back, years, "back.heading"));
         }
+        let one = one.or_else(|| self.next_five().filter(|_| NEXT_FIVE.iter().any(|w| title.starts_with(w))));
         let to_come = coming && first.is_some() && !found.back();
         (looks_ahead && !gone || to_come).then_some((Look::Ahead, one, "ahead.heading"))
+    }
+
+    /// What 今后五年 means.
+    fn next_five(&self) -> Option<(i32, i32)> {
+        // plans begin in years that end in 1 and 6
+        let next = self.year + (6 - self.year.rem_euclid(5)) % 5;
+        if next - self.year <= 1 {
+            return Some((next, next + 4));
+        }
+        self.first_half.then_some((self.year, self.year + 4))
     }
 
     fn past_five(&self) -> (i32, i32) {
@@ -372,26 +395,27 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             let until = if ahead { end } else { self.section_end(start) };
             self.turns.push(Turn { at: start, until, look: Look::Back, years: Some(years), rule });
             if !ahead {
+                self.sentences(start, end, inside, false);
                 return;
             }
         } else if let Some(years) = years.filter(|y| topic && y.1 > self.year) {
             let until = self.section_end(start);
             self.turns.push(Turn { at: start, until, look: Look::Ahead, years: Some(years), rule: "ahead.plan" });
         }
-        if self.early && self.looks(start) != Some(Look::Back) || ahead {
-            self.sentences(start, end, inside);
-        }
+        let turns = self.early && self.looks(start) != Some(Look::Back) || ahead;
+        self.sentences(start, end, inside, turns);
     }
 
     /// The years to come that a paragraph opens with in other words: 今后五年，…, or 编制了…第十五个五年规划纲要.
     fn plans(&self, theme: usize, end: usize, inside: &[DateMention]) -> Option<(i32, i32)> {
         let text = &self.clean.as_str()[theme..end];
         let first = text.find('。').map_or(text, |stop| &text[..stop]);
-        // plans begin in years that end in 1 and 6
-        let next = self.year + (6 - self.year.rem_euclid(5)) % 5;
         let back = self.looks(theme) == Some(Look::Back);
-        if !back && NEXT_FIVE.iter().any(|w| first.starts_with(w)) && next - self.year <= 1 {
-            return Some((next, next + 4));
+        if let Some(five) = self.next_five()
+            && !back
+            && NEXT_FIVE.iter().any(|w| first.starts_with(w))
+        {
+            return Some(five);
         }
         // 我们编制了“十五五”规划纲要（草案），提请审议: the plan is laid before those who are spoken to
         let laid = ["草案", "审议", "审查"].iter().any(|w| first.contains(w)) && first.contains("纲要");
@@ -411,8 +435,9 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         self.turns.iter().rev().take(64).find(|t| at < t.until).map(|t| t.look)
     }
 
-    /// The sentences of a paragraph that looks ahead: 两年来，… and 去年… look back up to 今年….
-    fn sentences(&mut self, start: usize, end: usize, mut inside: &[DateMention]) {
+    /// The sentences of a paragraph: 两年来，…, 五年间… and 今后五年… name their years; in one that looks ahead (`turns`), 去年… looks back
+    /// up to 今年….
+    fn sentences(&mut self, start: usize, end: usize, mut inside: &[DateMention], turns: bool) {
         let text = self.clean.as_str();
         let mut back = self.looks(start) == Some(Look::Back);
         let mut at = start;
@@ -424,20 +449,39 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             inside = &inside[inside.iter().take_while(|m| m.span.start() < from).count()..];
             let date = inside.first().filter(|m| m.span.start() == at - lead.len());
             let year = date.filter(|m| m.side.is_none()).and_then(|m| self.years(m));
-            let turn = if let Some(years) = years_gone(lead) {
-                Some((Look::Back, years.map(|n| (self.year - n, self.year - 1)), "back.years"))
+            // what opens the paragraph has been read
+            let first = from == start;
+            let next = || self.next_five().filter(|_| !first && NEXT_FIVE.iter().any(|w| lead.starts_with(w)));
+            let gone = years_gone(lead, back || turns).filter(|n| turns || !first && n.is_some());
+            let turn = if let Some(years) = gone {
+                let five = years.filter(|n| *n == 5).map(|_| self.past_five_of(from));
+                let years = five.or(years.map(|n| (self.year - n, self.year - 1)));
+                Some((Look::Back, years, "back.years"))
+            } else if let Some(years) = next() {
+                Some((Look::Ahead, Some(years), "ahead.years"))
             } else {
-                match year {
+                match year.filter(|_| turns) {
                     Some((_, last)) if last < self.year => Some((Look::Back, year, "back.sentence")),
                     Some((_, last)) if back && last >= self.year => Some((Look::Ahead, year, "ahead.sentence")),
                     _ => None,
                 }
             };
             if let Some((look, years, rule)) = turn {
-                back = look == Look::Back;
-                self.turns.push(Turn { at: from, until: end, look, years, rule });
+                // in a passage that has years of its own they hold for the sentence
+                let until = if turns { end } else { self.sentence_end(from, end) };
+                back = look == Look::Back && turns || back && !turns;
+                self.turns.push(Turn { at: from, until, look, years, rule });
             }
         }
+    }
+
+    /// Where the sentence that begins at `from` ends behind its 。, at most at `end` and not farther than a long sentence reaches.
+    fn sentence_end(&self, from: usize, end: usize) -> usize {
+        /// Bytes: about 400 characters.
+        const LONG: usize = 1200;
+        let window = &self.clean.as_str().as_bytes()[from..end.min(from + LONG)];
+        let stop = memchr::memmem::find(window, "。".as_bytes());
+        stop.map_or(end.min(from + LONG), |at| from + at + "。".len())
     }
 
     /// The five years that 五年来 means: those of the heading above (“六五”计划执行情况的回顾), or the last spoken of.
@@ -460,10 +504,12 @@ fn is_theme(before: &str) -> bool {
     !clause.contains(['为', '对', '比', '于']) && clause.len() <= 36
 }
 
-/// How many years back a sentence looks that opens with 两年来, 近三年; `Some(None)` where it does not count them (近年来).
-fn years_gone(sentence: &str) -> Option<Option<i32>> {
+/// How many years back a sentence looks that opens with 两年来, 近三年, 这两年中 or, where the passage looks `back`, with 五年间;
+/// `Some(None)` where it does not count them (近年来).
+fn years_gone(sentence: &str, back: bool) -> Option<Option<i32>> {
+    let this = sentence.strip_prefix('这');
     let rest = ["过去的", "过去", "最近", "近"].iter().find_map(|w| sentence.strip_prefix(*w));
-    let (marked, rest) = (rest.is_some(), rest.unwrap_or(sentence));
+    let (marked, rest) = (rest.is_some(), this.or(rest).unwrap_or(sentence));
     let mut chars = rest.chars();
     let first = chars.next()?;
     let rest = chars.as_str();
@@ -478,7 +524,10 @@ fn years_gone(sentence: &str) -> Option<Option<i32>> {
     let vague = rest.strip_prefix(['多', '几']);
     let number = number.filter(|_| vague.is_none());
     let rest = vague.unwrap_or(rest).strip_prefix('年')?;
-    let closed = rest.starts_with('来') || marked && rest.starts_with(['，', ',']);
+    // 五年中，要对三个基地进行改造 is to come
+    let to_come = || rest.chars().take(12).any(|c| matches!(c, '要' | '将' | '拟'));
+    let within = (back || this.is_some() || marked) && rest.starts_with(['间', '中', '里']) && !to_come();
+    let closed = rest.starts_with('来') || marked && rest.starts_with(['，', ',']) || within;
     closed.then_some(number)
 }
 
