@@ -174,6 +174,8 @@ lists! {
     STEP = "step";
     /// What names a stretch of time, so that it is measured: 审批期限15个工作日.
     TERM = "term";
+    /// Verbs that say that there is something, which then acts: 有937项|获得奖励.
+    THERE_IS = "there_is";
     /// Words that a document's title ends in.
     TITLE_END = "title_end";
     /// Words that titles of one kind have or have not.

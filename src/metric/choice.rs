@@ -15,6 +15,9 @@ use crate::lexicon::lists::{MEASURE, PERSON, TOLD_IN_MONEY};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
+/// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
+const INSERTED: &[&str] = &["由于", "因", "因为", "按", "按照", "扣除", "剔除"];
+
 /// The subject, absent when nothing is named, and the rule that gave it.
 type Choice = (Option<String>, &'static str);
 
@@ -76,7 +79,9 @@ impl Reader<'_> {
                 // 全国已有50%的县普及教育: whose figure it is names nothing of it
                 let scope = |k: usize| self.left[k].class == Class::Role(Role::Scope);
                 let attribute = self.phrase(left).filter(|a| {
-                    a.chars().count() <= 4 && !left.verbs_only && left.phrase.len() == 1 && !scope(left.phrase.start)
+                    let how = matches!(a.as_str(), "基本" | "初步" | "全部");
+                    let short = a.chars().count() <= 4 && left.phrase.len() == 1;
+                    short && !how && !left.verbs_only && !scope(left.phrase.start)
                 });
                 let whole = attribute.map_or(noun.clone(), |a| noun + &a);
                 return Some((Some(whole), "metric.of"));
@@ -88,14 +93,15 @@ impl Reader<'_> {
                 return Some((Some(noun), "metric.counted"));
             }
         }
-        if (left.phrase.is_empty() || left.verbs_only)
+        // 4次召开会议 counts 会议, 300人参加培训 who did so; 市委两次召开会议: who did is not what was counted
+        let times = matches!(&*figure.unit, "次" | "场" | "期" | "场次");
+        let told = &*figure.unit == "次" && left.predicate.is_none() && right.did.len() > 1;
+        if (left.phrase.is_empty() || left.verbs_only || told)
             && !left.measured
             && !right.did.is_empty()
             && figure.kind == FigureKind::Count
             && !left.part
         {
-            // 4次召开会议 counts 会议, 300人参加培训 who did so
-            let times = matches!(&*figure.unit, "次" | "场" | "期" | "场次");
             let from = right.did.start + usize::from(times && right.did.len() > 1);
             if let Some(did) = phrase::phrase(self.text, &self.right, from..right.did.end) {
                 return Some((Some(did), "metric.did"));
@@ -435,7 +441,19 @@ impl Reader<'_> {
         let begin = self.past_marker(self.given.outline.node_at(end), begin, end);
         let mut words = Vec::new();
         clause::words(self.text, begin, end, &self.dates, &mut words);
-        phrase::topic(self.text, &words, changes)
+        let opens = words.first().map_or("", |w| &self.text[w.span.range()]);
+        if !INSERTED.contains(&opens) {
+            return phrase::topic(self.text, &words, changes);
+        }
+        // 货物周转量，由于运距缩短，只增长5%: what stands alone before the reason is told of
+        let end = self.text[..begin].strip_suffix(['，', ',']).map_or(begin, str::len);
+        if end == begin || end <= from.min(end) {
+            return None;
+        }
+        let (begin, _) = clause::left(self.text, from.min(end), end);
+        words.clear();
+        clause::words(self.text, begin, end, &self.dates, &mut words);
+        phrase::label(self.text, &words)
     }
 }
 
@@ -449,7 +467,7 @@ fn share(of: &str, share: &str) -> String {
     let mut name = String::with_capacity(of.len() + share.len() + 6);
     name.push_str(of);
     name.push_str(share.trim_end_matches("达").trim_end_matches("为").trim_end_matches("的"));
-    if !name.ends_with("比重") && !name.ends_with("占比") {
+    if !["比重", "占比", "比例", "比率", "份额"].iter().any(|head| name.ends_with(head)) {
         name.push_str("比重");
     }
     name

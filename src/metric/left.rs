@@ -327,7 +327,9 @@ impl<'t> Reading<'t> {
             && !self.out.measured
             && let Some(k) = (0..self.e).rev().find(|&k| {
                 let reaches = matches!(words[k].class, Class::Role(Role::Reach)) && word(k) != "有";
-                reaches || k > 0 && matches!(word(k), "接近" | "完成")
+                // 完成年度计划的102%: a plan that is not said of what names nothing
+                let plan = || word(k) == "完成" && words[k + 1..self.e].iter().all(|w| is_plan(text, w));
+                reaches || k > 0 && matches!(word(k), "接近" | "完成") || plan()
             })
         {
             self.out.measured = true;
@@ -757,6 +759,14 @@ fn whose(text: &str, words: &[Word], kind: FigureKind, out: &mut Left) {
         }
         _ => out.person = words[out.phrase.clone()].iter().all(|w| is_nominal(w.class)),
     }
+}
+
+/// True for a word of a plan's name that does not say what is planned: 年度, 计划, 预算数.
+fn is_plan(text: &str, w: &Word) -> bool {
+    let word = &text[w.span.range()];
+    w.class == Class::Date
+        || ["年度", "全年", "国家", "年初", "原定", "原", "数"].contains(&word)
+        || ["计划", "预算", "预算数", "任务", "目标", "指标", "预期"].iter().any(|tail| word.ends_with(tail))
 }
 
 /// True where a phrase with a partner in front is the name of what is traded: 对俄|进出口, 与东盟|贸易额.

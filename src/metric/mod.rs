@@ -44,7 +44,7 @@ use rust_decimal::Decimal;
 
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{BARE, HAS, OWNED, PIVOT, PLACES, SERVES, TERM, TOLD_IN_MONEY};
+use crate::lexicon::lists::{BARE, HAS, OWNED, PIVOT, PLACES, SERVES, TERM, THERE_IS, TOLD_IN_MONEY};
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
@@ -278,6 +278,25 @@ impl<'d> Reader<'d> {
             && !acting
             && !self.text[figure.span.end()..].starts_with(['的', '左', '以']);
         let mut right = if idle { Right::default() } else { self.read_right(i, ceiling, governed, pivot, kind) };
+        // 有24%的企业存在亏损: what there is acts
+        let there_is = left.predicate.is_some_and(|p| THERE_IS.contains(&&self.text[p.range()]));
+        if there_is && governed && right.predicate.is_none() {
+            let alone = right::right(self.text, &self.right, false, actors, pivot, kind);
+            let verb = alone.predicate.is_some_and(|p| self.right.iter().any(|w| w.span == p && phrase::is_verb(w.class)));
+            if verb && !alone.phrase.is_empty() {
+                right = alone;
+            }
+        }
+        // 调动八亿农民的积极性: what is counted stands before 的
+        if (figure.unit.is_empty() || actors)
+            && figure.kind == FigureKind::Count
+            && !right.attributive
+            && let Some(of) = right.phrase.clone().find(|&k| self.right[k].class == Class::Of)
+            && of > right.phrase.start
+            && self.right[right.phrase.start..of].iter().all(|w| phrase::is_nominal(w.class) && !phrase::is_verb(w.class))
+        {
+            right.phrase.end = of;
+        }
         // 拥有2套住房的家庭: what one has stands before 的
         if acting
             && HAS.contains(&last)

@@ -366,7 +366,12 @@ impl<'d> Periods<'d> {
         let parts = |c: char| super::clause::is_stop(c) || matches!(c, '、' | '的' | '为' | '是' | '创' | '较' | '于');
         let near = |w: &str| before.strip_suffix(w).is_some_and(|b| b.is_empty() || b.ends_with(parts));
         let closes = after.is_empty() || after.starts_with(super::clause::is_stop);
-        word.ends_with("周年")
+        // 五年全国公路建设投资1.2万亿元: a stretch that opens the clause tells when
+        let opens = before.is_empty() || before.ends_with(|c| super::clause::is_stop(c) || matches!(c, '\n' | '\u{3000}'));
+        let named = ["期", "级", "制", "生", "以", "规划", "计划", "纲要", "行动", "的"];
+        let tells = opens && word.ends_with('年') && !named.iter().any(|w| after.starts_with(w)) && !closes;
+        tells
+            || word.ends_with("周年")
             || SPAN_AFTER.iter().any(|w| after.starts_with(w))
             || SPAN_BEFORE.iter().any(|w| before.ends_with(w))
             || near("近")

@@ -13,7 +13,7 @@ use super::right::Right;
 use super::segment::Class;
 use super::{CLAUSE, Reader};
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::MEASURE;
+use crate::lexicon::lists::{MEASURE, THERE_IS};
 use crate::text::Span;
 
 impl Reader<'_> {
@@ -32,16 +32,19 @@ impl Reader<'_> {
     ) -> Option<Span> {
         let figure = &self.given.figures[i];
         let at = figure.span.start();
-        let own = left.predicate.filter(|_| !serves && rule != "metric.time");
+        let own = left.predicate.filter(|_| !serves);
+        if rule == "metric.time" {
+            return None;
+        }
+        // 有937项获得奖励: what they did is told
+        let has = own.is_some_and(|p| THERE_IS.contains(&&self.text[p.range()]));
+        let own = own.filter(|_| !has || right.predicate.is_none());
         if let Some(verb) = own.or(right.predicate).or(left.bound) {
             return Some(verb);
         }
         let gives = |w: &&Word| matches!(&self.text[w.span.range()], "给予" | "予以");
         if let Some(gives) = self.left.iter().rev().find(gives) {
             return Some(gives.span);
-        }
-        if rule == "metric.time" {
-            return None;
         }
         // 对口帮扶217所学校
         if let Some(verb) = self.left.last().filter(|_| rule == "metric.counted" && self.ends_with_verb()) {
