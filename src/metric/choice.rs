@@ -11,7 +11,7 @@ use super::right::{self, Right};
 use super::segment::Class;
 use super::{RUN, Reader, Seat, distribution, phrase};
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{MEASURE, PERSON, TOLD_IN_MONEY};
+use crate::lexicon::lists::{HEAD_OF_MEASURE, MEASURE, PERSON, TOLD_IN_MONEY};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -75,11 +75,18 @@ impl Reader<'_> {
             last.filter(|k| batch(*k)).and_then(|_| self.joined_noun(i))
         });
         if let Some(noun) = counted {
-            if right.attributive && (!left.measured || left.phrase.is_empty() || figure.kind == FigureKind::Money) {
+            // 长达3500多公里的干堤
+            let long = || self.phrase(left).is_some_and(|p| matches!(p.as_str(), "长" | "宽" | "高" | "深"));
+            if right.attributive
+                && (!left.measured || left.phrase.is_empty() || figure.kind == FigureKind::Money || long())
+            {
+                if long() {
+                    return Some((Some(noun), "metric.of"));
+                }
                 // 全国已有50%的县普及教育: whose figure it is names nothing of it
                 let scope = |k: usize| self.left[k].class == Class::Role(Role::Scope);
                 let attribute = self.phrase(left).filter(|a| {
-                    let how = matches!(a.as_str(), "基本" | "初步" | "全部");
+                    let how = matches!(a.as_str(), "基本" | "初步" | "全部" | "一个");
                     let short = a.chars().count() <= 4 && left.phrase.len() == 1;
                     short && !how && !left.verbs_only && !scope(left.phrase.start)
                 });
@@ -198,6 +205,19 @@ impl Reader<'_> {
                 if let Some(subject) = self.last_with_unit(i, seat, None) {
                     *scope = own;
                     return Some((Some(subject), "metric.place"));
+                }
+            }
+            // 人口自然增长率，清河市由29‰降到6‰，云岭县由7‰降到5‰: whose level it is
+            if left.place && left.measured {
+                let start = self.left.first().map_or(0, |w| w.span.start());
+                let stands = self.before(seat, start).and_then(|words| phrase::label(self.text, &words));
+                let last = self.metrics.iter().rev().take(RUN).find(|m| m.why.rule != "metric.carried");
+                let last = last.filter(|m| same && m.why.rule == "metric.level_of");
+                let level = stands.or_else(|| last.and_then(|m| m.subject.clone()));
+                let level = level.filter(|s| HEAD_OF_MEASURE.iter().chain(*MEASURE).any(|head| s.ends_with(head)));
+                if level.is_some() {
+                    *scope = self.phrase(left);
+                    return Some((level, "metric.level_of"));
                 }
             }
             return Some((self.phrase(left), "metric.named"));

@@ -257,7 +257,7 @@ impl<'d> Reader<'d> {
         // 为5万户经营主体重塑信用, 选派300名科技特派员服务产业: what follows is what is done for them, or what they do
         let actors = acts(&figure.unit);
         let last = self.left.last().map_or("", |w| &self.text[w.span.range()]);
-        let serves = last == "为" && left.phrase.is_empty() && figure.kind == FigureKind::Count;
+        let serves = matches!(last, "为" | "对" | "向") && left.phrase.is_empty() && figure.kind == FigureKind::Count;
         let acting = self.ends_with_verb();
         let pivot = acting && PIVOT.contains(&last) && (actors || last != "组织");
         // 70周岁以上老年人: whose age it is

@@ -122,6 +122,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             || words[s + 1].class == Class::Adjective)
     {
         out.phrase = s..s + 1;
+        // 从三个方面认真解决问题
+        let acts = |w: &&Word| matches!(w.class, Class::Role(Role::Verb | Role::Trend));
+        out.predicate = words[s + 1..].iter().take(3).find(acts).filter(|_| !governed).map(|w| w.span);
         return out;
     }
     // 专门为浦东制定的法规

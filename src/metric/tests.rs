@@ -85,6 +85,39 @@ fn what_an_attribute_measures() {
 }
 
 #[test]
+fn what_there_is_acts_and_plans_are_no_subjects() {
+    let told = |text: &str| -> Vec<String> {
+        let d = read(text);
+        let each = d.metrics.iter().map(|m| {
+            let verb = m.predicate.map_or("-", |p| d.clean.slice(p));
+            format!("{} {} {verb}", d.clean.slice(m.span), m.subject.as_deref().unwrap_or("-"))
+        });
+        each.collect()
+    };
+    assert_eq!(
+        told("全市有937项成果获得奖励，有24%的国有企业存在亏损。"),
+        ["937项 成果 获得", "24% 国有企业 存在"]
+    );
+    assert_eq!(
+        told("各项税收共收到300亿元，完成预算数的92%，比上年增长9%。"),
+        ["300亿元 税收 收到", "92% 税收 完成", "9% 税收 增长"]
+    );
+    assert_eq!(told("货物周转量，由于运距缩短，只增长5%。"), ["5% 货物周转量 增长"]);
+    assert_eq!(
+        told("三次提高职工工资标准，市委两次召开工作会议。"),
+        ["三次 职工工资标准 提高", "两次 工作会议 召开"]
+    );
+    assert_eq!(told("主要领导访问了46个县，本年收入合计300亿元。"), ["46个 县 访问", "300亿元 收入 合计"]);
+    assert_eq!(told("对580户企业实施检查，调动八亿农民的积极性。"), ["580户 企业 实施", "八亿 农民 调动"]);
+    assert_eq!(told("五年全市公路投资300亿元。"), ["五年 - -", "300亿元 公路投资 -"]);
+    // whose level it is, where the level stands before
+    assert_eq!(
+        told("森林覆盖率，清河市由29%升到36%，云岭县为15%。"),
+        ["29% 森林覆盖率 升到", "36% 森林覆盖率 升到", "15% 森林覆盖率 为"]
+    );
+}
+
+#[test]
 fn nothing_is_invented() {
     assert_eq!(said("增长5%。"), ["5% -"]);
     let d = read("增长5%。");

@@ -14,6 +14,7 @@ use super::segment::Class;
 use super::{CLAUSE, Reader};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{MEASURE, THERE_IS};
+use crate::resolve::FigureKind;
 use crate::text::Span;
 
 impl Reader<'_> {
@@ -41,6 +42,19 @@ impl Reader<'_> {
         let own = own.filter(|_| !has || right.predicate.is_none());
         if let Some(verb) = own.or(right.predicate).or(left.bound) {
             return Some(verb);
+        }
+        // 本年收入合计300亿元
+        let sums = |w: &&Word| matches!(&self.text[w.span.range()], "合计" | "共计" | "总计");
+        if let Some(sum) = self.left.last().filter(sums).filter(|_| !serves) {
+            return Some(sum.span);
+        }
+        // 全国共有商业银行1596家
+        let there_is = |w: &&Word| THERE_IS.contains(&&self.text[w.span.range()]);
+        if rule == "metric.named"
+            && figure.kind == FigureKind::Count
+            && let Some(has) = self.left.iter().find(there_is)
+        {
+            return Some(Span::new(has.span.end() - '有'.len_utf8(), has.span.end()));
         }
         let gives = |w: &&Word| matches!(&self.text[w.span.range()], "给予" | "予以");
         if let Some(gives) = self.left.iter().rev().find(gives) {
