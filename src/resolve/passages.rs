@@ -413,7 +413,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let back = self.looks(theme) == Some(Look::Back);
         if let Some(five) = self.next_five()
             && !back
-            && NEXT_FIVE.iter().any(|w| first.starts_with(w))
+            && NEXT_FIVE.iter().any(|w| first.trim_start_matches('在').starts_with(w))
         {
             return Some(five);
         }
@@ -445,9 +445,11 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         while at < end {
             let from = at;
             at = self.stops.next_if(|stop| *stop <= end).unwrap_or(end);
-            let lead = text[from..at].trim_start();
+            let whole = text[from..at].trim_start();
+            // 在今后五年内，…
+            let lead = whole.strip_prefix('在').unwrap_or(whole);
             inside = &inside[inside.iter().take_while(|m| m.span.start() < from).count()..];
-            let date = inside.first().filter(|m| m.span.start() == at - lead.len());
+            let date = inside.first().filter(|m| m.span.start() == at - whole.len());
             let year = date.filter(|m| m.side.is_none()).and_then(|m| self.years(m));
             // what opens the paragraph has been read
             let first = from == start;
