@@ -1238,7 +1238,7 @@ fn behind(after: &str) -> Option<ChangeCue> {
 
 /// Verbs that may have a noun between them and their figure, and whether they speak of a rise; of two that begin
 /// alike the later one is the one that is written.
-const VERBS_OVER_NOUNS: [(&str, bool); 14] = [
+const VERBS_OVER_NOUNS: [(&str, bool); 16] = [
     ("净增", true),
     ("净增加", true),
     ("增加", true),
@@ -1253,6 +1253,8 @@ const VERBS_OVER_NOUNS: [(&str, bool); 14] = [
     ("上调", true),
     ("下调", false),
     ("减量", false),
+    ("增产", true),
+    ("减产", false),
 ];
 
 /// A verb with a noun between: 净增经营主体120.5万户, 减少审批事项25项; also for the next of a list
