@@ -277,7 +277,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
             ["内", "以内", "之内", "以上", "以下", "后", "后内", "前", "左右"].iter().any(|w| rest.starts_with(w));
         let counted = ends_with_any(
             place.before(at, 3),
-            &["满", "过", "少于", "达", "期为", "每", "近", "约", "共", "用时", "历时"],
+            &["满", "过", "少于", "达", "期为", "每", "近", "约", "共", "用时", "历时", "顺延", "延长", "推迟", "提前"],
         );
         if !stretch && !counted {
             return Some(mention(place, at, end, written));
@@ -347,6 +347,8 @@ fn barred(place: &Place<'_>, at: usize, end: usize, written: &Written) -> bool {
             matches!(written.from.year, Year::Given(y) if y < 1840)
                 && ["以上", "以内", "以下", "左右", "历史", "的历史"].iter().any(|w| after.starts_with(w))
         }
+        // 半月一调度、一月一通报
+        Part::Month(_) if after.starts_with('一') && place.text[at..end].starts_with('一') => true,
         Part::Month(_) => after.starts_with("革命") || ends_with_any(before, &["每", "个"]),
         Part::Quarter(_) | Part::Quarters(..) => ends_with_any(before, &["每", "各", "个"]),
         _ => false,
@@ -361,7 +363,7 @@ fn each_year_before(place: &Place<'_>, at: usize) -> bool {
     let lead = lead.rfind(['。', '；', '！', '？', ';']).map_or(lead, |stop| &lead[stop..]);
     let Some(each) = lead.rfind("每年").or_else(|| lead.rfind("每一年度")) else { return false };
     // 每年…，2025年6月
-    !lead[each + "每年".len()..].as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit))
+    !lead.as_bytes()[each + "每年".len()..].windows(4).any(|w| w.iter().all(u8::is_ascii_digit))
 }
 
 /// A word that counts from a year which comes again.
@@ -423,7 +425,7 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
         return None;
     }
     // 2025年3月31日（含）前
-    let past = ["（含）", "(含)", "（不含）", "(不含)"].iter().find_map(|w| after.strip_prefix(w)).unwrap_or(after);
+    let past = date::past_inclusion(after);
     let word_after = past.strip_prefix(['之', '以']).unwrap_or(past);
     if let Some(rest) = word_after.strip_prefix('前') {
         let other = [
@@ -455,7 +457,7 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
     }
     if ends_with_any(
         before,
-        &["起至", "延长至", "有效期至", "截止日期为", "推迟至", "顺延至", "期限至", "执行至", "持续至", "延续至"],
+        &["起至", "暂定至", "延长至", "有效期至", "截止日期为", "推迟至", "顺延至", "期限至", "执行至", "持续至", "延续至"],
     ) {
         return Some(Side::Until);
     }

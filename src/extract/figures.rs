@@ -196,7 +196,8 @@ fn sign_start(place: &Place<'_>, at: usize, free: usize) -> usize {
         !before.is_some_and(|c| "担肩背欺胜辜抱自减增欠重".contains(c))
     } else {
         // 气温在-10～5℃, 利润为-3万元
-        let stated = matches!(before, Some('在' | '为' | '是' | '达'));
+        // 加点幅度高于-30BP, | -0.04个百分点 |
+        let stated = matches!(before, Some('在' | '为' | '是' | '达' | '于' | '至' | '到' | '|'));
         (is_border(before) || stated)
             && !text[at..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['-', '－', '—'])
     };
@@ -877,7 +878,9 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         _ => "",
     };
     let time = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Duration);
+    // 超过人民币5000元
     let trimmed = clause.trim_end();
+    let trimmed = trimmed.strip_suffix("人民币").unwrap_or(trimmed);
     let said = bound_before(trimmed).filter(|&(word, _)| {
         let lead = &trimmed[..trimmed.len() - word.len()];
         let c = lead.chars().next_back();
@@ -966,8 +969,9 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
 fn limit(clause: &str) -> Option<(&'static str, Bound)> {
     /// How many characters may stand between 至少 and its figure.
     const FARTHEST_LEAST: usize = 12;
-    const LIMITS: [(&str, &str, Bound); 7] = [
+    const LIMITS: [(&str, &str, Bound); 8] = [
         ("超过", "不超过", Bound::Under),
+        ("超出", "不超出", Bound::Under),
         ("多于", "不多于", Bound::AtMost),
         ("大于", "不大于", Bound::AtMost),
         ("小于", "不小于", Bound::AtLeast),
@@ -1004,9 +1008,10 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
         }
     }
     let most = clause.contains('最');
-    for most in ["最高", "最多"].into_iter().filter(|_| most) {
-        let Some(at) = clause.rfind(most) else { continue };
-        let verb = clause[at + most.len()..].trim();
+    let extremes = [("最高", true), ("最多", true), ("最长", true), ("最低", false), ("最少", false), ("最短", false)];
+    for (word, most) in extremes.into_iter().filter(|_| most) {
+        let Some(at) = clause.rfind(word) else { continue };
+        let verb = clause[at + word.len()..].trim();
         if matches!(
             verb,
             "加" | "减"
@@ -1021,8 +1026,10 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
                 | "可"
                 | "按"
                 | "予以"
+                | "执行"
+                | "可为"
         ) {
-            return Some(("最高", Bound::AtMost));
+            return Some(if most { ("最高", Bound::AtMost) } else { ("最低", Bound::AtLeast) });
         }
     }
     None

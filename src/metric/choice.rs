@@ -135,7 +135,12 @@ impl Reader<'_> {
         let phrase = self.phrase(left);
         // 占全国20%，占全省30%: what has the shares, not the share before
         let before = self.carried(i, seat, same).map(|s| s.find('占').map_or(s.clone(), |at| s[..at].to_owned()));
-        let before = before.filter(|s| !s.is_empty());
+        let before = before.filter(|s| !s.is_empty()).or_else(|| {
+            // 用于建设的支出，共占全年支出的46%
+            let words = self.left.first().and_then(|w| self.before(seat, w.span.start()))?;
+            let named = words.last().is_some_and(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
+            phrase::label(self.text, &words).filter(|_| named)
+        });
         let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(Role::Share));
         match (phrase, before) {
             (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
@@ -486,7 +491,7 @@ fn floor_of(words: &[Word]) -> usize {
 fn share(of: &str, share: &str) -> String {
     let mut name = String::with_capacity(of.len() + share.len() + 6);
     name.push_str(of);
-    name.push_str(share.trim_end_matches("达").trim_end_matches("为").trim_end_matches("的"));
+    name.push_str(share.trim_start_matches('共').trim_end_matches("达").trim_end_matches("为").trim_end_matches("的"));
     if !["比重", "占比", "比例", "比率", "份额"].iter().any(|head| name.ends_with(head)) {
         name.push_str("比重");
     }

@@ -371,6 +371,8 @@ impl<'d> Periods<'d> {
         let named = ["期", "级", "制", "生", "以", "规划", "计划", "纲要", "行动", "的"];
         let tells = opens && word.ends_with('年') && !named.iter().any(|w| after.starts_with(w)) && !closes;
         tells
+            // 一年零三个月
+            || before.ends_with("年零")
             || word.ends_with("周年")
             || SPAN_AFTER.iter().any(|w| after.starts_with(w))
             || SPAN_BEFORE.iter().any(|w| before.ends_with(w))

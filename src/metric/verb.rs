@@ -41,7 +41,9 @@ impl Reader<'_> {
         let has = own.is_some_and(|p| THERE_IS.contains(&&self.text[p.range()]));
         let own = own.filter(|_| !has || right.predicate.is_none());
         if let Some(verb) = own.or(right.predicate).or(left.bound) {
-            return Some(verb);
+            // 共占, 共为: how many together is none of the verb
+            let together = matches!(&self.text[verb.range()], "共占" | "共为" | "共达" | "共有");
+            return Some(if together { Span::new(verb.start() + '共'.len_utf8(), verb.end()) } else { verb });
         }
         // 本年收入合计300亿元
         let sums = |w: &&Word| matches!(&self.text[w.span.range()], "合计" | "共计" | "总计");

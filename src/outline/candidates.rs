@@ -59,6 +59,10 @@ pub(super) fn candidates(clean: &Clean, frame: &Frame) -> Vec<Candidate> {
             i = end;
             continue;
         }
+        if let Some(end) = listed_annexes(clean, i) {
+            i = end;
+            continue;
+        }
         let after_signature = i >= frame.tail;
         if let Some((part, next)) = part(clean, frame, i, in_part || after_signature, any_heading) {
             found.push(part);
@@ -292,7 +296,8 @@ fn part(clean: &Clean, frame: &Frame, i: usize, after: bool, any_heading: bool) 
         // 附件 in the list below the body (附件说明) names a title in the same line and is not bound in
         let behind = text[len..].trim_start_matches([' ', '：', ':', '\u{3000}', '\t']);
         let gap = paragraphs[i].page_before || paragraphs[i].blank_before > 0;
-        let listed = !after && !(behind.is_empty() && gap) && !(unsigned(frame, i) && gap && begins_anew(clean, i + 1));
+        let bound = gap && (behind.is_empty() || unsigned(frame, i) && begins_anew(clean, i + 1));
+        let listed = !after && !bound;
         // 附：招生计划表 ⏎ 清河市教育局 ⏎ 一九九六年五月十日: a bound document lists its own
         let lists = !behind.is_empty() && dated_below(clean, i);
         if listed || lists || is_attachment(span, frame) {
@@ -345,6 +350,20 @@ fn part(clean: &Clean, frame: &Frame, i: usize, after: bool, any_heading: bool) 
     Some((candidate, i + 1))
 }
 
+/// Where a list of annexes ends that begins at paragraph `i` behind 附： (附：1.申请表 ⏎ 2.登记表): it binds nothing in, and its
+/// numbers number no headings.
+fn listed_annexes(clean: &Clean, i: usize) -> Option<usize> {
+    let paragraphs = clean.paragraphs();
+    let arabic = |text: &str| marker::marker(text).filter(|m| m.style == Style::Arabic && m.deeper == 0);
+    let text = clean.slice(paragraphs[i].span);
+    let (len, _) = annex(text)?;
+    let behind = text[len..].trim_start_matches([' ', '：', ':', '\u{3000}', '\t']);
+    arabic(behind).filter(|m| m.number == Some(1))?;
+    let rest = paragraphs.iter().skip(i + 1).zip(2u32..);
+    let more = rest.take_while(|(p, n)| arabic(clean.slice(p.span)).is_some_and(|m| m.number == Some(*n)));
+    Some(i + 1 + more.count())
+}
+
 /// A day stands alone one to three paragraphs below paragraph `i`, and nothing long before it.
 fn dated_below(clean: &Clean, i: usize) -> bool {
     let below = clean.paragraphs().iter().skip(i + 1).take(3).map(|p| clean.slice(p.span));
@@ -369,7 +388,10 @@ fn annex(text: &str) -> Option<(usize, Option<u32>)> {
     let rest = text
         .strip_prefix("附件")
         .or_else(|| text.strip_prefix("附录"))
-        .or_else(|| text.strip_prefix('附').filter(|r| r.is_empty() || r.starts_with(['：', ':', '1', '2', '3'])))?;
+        .or_else(|| {
+            let numbered = |r: &str| r.starts_with(|c: char| matches!(c, '：' | ':') || c.is_ascii_digit());
+            text.strip_prefix('附').filter(|r| r.is_empty() || numbered(r))
+        })?;
     let rest = rest.trim_start_matches([' ', '\u{3000}']);
     let numeral =
         rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || class_of(c) == Class::Numeral).len();

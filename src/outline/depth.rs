@@ -81,7 +81,8 @@ pub(super) fn depths(marks: &[Mark]) -> Vec<Place> {
             let family = Family { style: mark.style, deeper: mark.deeper, nest };
             if mark.style == Style::Part {
                 open.clear();
-                last.clear();
+                // the annexes themselves are numbered on
+                last.retain(|f, _| f.style == Style::Part);
             }
             if let Some(at) = open.iter().position(|f| *f == family) {
                 open.truncate(at + 1);

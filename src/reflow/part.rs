@@ -4,7 +4,8 @@
 //!
 //! A line is run together when it is long and, inside it, a sentence end or a colon stands before a
 //! gap of two or more blanks (or one tab). Such a line is parted at every gap, but not inside a
-//! letter-spaced word (总　　则) and not behind a bare marker (第一条　　为了…).
+//! letter-spaced word (总　　则) and not behind a bare marker (第一条　　为了…). A shorter line is parted where a marker
+//! follows such a gap: “…或者影印件。     第十五条  预付卡机构…”.
 
 use super::lines::{Line, blank_cells, next_special, trimmed};
 use super::shape;
@@ -15,16 +16,23 @@ const LONG: u32 = 160;
 
 /// Parts the lines that need it; the others pass unchanged.
 pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
-    if lines.iter().all(|l| l.width < LONG) {
+    let may_part = |l: &Line| !l.plain && (l.width >= LONG || has_gap(&source[l.at.range()]));
+    if !lines.iter().any(may_part) {
         return lines;
     }
     let mut out = Vec::with_capacity(lines.len());
     for line in lines {
-        if line.width < LONG || line.plain {
+        if !may_part(&line) {
             out.push(line);
             continue;
         }
-        let gaps = gaps(source, &line);
+        let mut gaps = gaps(source, &line);
+        if line.width < LONG {
+            gaps.retain(|&(start, end)| {
+                source[..start].ends_with(['。', '；', '！', '？'])
+                    && shape::marker(&source[end..line.at.end()], false).is_some()
+            });
+        }
         if !is_run_together(source, &gaps) {
             out.push(line);
             continue;
@@ -54,6 +62,15 @@ pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
         }
     }
     out
+}
+
+/// Two blanks stand behind a stop, as they do before a paragraph.
+fn has_gap(line: &str) -> bool {
+    // cheap: most lines hold no two blanks on end
+    if memchr::memmem::find(line.as_bytes(), b"  ").is_none() && !line.contains('\u{3000}') {
+        return false;
+    }
+    ["。  ", "；  ", "。\u{3000}", "；\u{3000}"].iter().any(|gap| line.contains(gap))
 }
 
 /// The gaps of two cells and more made of two or more blanks, or of one tab, inside a line.
