@@ -143,8 +143,15 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
         return none(end);
     }
     let past = || number_end().map_or(end, |stop| stop.min(end).max(at));
-    if ordinal(place, at, trail) {
-        trail.ordinal = Some(end);
+    // 上述一至三项补贴: what is pointed at, counted from the first
+    let range = q.form == Form::Range;
+    let pointed = range
+        && q.number.script == Script::Han
+        && q.number.value == Some(Decimal::ONE)
+        && matches!(q.measure, Measure::Unit(u) if matches!(u.surface, "条" | "项" | "款" | "章" | "节" | "部分"));
+    if pointed || ordinal(place, at, trail) {
+        // 第一至三名: the upper end is one too
+        trail.ordinal = Some(if range { past() } else { end });
         return none(past());
     }
     // 进一步, 统一: most lone numerals are parts of words
@@ -538,8 +545,10 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
         return None;
     }
     // a place or a name: 三门峡 is in the table; 一人多缴 and 一日三餐 count no one
-    let one = n.single && n.script == Script::Han && n.value == Some(Decimal::ONE);
-    let two = n.single && place.after(start).starts_with('二');
+    // but 一至二名 is a range
+    let alone = n.single && q.form != Form::Range;
+    let one = alone && n.script == Script::Han && n.value == Some(Decimal::ONE);
+    let two = alone && place.after(start).starts_with('二');
     // 一天天, 一项一项, 一年比一年: each and every
     if one {
         let word = &place.text[start..end];

@@ -207,6 +207,35 @@ fn a_word_of_bound_may_stand_before_its_verb() {
     // 五年内 of a plan is a stretch, 在三年内 a term
     assert_eq!(figures("五年内增加产能，在三年内统筹补足。"), ["五年=5年", "三年=3年 under"]);
     assert_eq!(figures("根据水务局公告2024年第11号、国务院1980年23号文件。"), Vec::<String>::new());
+    assert_eq!(
+        figures("最低执行20%，期限最长可为7年，不超出套内面积20%，超过人民币5000元。"),
+        ["20%=20% at_least", "7年=7年 at_most", "20%=20% under", "5000元=5000元 over"]
+    );
+    assert_eq!(
+        figures("加点高于-30BP，下浮15%，贬值2.1%，每年增产原煤500万吨。"),
+        [
+            "-30BP=-30基点 over",
+            "15%=15% decrease -",
+            "2.1%=2.1% decrease -",
+            "500万吨=5000000吨 increase annual_average"
+        ]
+    );
+}
+
+#[test]
+fn a_range_of_ranks_or_articles_counts_nothing() {
+    for text in ["第一至三名。", "第1至3名。", "第一至四条。", "上述一至三项补贴。", "第1—5年。"] {
+        assert_eq!(figures(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(figures("配备一至二名律师，为期三至五年。"), ["一至二名=1..2名", "三至五年=3..5年"]);
+}
+
+#[test]
+fn what_is_compared_with_holds_over_a_colon() {
+    assert_eq!(
+        figures("同1954年比较，产量都有增长：原煤增长17%，焦炭增长22%。"),
+        ["17%=17% increase since", "22%=22% increase since"]
+    );
 }
 
 #[test]
@@ -219,6 +248,20 @@ fn what_comes_again_each_year_is_left_open() {
         dates("2023年情况：每年新增1万人，2025年6月达标。\n\n2023年，评价期为前一年度。\n\n自发布之日起至2026年12月31日。"),
         ["2023年=2023", "2025年6月=2025-06", "2023年=2023", "前一年度=2022", "2026年12月31日=2026-12-31 until"]
     );
+}
+
+#[test]
+fn inclusion_parts_no_stretch() {
+    assert_eq!(
+        dates("2024年7月25日(含)至2024年12月31日(含)，2024年10月24日(含当日)之前申请，暂定至2025年1月1日。\n\n无。"),
+        [
+            "2024年7月25日(含)至2024年12月31日=2024-07-25/2024-12-31",
+            "2024年10月24日=2024-10-24 by",
+            "2025年1月1日=2025-01-01 until"
+        ]
+    );
+    // a frequency and a stretch of days are no dates
+    assert_eq!(dates("一月一通报，2023年5月1日起交付，可顺延30日。\n\n无。"), ["2023年5月1日=2023-05-01 since"]);
 }
 
 #[test]

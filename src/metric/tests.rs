@@ -583,3 +583,36 @@ fn what_a_reader_with_fresh_eyes_asked() {
     let d = read("圆满完成了新增就业10万人的目标。");
     assert_eq!(d.metrics[0].status, super::Status::Actual);
 }
+
+#[test]
+fn five_years_gone_and_five_to_come() {
+    let text = "2003年清河省政府工作报告\n——2003年1月20日在清河省第十届人民代表大会第一次会议上\n省长 林青山\n各位代表：\n\
+        现在，我代表省人民政府报告工作。\n一、过去五年的回顾\n\
+        五年来，经济持续增长，建成公路3000公里。2002年在校生达到16万人。五年间，毕业生达到13万人。\n\
+        这两年中，粮食产量由300万吨增加到350万吨，增长17%。同2000年比较，原煤增长9%。\n\
+        从1998年到2002年，医院由20所增加到28所。\n\
+        二、今后五年的任务\n\
+        今后五年，新建水库6座。\n";
+    let d = parse(crate::source::read(text.as_bytes(), "t.txt").unwrap().into_owned(), &Options::default());
+    let told: Vec<String> = d
+        .metrics
+        .iter()
+        .filter(|m| m.subject.is_some())
+        .map(|m| format!("{} {} {:?}", d.clean.slice(m.span), m.period.as_deref().unwrap_or("-"), m.status))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "3000公里 1998/2002 Actual",
+            "16万人 2002 Actual",
+            "13万人 1998/2002 Actual",
+            "300万吨 2000 Actual",
+            "350万吨 2002 Actual",
+            "17% 2001/2002 Actual",
+            "9% 1998/2002 Actual",
+            "20所 1998 Actual",
+            "28所 2002 Actual",
+            "6座 2003/2007 Target"
+        ]
+    );
+}

@@ -157,3 +157,9 @@ fn a_list_of_one_sentence_ends_with_its_last_item() {
     assert_eq!(of("居民用户"), of("下列用户"));
     assert_eq!(clean.slice(outline.nodes[of("农业用户")].span), "（二）农业用户。");
 }
+
+#[test]
+fn a_list_of_annexes_binds_nothing_in() {
+    let text = "清河市供水办法\n\n第一条　为了供水，制定本办法。\n\n第二条　本办法自发布之日起施行。\n\n附：1.申请表\n2.登记表\n\n附1\n\n申请表\n\n附2\n\n登记表\n";
+    assert_eq!(read(text), ["1 第一条 …", "1 第二条 …", "1 附1 申请表", "1 附2 登记表"]);
+}

@@ -395,7 +395,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             let until = if ahead { end } else { self.section_end(start) };
             self.turns.push(Turn { at: start, until, look: Look::Back, years: Some(years), rule });
             if !ahead {
-                self.sentences(start, end, inside, false);
+                self.sentences(start, end, inside, false, true);
                 return;
             }
         } else if let Some(years) = years.filter(|y| topic && y.1 > self.year) {
@@ -403,7 +403,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             self.turns.push(Turn { at: start, until, look: Look::Ahead, years: Some(years), rule: "ahead.plan" });
         }
         let turns = self.early && self.looks(start) != Some(Look::Back) || ahead;
-        self.sentences(start, end, inside, turns);
+        self.sentences(start, end, inside, turns, back.is_some());
     }
 
     /// The years to come that a paragraph opens with in other words: 今后五年，…, or 编制了…第十五个五年规划纲要.
@@ -437,7 +437,8 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
 
     /// The sentences of a paragraph: 两年来，…, 五年间… and 今后五年… name their years; in one that looks ahead (`turns`), 去年… looks back
     /// up to 今年….
-    fn sentences(&mut self, start: usize, end: usize, mut inside: &[DateMention], turns: bool) {
+    /// `opened`: what the paragraph opens with has been read.
+    fn sentences(&mut self, start: usize, end: usize, mut inside: &[DateMention], turns: bool, opened: bool) {
         let text = self.clean.as_str();
         let mut back = self.looks(start) == Some(Look::Back);
         let mut at = start;
@@ -451,8 +452,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             inside = &inside[inside.iter().take_while(|m| m.span.start() < from).count()..];
             let date = inside.first().filter(|m| m.span.start() == at - whole.len());
             let year = date.filter(|m| m.side.is_none()).and_then(|m| self.years(m));
-            // what opens the paragraph has been read
-            let first = from == start;
+            let first = opened && from == start;
             let next = || self.next_five().filter(|_| !first && NEXT_FIVE.iter().any(|w| lead.starts_with(w)));
             let gone = years_gone(lead, back || turns).filter(|n| turns || !first && n.is_some());
             let turn = if let Some(years) = gone {
