@@ -447,12 +447,21 @@ fn time_grows_linearly() {
         ("years to come", "到2027年，完成3项。\n"),
         ("multiples", "是2018年的3.2倍，"),
         ("days since", "自收到材料之日起15日，"),
+        ("compared with", "同2022年的产量5万吨"),
+        ("each year", "每年3月底前上年度"),
+        ("cells", "甲\n\t乙\n\t丙\n\t丁\n戊\n"),
+        ("chapters", "1　总则\n1.1　目的\n2　附则\n"),
+        ("annexes", "附：1.甲表\n2.乙表\n"),
+        ("items", "（一）甲；\n（二）乙。\n丙丁。\n"),
     ];
     // a speech that looks ahead is read for where its sentences look back
     let speech = "清河市政府工作报告\n——2026年2月2日在清河市第三届人民代表大会第一次会议上\n市长 林青山\n各位代表：\n\
                   一、2026年工作安排\n";
-    let speeches =
-        [("sentences of a speech", "2021年增长5%。"), ("paragraphs of a speech", "2021年，增长5%。近三年来增长。\n")];
+    let speeches = [
+        ("sentences of a speech", "2021年增长5%。"),
+        ("paragraphs of a speech", "2021年，增长5%。近三年来增长。\n"),
+        ("years of a speech", "这两年中增长5%；五年间增长6%；今后五年增长7%；"),
+    ];
     let pieces = pieces.map(|(name, piece)| (name, "", piece)).into_iter();
     for (name, head, piece) in pieces.chain(speeches.map(|(name, piece)| (name, speech, piece))) {
         let time = |bytes: usize| {

@@ -606,8 +606,7 @@ fn number_start(window: &str, previous: Option<char>) -> Option<usize> {
         let open = year_open(head)?;
         // 中国人民银行 国家市场监督管理总局令〔2024〕第3号: the organs of a joint order
         let code = head[..open].trim_end();
-        if let Some(word) = ["令", "公告", "通告"].iter().find(|w| code.ends_with(**w)) {
-            let stem = code.len() - word.len();
+        if let Some(stem) = code.strip_suffix('令').map(str::len) {
             let start = organ_start(code, stem, previous);
             if start < stem {
                 return Some(start);

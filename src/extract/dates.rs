@@ -10,6 +10,7 @@
 use super::walk::Place;
 use crate::grammar::date::{self, Part, Written, Year};
 use crate::grammar::gap;
+use crate::lex::{Class, class_of};
 use crate::text::Span;
 
 /// Which side of a date the words beside it mean.
@@ -128,11 +129,14 @@ fn year_word_start(text: &str, hit: usize) -> Option<usize> {
         // 上一自然年度, 上一会计年度
         '然' | '计' => {
             let lead = text[..hit].strip_suffix("自然").or_else(|| text[..hit].strip_suffix("会计"))?;
-            let up = lead.ends_with("上一") || lead.ends_with("下一") && c == '然';
+            let up = lead.ends_with("上一") || lead.ends_with("下一");
             (up && after == Some('度')).then(|| lead.len() - "上一".len())
         }
         // 前一年度: 前一年 is a stretch
-        '一' if after == Some('度') && text[..at].ends_with('前') => Some(at - '前'.len_utf8()),
+        '一' if after == Some('度') && text[..at].ends_with('前') => {
+            let start = at - '前'.len_utf8();
+            (!text[..start].ends_with(['目', '以', '当', '此', '先', '提', '眼', '面', '日', '天'])).then_some(start)
+        }
         // 上一年, 下一年度, 上个年度
         '一' | '个' => {
             let (start, _) = back.next().filter(|&(_, b)| matches!(b, '上' | '下'))?;
@@ -334,7 +338,7 @@ fn barred(place: &Place<'_>, at: usize, end: usize, written: &Written) -> bool {
         // 2024年第11号: the year of a document number
         Part::Whole if matches!(written.from.year, Year::Given(_)) => {
             // 一九八〇年223号文件 too
-            let (rest, close) = after.strip_prefix('第').map_or((after, "号文"), |rest| (rest, "号"));
+            let (rest, close) = after.strip_prefix('第').map_or((after, "号文件"), |rest| (rest, "号"));
             if !rest.is_empty() {
                 let digits = gap(rest).trim_start_matches(|c: char| {
                     c.is_ascii_digit() || crate::grammar::number::han_digit(c).is_some() || c == '十' || c == '百'
@@ -355,24 +359,51 @@ fn barred(place: &Place<'_>, at: usize, end: usize, written: &Written) -> bool {
     }
 }
 
-/// 每年 stands before a place in its sentence, and no year of its own behind it.
-fn each_year_before(place: &Place<'_>, at: usize) -> bool {
+/// What stands between 每年 and a place behind it in its sentence, where no year of its own stands between.
+fn since_each_year<'t>(place: &Place<'t>, at: usize) -> Option<&'t str> {
     /// How many characters back 每年 is looked for.
     const FARTHEST: usize = 40;
     let lead = place.before(at, FARTHEST);
     let lead = lead.rfind(['。', '；', '！', '？', ';']).map_or(lead, |stop| &lead[stop..]);
-    let Some(each) = lead.rfind("每年").or_else(|| lead.rfind("每一年度")) else { return false };
-    // 每年…，2025年6月
-    !lead.as_bytes()[each + "每年".len()..].windows(4).any(|w| w.iter().all(u8::is_ascii_digit))
+    let between = &lead[lead.rfind("每年")? + "每年".len()..];
+    // 每年…，2025年6月; 每年…，今年6月
+    let year = |(at, _): (usize, &str)| {
+        let mut back = between[..at].chars().rev();
+        let numeral = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || class_of(c) == Class::Numeral);
+        let last = back.next();
+        matches!(last, Some('今' | '明' | '去')) || numeral(last) && numeral(back.next())
+    };
+    (!between.match_indices('年').any(year)).then_some(between)
 }
 
-/// A word that counts from a year which comes again.
-fn recurs(place: &Place<'_>, start: usize, written: &Written) -> bool {
+/// 每年 opens a series of months and days before a place: 每年2月底前报送，3月底前公布.
+fn each_year_before(place: &Place<'_>, at: usize) -> bool {
+    since_each_year(place, at).is_some_and(|between| {
+        let behind = between.trim_start_matches(|c: char| c.is_ascii_digit() || class_of(c) == Class::Numeral);
+        between.is_empty() || behind.len() < between.len() && behind.starts_with('月')
+    })
+}
+
+/// A word that counts from a year which comes again: 每年…上年度, 每年7月1日至次年6月30日, 取得证书的当年.
+fn recurs(place: &Place<'_>, start: usize, end: usize, written: &Written) -> bool {
+    let word = &place.text[start..end];
+    let near = || since_each_year(place, start).is_some_and(|between| !between.contains(['，', ',']));
     match written.from.year {
-        Year::Named(_) if written.from.part == Part::Whole && place.char_before(start) == Some('的') => true,
-        Year::Named(_) | Year::Here(_) => each_year_before(place, start),
+        Year::Named(_) => {
+            let closes = is_closed(place.after(end));
+            word == "当年" && closes && place.char_before(start) == Some('的')
+                || since_each_year(place, start).is_some()
+        }
+        // 每年…，全年完成5亿元 is of the year spoken of
+        Year::Here(_) if word.contains("年度") => near() || each_year_before(place, start),
         _ => false,
     }
+}
+
+/// Nothing goes on about a date: it ends its clause, or 起 or 计 follows.
+fn is_closed(after: &str) -> bool {
+    let next = after.chars().next();
+    next.is_none_or(|c| !matches!(class_of(c), Class::Han | Class::Numeral | Class::Digit) || matches!(c, '起' | '计'))
 }
 
 /// A date with what its neighbours say.
@@ -396,7 +427,7 @@ fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> Dat
         base: ends_with_any(before, &["比", "较", "同", "与", "于", "超过", "按", "按照", "比之"]),
         in_title: place.in_title,
         topic,
-        recurs: recurs(place, start, &written),
+        recurs: recurs(place, start, end, &written),
         lone: place.lone && start == place.paragraph_start && after.trim_end().is_empty(),
         paragraph: place.paragraph,
         sentence: place.sentence,
@@ -425,7 +456,7 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
         return None;
     }
     // 2025年3月31日（含）前
-    let past = date::past_inclusion(after);
+    let past = date::past_day_included(after);
     let word_after = past.strip_prefix(['之', '以']).unwrap_or(past);
     if let Some(rest) = word_after.strip_prefix('前') {
         let other = [
@@ -457,7 +488,19 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
     }
     if ends_with_any(
         before,
-        &["起至", "暂定至", "延长至", "有效期至", "截止日期为", "推迟至", "顺延至", "期限至", "执行至", "持续至", "延续至"],
+        &[
+            "起至",
+            "暂定至",
+            "延长至",
+            "有效期至",
+            "截止日期为",
+            "推迟至",
+            "顺延至",
+            "期限至",
+            "执行至",
+            "持续至",
+            "延续至",
+        ],
     ) {
         return Some(Side::Until);
     }

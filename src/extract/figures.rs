@@ -146,6 +146,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     // 上述一至三项补贴: what is pointed at, counted from the first
     let range = q.form == Form::Range;
     let pointed = range
+        && ends_with_any(place.before(start, 2), &["上述", "前述", "以上", "本条", "前款", "前条"])
         && q.number.script == Script::Han
         && q.number.value == Some(Decimal::ONE)
         && matches!(q.measure, Measure::Unit(u) if matches!(u.surface, "条" | "项" | "款" | "章" | "节" | "部分"));
@@ -905,9 +906,9 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
             "破" => !c.is_some_and(|c| "突打攻侦".contains(c)),
             "满" => !c.is_some_and(|c| "圆美充饱丰爆客".contains(c)),
             // 贷率≥96%; a sign that begins a line or follows another sign compares nothing
-            "≥" | "≤" | "＞" | "＜" | ">" | "<" | "›" | "‹" => {
-                c.is_some_and(|c| class_of(c) == Class::Han || matches!(c, '）' | ')' | ' '))
-            }
+            "≥" | "≤" | "＞" | "＜" | ">" | "<" | "›" | "‹" => c.is_some_and(|c| {
+                class_of(c) == Class::Han || c.is_ascii_alphanumeric() || matches!(c, '）' | ')' | ' ')
+            }),
             _ => true,
         }
     });
@@ -960,7 +961,10 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
                 )
                 || lead.is_some_and(|c| class_of(c) == Class::Han && !"这在过后前的间未来今".contains(c));
             let tail = rest["内".len()..].chars().next();
-            let plan = unit == "年" && q.number.script != Script::Arabic && !term && (is_border(tail) || is_border(lead));
+            let plan = unit == "年"
+                && q.number.script != Script::Arabic
+                && !term
+                && (is_border(tail) || is_border(lead) || lead.is_some_and(|c| "这过后前的间未来今".contains(c)));
             if !plan {
                 return Some(("内", Bound::Under));
             }
@@ -1012,7 +1016,8 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
     // 至少保存 5年, 至少达成5%比例: the verb may stand between
     if let Some(at) = clause.rfind("至少") {
         let between = &clause[at + "至少".len()..];
-        if !between.contains(number) && between.chars().count() <= FARTHEST_LEAST {
+        let counted = |c: char| number(c) || is_han_numeral(c);
+        if !between.contains(counted) && between.chars().count() <= FARTHEST_LEAST {
             return Some(("至少", Bound::AtLeast));
         }
     }
@@ -1316,6 +1321,11 @@ fn over_noun(
         let (verb, rise) = VERBS_OVER_NOUNS.iter().rfind(|v| segment[i..].starts_with(v.0))?;
         Some((i, ChangeCue { rise: *rise, against: None, lead: false, verb }))
     })?;
+    // 推广增产技术12项, 增产稳产田8万亩: there it describes
+    let weighed = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Measure && u.dimension != "area");
+    if cue.verb.ends_with('产') && !weighed {
+        return None;
+    }
     let noun = &segment[i + cue.verb.len()..];
     let reach = if cue.verb.starts_with('净') { 18 } else { 10 };
     let lead = &segment[..i];

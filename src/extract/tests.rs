@@ -204,6 +204,11 @@ fn a_word_of_bound_may_stand_before_its_verb() {
             "500元=500元 at_least"
         ]
     );
+    // a figure between has the bound, and 增产技术 is no change
+    assert_eq!(
+        figures("至少三次检查发现问题8个，今后五年内建成5座，推广增产技术12项。"),
+        ["三次=3次 at_least", "8个=8个", "五年=5年", "5座=5座", "12项=12项"]
+    );
     // 五年内 of a plan is a stretch, 在三年内 a term
     assert_eq!(figures("五年内增加产能，在三年内统筹补足。"), ["五年=5年", "三年=3年 under"]);
     assert_eq!(figures("根据水务局公告2024年第11号、国务院1980年23号文件。"), Vec::<String>::new());
@@ -224,7 +229,8 @@ fn a_word_of_bound_may_stand_before_its_verb() {
 
 #[test]
 fn a_range_of_ranks_or_articles_counts_nothing() {
-    for text in ["第一至三名。", "第1至3名。", "第一至四条。", "上述一至三项补贴。", "第1—5年。"] {
+    for text in ["第一至三名。", "第1至3名。", "第一至四条。", "上述一至三项补贴。", "第1—5年。"]
+    {
         assert_eq!(figures(text), Vec::<String>::new(), "{text}");
     }
     assert_eq!(figures("配备一至二名律师，为期三至五年。"), ["一至二名=1..2名", "三至五年=3..5年"]);
@@ -244,8 +250,19 @@ fn what_comes_again_each_year_is_left_open() {
         dates("每年7月1日至次年6月30日调整，每年2月底前报送上年度报告，3月底前公布。\n\n取得证书的当年申请。"),
         ["次年6月30日=?", "上年度=?", "当年=?"]
     );
+    // what only stands near 每年 is of its own year
     assert_eq!(
-        dates("2023年情况：每年新增1万人，2025年6月达标。\n\n2023年，评价期为前一年度。\n\n自发布之日起至2026年12月31日。"),
+        dates("2023年情况。连续三年每年增长5%，上年完成3亿元。坚持每年办10件实事，全年完成5亿元。\n\n无。"),
+        ["2023年=2023", "上年=2022", "全年=2023"]
+    );
+    assert_eq!(
+        dates("2023年，今年要做实每年一次的检查，6月底前完成。每年新增一万人，二〇二五年达标，6月底前完成。\n\n无。"),
+        ["2023年=2023", "今年=2023", "6月底=2023-06 by", "二〇二五年=2025", "6月底=2025-06 by"]
+    );
+    assert_eq!(
+        dates(
+            "2023年情况：每年新增1万人，2025年6月达标。\n\n2023年，评价期为前一年度。\n\n自发布之日起至2026年12月31日。"
+        ),
         ["2023年=2023", "2025年6月=2025-06", "2023年=2023", "前一年度=2022", "2026年12月31日=2026-12-31 until"]
     );
 }

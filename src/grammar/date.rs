@@ -479,7 +479,7 @@ fn stage<'a>(rest: &'a str, point: &mut Point) -> &'a str {
 
 /// The words that stand for a year: `今年` · `去年` · `上一年度` · `全年` · `当年`
 fn year_word(i: &str) -> Option<(&str, Year, &'static str)> {
-    let words: [(&str, Year, &'static str); 33] = [
+    let words: [(&str, Year, &'static str); 34] = [
         ("今年", Year::Now(0), "date.this_year"),
         ("去年", Year::Now(-1), "date.last_year"),
         ("大前年", Year::Now(-3), "date.last_year"),
@@ -497,6 +497,7 @@ fn year_word(i: &str) -> Option<(&str, Year, &'static str)> {
         ("上一会计年度", Year::Here(-1), "date.year_before"),
         ("前一年度", Year::Here(-1), "date.year_before"),
         ("下一自然年度", Year::Here(1), "date.year_after"),
+        ("下一会计年度", Year::Here(1), "date.year_after"),
         ("上个年度", Year::Here(-1), "date.year_before"),
         ("上一年", Year::Here(-1), "date.year_before"),
         ("上年度", Year::Here(-1), "date.year_before"),
@@ -632,7 +633,7 @@ fn day(i: &str) -> Option<(&str, Point)> {
 }
 
 /// What follows a bracket that says that the day itself is in: （含）, (含当日).
-pub(crate) fn past_inclusion(rest: &str) -> &str {
+pub(crate) fn past_day_included(rest: &str) -> &str {
     ["含", "含当日", "含本日", "含当天", "不含", "不含当日"]
         .iter()
         .find_map(|said| {
@@ -646,7 +647,7 @@ pub(crate) fn past_inclusion(rest: &str) -> &str {
 fn stretch(rest: &str, from: Point) -> (&str, Written) {
     let alone = (rest, Written::from(from));
     // 2024年7月25日(含)至2024年12月31日
-    let Some(at) = separator(past_inclusion(rest)) else { return alone };
+    let Some(at) = separator(past_day_included(rest)) else { return alone };
     // 1月8日至12日
     let day_after = match from.part {
         Part::Day(..) | Part::DayOnly(_) => day(at),

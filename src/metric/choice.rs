@@ -478,7 +478,8 @@ impl Reader<'_> {
         let (begin, _) = clause::left(self.text, from.min(end), end);
         words.clear();
         clause::words(self.text, begin, end, &self.dates, &mut words);
-        phrase::label(self.text, &words)
+        let named = words.iter().any(|w| matches!(w.class, Class::Noun | Class::Quote | Class::Role(Role::Noun)));
+        phrase::label(self.text, &words).filter(|_| named)
     }
 }
 

@@ -593,7 +593,7 @@ impl<'t> Reading<'t> {
             let aspect = words.get(p + 1).is_some_and(|w| w.class == Class::Particle) && p + 1 == self.e;
             // 政府供应化肥450万吨: so it does behind who pays, where that opens the phrase
             let payer = || PAYER.iter().any(|tail| word(cut).ends_with(tail));
-            let agent = p == cut + 1 && cut == self.s && matches!(word(p), "供应" | "拨付" | "下拨" | "支出") && payer();
+            let agent = p == cut + 1 && cut == self.s && matches!(word(p), "供应" | "下拨") && payer();
             let at_verb_place = p == cut
                 || aspect
                 || agent
@@ -657,14 +657,13 @@ impl<'t> Reading<'t> {
                     // 推进实事、近五年累计投入资金: a new member of a list has a verb of its own
                     let anew = p > cut && words[cut..p].iter().any(|w| w.class == Class::Enum);
                     at_verb_place
-                        && (verb.is_none() && (object() || aspect) || anew)
+                        && (verb.is_none() && (object() || aspect || agent) || anew)
                         && !self.out.measured
                         && (!self.bounded || !heads && acts(p))
                 }
-                // 还|支出救济费, 已|积累资金
-                Class::Role(Role::Noun) if p > cut && verb.is_none() && p + 1 < self.e => {
-                    let marked = matches!(word(p - 1), "还" | "已" | "已经" | "将" | "都" | "又" | "再" | "曾");
-                    marked && matches!(word(p), "支出" | "积累" | "投资" | "贷款") && is_nominal(words[p + 1].class)
+                // 政府还|支出救济费
+                Class::Role(Role::Noun) if p > cut && verb.is_none() && p + 1 < self.e && word(p) == "支出" => {
+                    words[p - 1].class == Class::Role(Role::Adverb) && is_nominal(words[p + 1].class)
                 }
                 Class::Particle => verb.is_some() && p == cut,
                 // 新建超充站

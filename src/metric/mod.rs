@@ -15,6 +15,7 @@
 //! 5. `metric.share`: 占 with what it is a share of;
 //! 6. `metric.verb`: a verb alone that tells what the figure is of (不予公开142件, 罚款3万元), where nothing is carried over;
 //! 7. `metric.place`: the last subject with this unit, when only a place, an organ or a person stands before it: that is its scope;
+//!    `metric.level_of`: the name of the level that stands alone before the place (森林覆盖率，清河市为36%), and before the next place;
 //! 8. `metric.named`: the noun phrase before it;
 //! 9. `metric.label`: a name alone before a colon or a comma; `metric.topic`: what a clause without figure says the change of;
 //! 10. `metric.carried`: the subject of the figure before it in the sentence;
@@ -282,7 +283,8 @@ impl<'d> Reader<'d> {
         let there_is = left.predicate.is_some_and(|p| THERE_IS.contains(&&self.text[p.range()]));
         if there_is && governed && right.predicate.is_none() {
             let alone = right::right(self.text, &self.right, false, actors, pivot, kind);
-            let verb = alone.predicate.is_some_and(|p| self.right.iter().any(|w| w.span == p && phrase::is_verb(w.class)));
+            let verb =
+                alone.predicate.is_some_and(|p| self.right.iter().any(|w| w.span == p && phrase::is_verb(w.class)));
             if verb && !alone.phrase.is_empty() {
                 right = alone;
             }
@@ -293,7 +295,9 @@ impl<'d> Reader<'d> {
             && !right.attributive
             && let Some(of) = right.phrase.clone().find(|&k| self.right[k].class == Class::Of)
             && of > right.phrase.start
-            && self.right[right.phrase.start..of].iter().all(|w| phrase::is_nominal(w.class) && !phrase::is_verb(w.class))
+            && self.right[right.phrase.start..of]
+                .iter()
+                .all(|w| phrase::is_nominal(w.class) && !phrase::is_verb(w.class))
         {
             right.phrase.end = of;
         }
@@ -313,6 +317,11 @@ impl<'d> Reader<'d> {
         seat.measured = left.measured;
         let mut scope = left.scope.map(|s| self.text[s.range()].to_owned());
         let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
+        // 清河市由29‰降到6‰: both levels are its own
+        if rule == "metric.carried" && scope.is_none() {
+            let last = self.metrics.iter().rev().take(RUN).find(|m| m.why.rule != "metric.carried");
+            scope = last.filter(|m| m.why.rule == "metric.level_of").and_then(|m| m.scope.clone());
+        }
         // 粮食播种面积1800万亩、总产量1200万吨: whose it is stands once
         if same
             && rule == "metric.named"

@@ -200,7 +200,9 @@ impl<'d> Periods<'d> {
                 let value = match end_of_stretch {
                     Some(Level::Last) => value.rsplit('/').next().unwrap_or(value),
                     // 从1978年到1982年，由598所增加到715所; a plan's first level is of the year before it
-                    Some(Level::First) if text[d.span.range()].matches('年').count() > 1 => &value[..4],
+                    Some(Level::First) if text[d.span.range()].contains(['到', '至', '—', '-', '－', '～']) => {
+                        &value[..4]
+                    }
                     _ => value,
                 };
                 // 五年来…，2025年达到5万亿元，年均增长5%: a mean of the years is of all of them
@@ -367,9 +369,16 @@ impl<'d> Periods<'d> {
         let near = |w: &str| before.strip_suffix(w).is_some_and(|b| b.is_empty() || b.ends_with(parts));
         let closes = after.is_empty() || after.starts_with(super::clause::is_stop);
         // 五年全国公路建设投资1.2万亿元: a stretch that opens the clause tells when
-        let opens = before.is_empty() || before.ends_with(|c| super::clause::is_stop(c) || matches!(c, '\n' | '\u{3000}'));
+        let opens =
+            before.is_empty() || before.ends_with(|c| super::clause::is_stop(c) || matches!(c, '\n' | '\u{3000}'));
         let named = ["期", "级", "制", "生", "以", "规划", "计划", "纲要", "行动", "的"];
+        // in figures only where something is measured behind it: 5年工作经历 is asked for
+        let measures = || {
+            let between = figures.get(i + 1).and_then(|next| text.get(span.end()..next.span.start()));
+            between.is_some_and(|b| b.len() <= 90 && !b.contains(super::clause::is_stop))
+        };
         let tells = opens && word.ends_with('年') && !named.iter().any(|w| after.starts_with(w)) && !closes;
+        let tells = tells && (!word.starts_with(|c: char| c.is_ascii_digit()) || measures());
         tells
             // 一年零三个月
             || before.ends_with("年零")
@@ -456,15 +465,15 @@ impl<'d> Periods<'d> {
     }
 }
 
-/// What follows a date that something is compared with: 同1954年比较, 与2020年决算相比, 和上年比.
+/// What follows a date that something is compared with: 同1954年比较, 与2020年决算相比, 和上年比，.
 fn is_compared(after: &str) -> bool {
-    /// The most characters between the date and the word of comparison.
-    const NOUN: usize = 8;
-    let clause = after.split(super::clause::is_stop).next().unwrap_or(after);
-    ["相比较", "相比", "比较", "比"]
-        .iter()
-        .find_map(|w| clause.strip_suffix(w))
-        .is_some_and(|noun| noun.chars().count() <= NOUN)
+    /// The most characters from the date to the end of the word of comparison.
+    const NEAR: usize = 12;
+    let end = after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at);
+    let near = &after[..end];
+    let clause = near.split(super::clause::is_stop).next().unwrap_or(near);
+    let closed = clause.len() < near.len() || near.len() == after.len();
+    ["相比", "比较", "相较"].iter().any(|w| clause.contains(w)) || closed && clause.ends_with('比')
 }
 
 /// Which end of a from-to.

@@ -90,8 +90,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     // 三次|提高职工工资标准
     let raises = s + 1 < n && words[s].class == Class::Role(Role::Trend);
     let raises = raises && word(s).chars().count() > 1 && is_nominal(words[s + 1].class);
-    let acts = s < n
-        && (matches!(words[s].class, Class::Role(Role::Verb)) || actors && is_verb(words[s].class) || raises);
+    let acts =
+        s < n && (matches!(words[s].class, Class::Role(Role::Verb)) || actors && is_verb(words[s].class) || raises);
     if acts && !out.attributive && !words[s..].iter().any(|w| w.class == Class::Of) {
         let end = (s + 1..n)
             .find(|&k| {

@@ -51,7 +51,8 @@ impl Reader<'_> {
             return Some(sum.span);
         }
         // 全国共有商业银行1596家
-        let there_is = |w: &&Word| THERE_IS.contains(&&self.text[w.span.range()]);
+        let there_is =
+            |w: &&Word| THERE_IS.contains(&&self.text[w.span.range()]) && !self.text[..w.span.start()].ends_with('没');
         if rule == "metric.named"
             && figure.kind == FigureKind::Count
             && let Some(has) = self.left.iter().find(there_is)

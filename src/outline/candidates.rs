@@ -109,7 +109,7 @@ fn tables(clean: &Clean, from: usize) -> Vec<Range<usize>> {
     let paragraphs = clean.paragraphs();
     let name = |i: usize| {
         let text = clean.slice(paragraphs[i].span);
-        text.chars().count() <= 20 && !text.ends_with(['。', '；', '，']) && marker::marker(text).is_none()
+        text.chars().count() <= 20 && !text.contains(['。', '；', '，', '：']) && marker::marker(text).is_none()
     };
     let mut found = Vec::new();
     let mut i = from.max(1);
@@ -120,16 +120,19 @@ fn tables(clean: &Clean, from: usize) -> Vec<Range<usize>> {
             i += names.max(1);
             continue;
         }
-        let (mut last, mut rows) = (i + names - 1, 0);
+        let (mut last, mut rows, mut cells, mut widest) = (i + names - 1, 0, 0, 0);
         let mut k = last + 1;
         while k < paragraphs.len() && k - last <= CELL {
             if paragraphs[k].tabbed {
                 rows += usize::from(k > last + 1);
+                cells = if k > last + 1 { 1 } else { cells + 1 };
+                widest = widest.max(cells);
                 last = k;
             }
             k += 1;
         }
-        if rows >= 2 {
+        // a row is as long as that of the names, or one cell shorter where the first spans rows
+        if rows >= 2 && widest + 1 >= names {
             found.push(i - 1..last + 1);
         }
         i = last + 1;
@@ -141,15 +144,27 @@ fn tables(clean: &Clean, from: usize) -> Vec<Range<usize>> {
 /// on. One counts where its first section follows, or where it goes on with the number of the one before.
 fn spaced_chapters(clean: &Clean, from: usize) -> Vec<(usize, Marker)> {
     let paragraphs = clean.paragraphs();
+    let numbered: Vec<(usize, usize, u32, bool)> = (from..paragraphs.len())
+        .filter_map(|i| {
+            let text = clean.slice(paragraphs[i].span);
+            let (len, number) = spaced_number(text)?;
+            let divided = paragraphs.get(i + 1).is_some_and(|next| {
+                let below = clean.slice(next.span).strip_prefix(&text[..len]);
+                below.and_then(|b| b.strip_prefix(['.', '．'])).is_some_and(|b| b.starts_with('1'))
+            });
+            Some((i, len, number, divided))
+        })
+        .collect();
+    // the last divided chapter of each number, of which there are at most 99
+    let mut divided_at = [0; 100];
+    for &(i, _, number, _) in numbered.iter().filter(|n| n.3) {
+        divided_at[number as usize] = i;
+    }
     let mut found: Vec<(usize, Marker)> = Vec::new();
-    for (i, p) in paragraphs.iter().enumerate().skip(from) {
-        let text = clean.slice(p.span);
-        let Some((len, number)) = spaced_number(text) else { continue };
-        let divided = paragraphs.get(i + 1).is_some_and(|next| {
-            let below = clean.slice(next.span).strip_prefix(&text[..len]);
-            below.and_then(|b| b.strip_prefix(['.', '．'])).is_some_and(|b| b.starts_with('1'))
-        });
-        let goes_on = found.last().is_some_and(|(_, last)| last.number.map(|n| n + 1) == Some(number));
+    for (i, len, number, divided) in numbered {
+        // an undivided one goes on with the number before, where the divided one of its number does not follow
+        let goes_on = found.last().is_some_and(|(_, last)| last.number.map(|n| n + 1) == Some(number))
+            && divided_at[number as usize] < i;
         if divided || goes_on {
             let marker = Marker { style: Style::Arabic, number: Some(number), len, deeper: 0, doubtful: false };
             found.push((i, marker));
@@ -367,9 +382,9 @@ fn listed_annexes(clean: &Clean, i: usize) -> Option<usize> {
 /// A day stands alone one to three paragraphs below paragraph `i`, and nothing long before it.
 fn dated_below(clean: &Clean, i: usize) -> bool {
     let below = clean.paragraphs().iter().skip(i + 1).take(3).map(|p| clean.slice(p.span));
-    below.take_while(|text| text.chars().count() <= 40).any(|text| {
-        form::day(text).is_some_and(|(day, rest)| day.day.is_some() && rest.trim().is_empty())
-    })
+    below
+        .take_while(|text| text.chars().count() <= 40)
+        .any(|text| form::day(text).is_some_and(|(day, rest)| day.day.is_some() && rest.trim().is_empty()))
 }
 
 /// No signature stands below paragraph `i`.
@@ -385,13 +400,10 @@ fn begins_anew(clean: &Clean, i: usize) -> bool {
 
 /// 附件, 附件1, 附件一, 附件：, 附：, 附录, 附 alone: its length and number.
 fn annex(text: &str) -> Option<(usize, Option<u32>)> {
-    let rest = text
-        .strip_prefix("附件")
-        .or_else(|| text.strip_prefix("附录"))
-        .or_else(|| {
-            let numbered = |r: &str| r.starts_with(|c: char| matches!(c, '：' | ':') || c.is_ascii_digit());
-            text.strip_prefix('附').filter(|r| r.is_empty() || numbered(r))
-        })?;
+    let rest = text.strip_prefix("附件").or_else(|| text.strip_prefix("附录")).or_else(|| {
+        let numbered = |r: &str| r.starts_with(|c: char| matches!(c, '：' | ':') || c.is_ascii_digit());
+        text.strip_prefix('附').filter(|r| r.is_empty() || numbered(r))
+    })?;
     let rest = rest.trim_start_matches([' ', '\u{3000}']);
     let numeral =
         rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || class_of(c) == Class::Numeral).len();

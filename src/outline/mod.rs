@@ -182,7 +182,7 @@ fn lists_of_one_sentence(clean: &Clean, nodes: &mut [Node], paragraphs: &[usize]
             run += 1;
             continue;
         }
-        let childless = next.is_none_or(|n| n.1 <= here.1);
+        let childless = next.is_none_or(|n| n.1 < here.1 || n.1 == here.1 && n.0 != here.0);
         if listed && run > 0 && childless && text(i).ends_with('。') {
             nodes[i].span = Span::new(nodes[i].span.start(), all[paragraphs[i]].span.end());
         }

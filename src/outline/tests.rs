@@ -117,6 +117,9 @@ fn false_markers() {
 fn a_decimal_scheme_has_bare_chapters() {
     let text = "目　录\n\n1　总则\n1.1　目的\n2　附则\n\n1　总则\n1.1　目的\n为了供水。\n1.2　原则\n2　附则\n2.1　解释\n3 附件清单\n";
     assert_eq!(read(text), ["1 1 总则", "2 1.1 目的", "2 1.2 原则", "1 2 附则", "2 2.1 解释", "1 3 附件清单"]);
+    // a list that repeats the numbers of chapters to come
+    let list = "1　总则\n1.1　目的\n2 清河水库\n3 云岭水库\n2　体系\n2.1　组织\n3　附则\n";
+    assert_eq!(read(list), ["1 1 总则", "2 1.1 目的", "1 2 体系", "2 2.1 组织", "1 3 附则"]);
     // no scheme: a number before a name in a table or a list of places
     assert_eq!(read("水库名单如下。\n\n1 清河水库\n\n3 上游水库\n"), Vec::<String>::new());
 }
@@ -133,6 +136,9 @@ fn the_annex_of_a_text_without_signature() {
 fn cells_that_stand_one_to_a_line_are_no_headings() {
     let text = "一、总体要求\n加强考核。\n\n指标\n \t 类别\n \t 性质\n \t 说明\n二、质量\n \t （一）功能\n \t 定量\n \t 比例\n三、效率\n \t （二）床位\n \t 定性\n \t 周转\n";
     assert_eq!(read(text), ["1 一、 总体要求"]);
+    // names of persons and sentences are no rows
+    let names = "组成名单\n\t组长：张三\n\t副组长：李四\n\t成员：王五\n一、任务\n\t加强巡查，落实责任。\n（一）排查\n\t全面排查。\n";
+    assert_eq!(read(names), ["1 一、 任务", "2 （一） 排查"]);
     // paragraphs that a tab indents are paragraphs
     let indented = "\t一、要求\n\t加强考核，严格奖惩。\n\t二、质量\n\t（一）功能\n\t（二）床位\n";
     assert_eq!(read(indented), ["1 一、 要求", "1 二、 质量", "2 （一） 功能", "2 （二） 床位"]);

@@ -107,7 +107,9 @@ fn a_full_first_line_stands_two_characters_in() {
 
 #[test]
 fn a_marker_behind_a_wide_gap_opens_a_paragraph() {
-    let got = paragraphs("身份证件的复印件或者影印件。     第十五条  供水单位应当登记用户。\n单位名称：供水公司。  电话：123。\n");
+    let got = paragraphs(
+        "身份证件的复印件或者影印件。     第十五条  供水单位应当登记用户。\n单位名称：供水公司。  电话：123。\n",
+    );
     assert_eq!(
         got,
         ["身份证件的复印件或者影印件。", "第十五条 供水单位应当登记用户。", "单位名称：供水公司。电话：123。"]

@@ -454,7 +454,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             let year = date.filter(|m| m.side.is_none()).and_then(|m| self.years(m));
             let first = opened && from == start;
             let next = || self.next_five().filter(|_| !first && NEXT_FIVE.iter().any(|w| lead.starts_with(w)));
-            let gone = years_gone(lead, back || turns).filter(|n| turns || !first && n.is_some());
+            let gone = years_gone(lead, back).filter(|n| turns || !first && n.is_some());
             let turn = if let Some(years) = gone {
                 let five = years.filter(|n| *n == 5).map(|_| self.past_five_of(from));
                 let years = five.or(years.map(|n| (self.year - n, self.year - 1)));
