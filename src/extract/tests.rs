@@ -206,7 +206,7 @@ fn a_word_of_bound_may_stand_before_its_verb() {
     );
     // a figure between has the bound, and 增产技术 is no change
     assert_eq!(
-        figures("至少三次检查发现问题8个，今后五年内建成5座，推广增产技术12项。"),
+        figures("至少三次检查发现问题8个，今后五年内新增5座，推广增产技术12项。"),
         ["三次=3次 at_least", "8个=8个", "五年=5年", "5座=5座", "12项=12项"]
     );
     // 五年内 of a plan is a stretch, 在三年内 a term
@@ -252,7 +252,7 @@ fn what_comes_again_each_year_is_left_open() {
     );
     // what only stands near 每年 is of its own year
     assert_eq!(
-        dates("2023年情况。连续三年每年增长5%，上年完成3亿元。坚持每年办10件实事，全年完成5亿元。\n\n无。"),
+        dates("2023年，连续三年每年增长5%，上年完成3亿元，坚持每年办10件实事，全年完成5亿元。\n\n无。"),
         ["2023年=2023", "上年=2022", "全年=2023"]
     );
     assert_eq!(

@@ -118,7 +118,7 @@ fn a_decimal_scheme_has_bare_chapters() {
     let text = "目　录\n\n1　总则\n1.1　目的\n2　附则\n\n1　总则\n1.1　目的\n为了供水。\n1.2　原则\n2　附则\n2.1　解释\n3 附件清单\n";
     assert_eq!(read(text), ["1 1 总则", "2 1.1 目的", "2 1.2 原则", "1 2 附则", "2 2.1 解释", "1 3 附件清单"]);
     // a list that repeats the numbers of chapters to come
-    let list = "1　总则\n1.1　目的\n2 清河水库\n3 云岭水库\n2　体系\n2.1　组织\n3　附则\n";
+    let list = "清河市供水应急预案\n\n为了供水，制定本预案。\n1　总则\n1.1　目的\n2 清河水库\n3 云岭水库\n2　体系\n2.1　组织\n3　附则\n";
     assert_eq!(read(list), ["1 1 总则", "2 1.1 目的", "1 2 体系", "2 2.1 组织", "1 3 附则"]);
     // no scheme: a number before a name in a table or a list of places
     assert_eq!(read("水库名单如下。\n\n1 清河水库\n\n3 上游水库\n"), Vec::<String>::new());
