@@ -188,6 +188,13 @@ impl<'d> Periods<'d> {
         {
             return Period { value: Some(value.to_owned()), date: Some(k) };
         }
+        // 1986年同1978年相比，产值由3480亿元增加到9380亿元: the first level is of the year compared with
+        if i.is_some_and(|i| self.is_first(i))
+            && let Some((k, d)) = inside().find(|(_, d)| self.is_versus(d))
+            && let Some(value) = d.value.as_deref().filter(|v| !v.contains('/'))
+        {
+            return Period { value: Some(value.to_owned()), date: Some(k) };
+        }
         // 2002年在校生1600万人；五年内毕业生1300万人: a sentence about years of its own leaves the date behind
         let own_years = passages.at(at).filter(|t| matches!(t.rule, "back.years" | "ahead.years") && t.years.is_some());
         for (k, d) in inside().take_while(|(_, d)| own_years.is_none_or(|t| d.span.start() >= t.at)) {
@@ -352,12 +359,18 @@ impl<'d> Periods<'d> {
         BASE.iter().any(|w| before.ends_with(w))
             || ["恢复到", "恢复至", "相当于"].iter().any(|w| before.trim_end().ends_with(w))
             || after.starts_with("相比")
-            || before.ends_with(['同', '与', '和', '跟']) && is_compared(after)
+            || self.is_versus(d)
             || ["远景目标", "开局", "收官", "的开局", "的收官"].iter().any(|w| after.starts_with(w))
             || after.starts_with("同期")
             || after.starts_with("底相比")
             || after.starts_with("末相比")
             || after.trim_start_matches('的').starts_with("基础上")
+    }
+
+    /// True when 同 or 与 stands before the date and a word of comparison behind it: 同1978年相比.
+    fn is_versus(&self, d: &Date) -> bool {
+        let text = self.given.clean.as_str();
+        text[..d.span.start()].ends_with(['同', '与', '和', '跟']) && is_compared(&text[d.span.end()..])
     }
 
     /// True where what lasts tells when, and measures nothing: 五年来, 过去一年, 连续9年, 三年行动, 极不寻常的五年.
