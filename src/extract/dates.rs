@@ -9,7 +9,7 @@
 
 use super::walk::Place;
 use crate::grammar::date::{self, Part, Written, Year};
-use crate::grammar::gap;
+use crate::grammar::{doc_number, gap, past_inclusion};
 use crate::lex::{Class, class_of};
 use crate::text::Span;
 
@@ -337,15 +337,8 @@ fn barred(place: &Place<'_>, at: usize, end: usize, written: &Written) -> bool {
     match written.from.part {
         // 2024年第11号: the year of a document number
         Part::Whole if matches!(written.from.year, Year::Given(_)) => {
-            // 一九八〇年223号文件 too
-            let (rest, close) = after.strip_prefix('第').map_or((after, "号文件"), |rest| (rest, "号"));
-            if !rest.is_empty() {
-                let digits = gap(rest).trim_start_matches(|c: char| {
-                    c.is_ascii_digit() || crate::grammar::number::han_digit(c).is_some() || c == '十' || c == '百'
-                });
-                if digits.len() < rest.len() && gap(digits).starts_with(close) {
-                    return true;
-                }
+            if doc_number::follows_year(after) {
+                return true;
             }
             // a stretch of a thousand years and more: 1500年以上
             matches!(written.from.year, Year::Given(y) if y < 1840)
@@ -456,7 +449,7 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
         return None;
     }
     // 2025年3月31日（含）前
-    let past = date::past_day_included(after);
+    let past = past_inclusion(after);
     let word_after = past.strip_prefix(['之', '以']).unwrap_or(past);
     if let Some(rest) = word_after.strip_prefix('前') {
         let other = [

@@ -12,10 +12,10 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::walk::Place;
-use crate::grammar::gap;
 use crate::grammar::number::{More, Script};
 use crate::grammar::quantity::{Form, Measure, Quantity, is_lone_digit, quantity};
-use crate::grammar::{date, number};
+use crate::grammar::{date, doc_number, number};
+use crate::grammar::{gap, past_inclusion};
 use crate::lex::{Class, class_of, is_han_numeral};
 use crate::lexicon::ByChar;
 use crate::lexicon::figures::{Bound, Reach, bound_after, bound_before, change_ending, in_phrase};
@@ -508,8 +508,7 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
         return None;
     }
     // 公告2024年第11号: the year of a document number, which is no date either
-    let numbered = |rest: &str| gap(rest).trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('号');
-    if unit == "年" && n.places == 4 && numbered(gap(after).strip_prefix('第').unwrap_or(after)) {
+    if unit == "年" && n.places == 4 && doc_number::follows_year(after) {
         return None;
     }
     // 五年计划 names a plan, 十年规划 too
@@ -1047,18 +1046,6 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
         }
     }
     None
-}
-
-/// What follows a bracket that says whether the bound is in: （含35周岁）, (不含).
-fn past_inclusion(after: &str) -> &str {
-    let Some(inside) = after.strip_prefix(['（', '(']) else { return after };
-    if !inside.starts_with('含') && !inside.starts_with("不含") {
-        return after;
-    }
-    match inside.char_indices().take(14).find(|(_, c)| matches!(c, '）' | ')')) {
-        Some((i, c)) => &inside[i + c.len_utf8()..],
-        None => after,
-    }
 }
 
 /// The bound that 分别 hands out over a list: 分别突破1.5万亿元、1.4万亿元.

@@ -277,6 +277,7 @@ fn inclusion_parts_no_stretch() {
             "2025年1月1日=2025-01-01 until"
         ]
     );
+    assert_eq!(figures("建筑面积90(含90)--144平方米。"), ["90(含90)--144平方米=90..144平方米"]);
     // a frequency and a stretch of days are no dates
     assert_eq!(dates("一月一通报，2023年5月1日起交付，可顺延30日。\n\n无。"), ["2023年5月1日=2023-05-01 since"]);
 }

@@ -15,7 +15,7 @@
 //! ```
 
 use super::number::{Number, Script, number, set_apart};
-use super::{Parsed, gap, none, peek};
+use super::{Parsed, gap, none, past_inclusion, peek};
 
 /// The year of a point, as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -632,22 +632,11 @@ fn day(i: &str) -> Option<(&str, Point)> {
     Some((rest, Point::new(Year::Open, Part::DayOnly(d), "date.day")))
 }
 
-/// What follows a bracket that says that the day itself is in: （含）, (含当日).
-pub(crate) fn past_day_included(rest: &str) -> &str {
-    ["含", "含当日", "含本日", "含当天", "不含", "不含当日"]
-        .iter()
-        .find_map(|said| {
-            let rest = rest.strip_prefix(['（', '('])?.strip_prefix(said)?;
-            rest.strip_prefix(['）', ')'])
-        })
-        .unwrap_or(rest)
-}
-
 /// The second end of a stretch, if one follows.
 fn stretch(rest: &str, from: Point) -> (&str, Written) {
     let alone = (rest, Written::from(from));
     // 2024年7月25日(含)至2024年12月31日
-    let Some(at) = separator(past_day_included(rest)) else { return alone };
+    let Some(at) = separator(past_inclusion(rest)) else { return alone };
     // 1月8日至12日
     let day_after = match from.part {
         Part::Day(..) | Part::DayOnly(_) => day(at),

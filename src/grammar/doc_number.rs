@@ -295,6 +295,17 @@ fn serial(input: &str) -> IResult<&str, DocNumber> {
     Ok((rest, DocNumber { form: Form::Serial, prefix: None, year: None, numbers: vec![n], range: false, tail }))
 }
 
+/// True for what makes a year that of a document number: 2024年|第11号, 一九八〇年|223号文件.
+pub(crate) fn follows_year(after: &str) -> bool {
+    let after = super::gap(after);
+    let (rest, close) = after.strip_prefix('第').map_or((after, "号文件"), |rest| (rest, "号"));
+    let rest = super::gap(rest);
+    let behind = rest.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || super::number::han_digit(c).is_some() || c == '十' || c == '百'
+    });
+    behind.len() < rest.len() && super::gap(behind).starts_with(close)
+}
+
 fn squeeze(s: &str) -> String {
     s.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -45,6 +45,18 @@ pub(crate) fn gap(i: &str) -> &str {
     rest
 }
 
+/// What follows a bracket that says whether a bound or a day is in: （含35周岁）, (含当日), (不含).
+pub(crate) fn past_inclusion(after: &str) -> &str {
+    let Some(inside) = after.strip_prefix(['（', '(']) else { return after };
+    if !inside.starts_with('含') && !inside.starts_with("不含") {
+        return after;
+    }
+    match inside.char_indices().take(14).find(|(_, c)| matches!(c, '）' | ')')) {
+        Some((i, c)) => &inside[i + c.len_utf8()..],
+        None => after,
+    }
+}
+
 /// The first character.
 fn peek(i: &str) -> Option<char> {
     i.chars().next()

@@ -16,7 +16,7 @@
 use rust_decimal::Decimal;
 
 use super::number::{More, Number, Script, han_digit, number};
-use super::{Parsed, gap, none, peek};
+use super::{Parsed, gap, none, past_inclusion, peek};
 use crate::lex::{Class, class_of};
 use crate::lexicon::units::{Gate, UNITS, Unit};
 
@@ -394,8 +394,7 @@ fn range<'a>(rest: &'a str, low: &Quantity) -> Option<(&'a str, Quantity)> {
     };
     peek(rest).filter(|&c| begins(c))?;
     // 90分（含）至105分: whether a bound is in does not part the range
-    let inclusion = ["（含）", "(含)", "（不含）", "(不含)"].iter().find_map(|w| rest.strip_prefix(w));
-    let (second, bounds) = match inclusion.and_then(separator).or_else(|| separator(rest)) {
+    let (second, bounds) = match separator(past_inclusion(rest)) {
         Some(second) => (second, false),
         None => {
             let after = rest.strip_prefix("（含）").unwrap_or(rest);

@@ -75,14 +75,12 @@ impl Reader<'_> {
             last.filter(|k| batch(*k)).and_then(|_| self.joined_noun(i))
         });
         if let Some(noun) = counted {
-            // 长达3500多公里的干堤
-            let long = || self.phrase(left).is_some_and(|p| matches!(p.as_str(), "长" | "宽" | "高" | "深"));
-            if right.attributive
-                && (!left.measured || left.phrase.is_empty() || figure.kind == FigureKind::Money || long())
-            {
-                if long() {
-                    return Some((Some(noun), "metric.of"));
-                }
+            // 长达3500多公里的干堤: how it is measured names nothing
+            let measure = self.phrase(left).filter(|_| right.attributive && left.measured);
+            if matches!(measure.as_deref(), Some("长" | "宽" | "高" | "深")) {
+                return Some((Some(noun), "metric.of"));
+            }
+            if right.attributive && (!left.measured || left.phrase.is_empty() || figure.kind == FigureKind::Money) {
                 // 全国已有50%的县普及教育: whose figure it is names nothing of it
                 let scope = |k: usize| self.left[k].class == Class::Role(Role::Scope);
                 let attribute = self.phrase(left).filter(|a| {

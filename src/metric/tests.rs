@@ -107,6 +107,7 @@ fn what_there_is_acts_and_plans_are_no_subjects() {
     assert_eq!(told("要求具有本科学历，5年工作经历。"), ["5年 工作经历 -"]);
     assert_eq!(told("政府供应化肥450万吨，市财政还支出救济费3亿元。"), ["450万吨 化肥 供应", "3亿元 救济费 支出"]);
     assert!(!told("公司没有职工200名。")[0].ends_with("有"));
+    assert!(crate::lexicon::lists::THERE_IS.iter().all(|w| w.ends_with('有')));
     // whose level it is, where the level stands before
     assert_eq!(
         told("森林覆盖率，清河市由29%升到36%，云岭县为15%。"),

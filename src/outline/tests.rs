@@ -1,7 +1,7 @@
 use super::*;
 use crate::text::{Certainty, Provenance, Text};
 
-fn read(source: &str) -> Vec<String> {
+fn parsed(source: &str) -> (Clean, Outline) {
     let provenance = Provenance {
         name: "t".into(),
         format: "txt",
@@ -14,6 +14,11 @@ fn read(source: &str) -> Vec<String> {
     let tokens = crate::lex::lex(&clean);
     let frame = crate::frame::frame(&clean, &tokens);
     let (outline, _) = outline(&clean, &tokens, &frame);
+    (clean, outline)
+}
+
+fn read(source: &str) -> Vec<String> {
+    let (clean, outline) = parsed(source);
     for n in &outline.nodes {
         if let Some(p) = n.parent {
             assert!(outline.nodes[p].span.contains(n.span), "a node lies in its parent");
@@ -146,19 +151,8 @@ fn cells_that_stand_one_to_a_line_are_no_headings() {
 
 #[test]
 fn a_list_of_one_sentence_ends_with_its_last_item() {
-    let provenance = Provenance {
-        name: "t".into(),
-        format: "txt",
-        encoding: "UTF-8",
-        certainty: Certainty::Certain,
-        sha256: String::new(),
-        pages: None,
-    };
     let source = "第一条　下列用户应当备案：\n（一）工业用户；\n（二）农业用户。\n居民用户无需备案。\n第二条　本办法自发布之日起施行。\n";
-    let clean = crate::reflow::reflow(&Text::new(source.to_owned(), provenance, Vec::new()));
-    let tokens = crate::lex::lex(&clean);
-    let frame = crate::frame::frame(&clean, &tokens);
-    let (outline, _) = outline(&clean, &tokens, &frame);
+    let (clean, outline) = parsed(source);
     let of = |text: &str| outline.node_at(clean.as_str().find(text).unwrap()).unwrap();
     assert_eq!(of("居民用户"), of("下列用户"));
     assert_eq!(clean.slice(outline.nodes[of("农业用户")].span), "（二）农业用户。");

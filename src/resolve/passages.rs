@@ -14,8 +14,8 @@
 //! 5. `ahead.plan`, `ahead.line`: a paragraph about years to come (“十五五”时期，…; 今后五年，…; 编制了…第十五个五年规划纲要), or
 //!    such a line; they hold to the end of the section of the first level, or where there is none up to the next heading or line;
 //! 6. `back.years`, `ahead.years`: a sentence that opens with 两年来, 这两年中, 五年间 or with 今后五年 is about those years, in a
-//!    paragraph that looks ahead at most to its end, else up to the full stop; `back.sentence`, `ahead.sentence`: inside a paragraph that looks ahead, one that opens with an earlier
-//!    year turns back up to one that opens with 今年.
+//!    paragraph that looks ahead at most to its end, else up to the full stop; `back.sentence`, `ahead.sentence`: inside a
+//!    paragraph that looks ahead, one that opens with an earlier year turns back up to one that opens with 今年.
 //!
 //! 五年来 counts up to the year before the document's, unless a plan's five years that ended a year earlier were spoken of; 今后五年
 //! counts from the document's year in a speech of its first half, else it is the next plan's.
@@ -471,7 +471,9 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             if let Some((look, years, rule)) = turn {
                 // in a passage that has years of its own they hold for the sentence
                 let until = if turns { end } else { self.sentence_end(from, end) };
-                back = look == Look::Back && turns || back && !turns;
+                if turns {
+                    back = look == Look::Back;
+                }
                 self.turns.push(Turn { at: from, until, look, years, rule });
             }
         }
