@@ -384,6 +384,11 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
         if counted && n.more == Some(More::Over) {
             return Some("figure.scale_alone");
         }
+        // 超千场, 近百家, but 上百家
+        let rough = counted && ends_with_any(before, &["超", "超过", "近", "约", "逾", "突破"]);
+        if rough && !n.big {
+            return Some("figure.scale_alone");
+        }
         return (n.big && (weighed && (solid || counted) || bounded)).then_some("figure.scale_alone");
     }
     match q.measure {

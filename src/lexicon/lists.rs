@@ -50,6 +50,8 @@ lists! {
     BASE = "base";
     /// Verbs that 为 behind them makes verbs of a new level: 调整为8%.
     BECOMES = "becomes";
+    /// Who stands behind 为 before what is done for them: 为|企业|减税降费.
+    BENEFICIARY = "beneficiary";
     /// Bounds and comparisons that are verbs: what is measured 超, 不低于, 高于 the figure.
     BOUND_VERB = "bound_verb";
     /// Words of a clause by which its figure is carried over from the year before.

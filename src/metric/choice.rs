@@ -243,7 +243,7 @@ impl Reader<'_> {
         {
             return (Some(topic), "metric.topic");
         }
-        match self.carried(i, seat, same) {
+        match self.carried(i, seat, same).and_then(|s| of_kind(s, figure.kind)) {
             Some(s) => (Some(s), "metric.carried"),
             None => (None, "metric.open"),
         }
@@ -478,6 +478,20 @@ impl Reader<'_> {
         clause::words(self.text, begin, end, &self.dates, &mut words);
         let named = words.iter().any(|w| matches!(w.class, Class::Noun | Class::Quote | Class::Role(Role::Noun)));
         phrase::label(self.text, &words).filter(|_| named)
+    }
+}
+
+/// What carries over to a figure of a kind: of 优良天数比例, which days are no part of, 优良天数.
+fn of_kind(subject: String, kind: FigureKind) -> Option<String> {
+    let rate = ["比例", "占比", "比重", "率"].iter().find_map(|head| subject.strip_suffix(head));
+    match (rate, kind) {
+        (Some(of), FigureKind::Measure | FigureKind::Money | FigureKind::Duration)
+            if MEASURE.iter().any(|head| of.ends_with(head)) =>
+        {
+            Some(of.to_owned())
+        }
+        (Some(_), FigureKind::Measure | FigureKind::Money) => None,
+        _ => Some(subject),
     }
 }
 

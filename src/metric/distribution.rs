@@ -94,12 +94,13 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
         }
     }
     let alone = |n: &str| MEASURE.iter().any(|h| n.ends_with(h));
-    // 存、贷款余额
+    // 金融机构存、贷款余额: one character is parted from a word, so all before it is shared
     if let (2, Some(rest)) = (count, whole.strip_prefix("贷款"))
-        && names[0].ends_with('存')
+        && let Some(owner) = names[0].strip_suffix('存').map(str::to_owned)
     {
         names[0].push('款');
         names[0].push_str(rest);
+        names[1].insert_str(0, &owner);
         return Some(names);
     }
     // 第一、二、三产业增加值
@@ -159,8 +160,12 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
             n.push_str(h);
         }
     }
+    // 进口货值、入境游客、免税销售额: where one has a head of its own, the last one's is not the others'
+    let differs = |h: &str| {
+        count > 2 && names[..count - 1].iter().any(|n| alone(n) && !n.ends_with(h) && !h.ends_with(n.as_str()))
+    };
     let lone_head = head.as_deref().is_some_and(|h| matches!(h, "增速" | "占比" | "比重" | "增幅"));
-    if let Some(head) = head {
+    if let Some(head) = head.filter(|h| lone_head || !differs(h)) {
         for n in names.iter_mut().take(count - 1) {
             if (!alone(n) || lone_head) && !n.ends_with(&head) {
                 n.push_str(&head);
@@ -175,7 +180,11 @@ fn nearest(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &st
     let chars =
         |r: std::ops::Range<usize>| -> usize { words[r].iter().map(|w| text[w.span.range()].chars().count()).sum() };
     let length = chars(first.clone());
-    (last.start + 1..last.end).rev().min_by_key(|&k| chars(last.start..k).abs_diff(length))
+    // 普惠小|微|贷款余额: a single character begins no head
+    let begins = |k: &usize| words[*k].span.len() > 3;
+    let borders = || (last.start + 1..last.end).rev();
+    let near = |k: &usize| chars(last.start..*k).abs_diff(length);
+    borders().filter(begins).min_by_key(near).or_else(|| borders().min_by_key(near))
 }
 
 /// The words of the last thing that the first one shares.

@@ -10,8 +10,8 @@ use super::phrase::{described, is_head, is_nominal, is_verb, trim};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    BECOMES, BOUND_VERB, CAUSE, EXCEEDS, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, LIGHT_END, NO_PLACE,
-    ORGAN_TAIL, PAYER, PAYS, PERSON, PLACE_TAIL, RATE, TOLD_IN_MONEY, TOTAL, TRADE, TWIN,
+    BECOMES, BENEFICIARY, BOUND_VERB, CAUSE, COMPOUND, EXCEEDS, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES,
+    LIGHT_END, NO_PLACE, ORGAN_TAIL, PAYER, PAYS, PERSON, PLACE_TAIL, RATE, TOLD_IN_MONEY, TOTAL, TRADE, TWIN,
 };
 use crate::resolve::FigureKind;
 use crate::text::{Span, is_han_numeral};
@@ -220,7 +220,10 @@ impl<'t> Reading<'t> {
             Class::Role(Role::Trend) => {
                 self.out.measured = true;
                 self.soft = false;
-                self.out.predicate = Some(w.span);
+                // 企业数量翻番、达1.8万家: what stands right before the figure says it
+                if !self.parted || self.out.predicate.is_none() {
+                    self.out.predicate = Some(w.span);
+                }
             }
             // 期限一般为6个月, but 一般公共预算收入
             _ if self.e > 1 && matches!(word(self.e - 1), "一般" | "最长" | "最短") => {}
@@ -393,6 +396,15 @@ impl<'t> Reading<'t> {
                 | Class::Enum
                 | Class::Of
                 | Class::Pronoun => {}
+                // 为企业|减税降费4亿元: for whom it is done
+                Class::Role(Role::Reach)
+                    if word(self.s) == "为"
+                        && self.s + 2 < self.e
+                        && BENEFICIARY.iter().any(|w| word(self.s + 1).ends_with(w))
+                        && words[self.s + 2].span.len() > 3 =>
+                {
+                    self.s += 1;
+                }
                 Class::Role(Role::Reach) if !self.out.measured || self.e - self.s > 1 => {}
                 // 最高可贷款50万元
                 Class::Role(Role::Noun)
@@ -529,7 +541,12 @@ impl<'t> Reading<'t> {
         let noun = |k: usize| {
             matches!(word(k), "能力" | "作用" | "效应" | "力" | "区" | "率" | "力度" | "体系" | "水平" | "机制")
         };
-        let caused = (self.s + 1..self.e).rev().find(|&k| CAUSE.contains(&word(k)) && k + 1 < self.e && !noun(k + 1));
+        // 中央提出经济增长预期目标为8%: nor who states it
+        let states = |k: usize| matches!(word(k), "提出" | "要求" | "规定" | "明确");
+        let caused = (self.s + 1..self.e)
+            .rev()
+            .filter(|&k| k + 1 < self.e && words[k + 1].class != Class::Of)
+            .find(|&k| CAUSE.contains(&word(k)) && !noun(k + 1) || states(k));
         if let Some(k) = caused.filter(|_| self.out.measured) {
             self.s = k + 1;
         }
@@ -588,12 +605,22 @@ impl<'t> Reading<'t> {
         let acts = |p: usize| p + 1 < self.e && !joint(p + 1) && (p == self.s || words[p].span.len() > 3);
         let (mut cut, mut verb) = (self.s, None);
         let of = (self.s..self.e).rev().find(|&k| matches!(words[k].class, Class::Of));
+        // a verb with an object stands there
+        let done = |from: usize, to: usize| {
+            (from..to.saturating_sub(1)).any(|q| is_verb(words[q].class) && !is_verb(words[q + 1].class))
+                && !words[from..to].iter().any(|w| w.class == Class::Enum)
+        };
         for p in self.s..self.e {
             // 领导人访问了46个国家: with 了 or 着 behind it the word acts
             let aspect = words.get(p + 1).is_some_and(|w| w.class == Class::Particle) && p + 1 == self.e;
             // 政府供应化肥450万吨: so it does behind who pays, where that opens the phrase
             let payer = || PAYER.iter().any(|tail| word(cut).ends_with(tail));
-            let agent = p == cut + 1 && cut == self.s && matches!(word(p), "供应" | "下拨") && payer();
+            let actor =
+                || p > cut && p <= cut + 4 && words[cut..p].iter().all(|w| is_nominal(w.class) && !is_verb(w.class));
+            let has_object = || p + 1 < self.e && is_nominal(words[p + 1].class) && !is_verb(words[p + 1].class);
+            // 省实验室集聚科研人员1110人
+            let gathers = || matches!(word(p), "引进" | "集聚") && actor() && has_object();
+            let agent = cut == self.s && (p == cut + 1 && matches!(word(p), "供应" | "下拨") && payer() || gathers());
             let at_verb_place = p == cut
                 || aspect
                 || agent
@@ -618,6 +645,18 @@ impl<'t> Reading<'t> {
                 {
                     false
                 }
+                // 实施博士科研启动基金项目: inside the name of what is done
+                Class::Role(Role::Verb)
+                    if verb.is_some_and(|v: (usize, usize)| {
+                        v.1 < p && matches!(word(v.1 - 1), "实施" | "开展" | "推进" | "完成")
+                    }) && is_nominal(words[p - 1].class)
+                        && !is_verb(words[p - 1].class)
+                        && p + 1 < self.e
+                        && !words[p..self.e].iter().any(|w| w.class == Class::Enum)
+                        && COMPOUND.iter().any(|head| word(self.e - 1).ends_with(head)) =>
+                {
+                    false
+                }
                 // 出台促进民营经济发展27条举措: what the document is for
                 Class::Role(Role::Verb | Role::Weak) | Class::Action
                     if verb.is_some_and(|v: (usize, usize)| ISSUES.contains(&word(v.1 - 1)))
@@ -627,16 +666,18 @@ impl<'t> Reading<'t> {
                 }
                 // 减税降费及退税: joined to a noun it is one
                 Class::Role(Role::Verb) => {
+                    // 优化支出结构、清收各类资金: what was done before has its own object
+                    let row = || words[p - 1].class == Class::Enum && acts(p) && done(cut, p - 1);
                     p == self.s
                         || (!self.bounded || !heads && acts(p))
-                            && !matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum)
+                            && (!matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum) || row())
                 }
                 // 各单位减少租赁费1.2亿元: with a noun behind it the word acts
                 Class::Role(Role::Trend) => {
                     p == self.s
                         || !self.bounded
                             && p + 1 < self.e
-                            && matches!(word(p), "减少" | "增加" | "压减" | "削减" | "精简" | "缩短")
+                            && matches!(word(p), "减少" | "增加" | "压减" | "削减" | "裁减" | "精简" | "缩短")
                 }
                 // 攻关项目突破关键核心技术300项
                 Class::Role(Role::Reach) => p == self.s || word(p) == "突破" && p + 1 < self.e && !self.out.measured,
@@ -675,9 +716,14 @@ impl<'t> Reading<'t> {
             let inside =
                 of.is_some_and(|o| p < o) && !(p == self.s && matches!(words[p].class, Class::Role(Role::Verb)));
             // 国际陆港开行货运班列突破3000列
-            let late =
-                self.soft && !heads && verb.is_none() && acts(p) && matches!(words[p].class, Class::Role(Role::Verb));
-            if counts && !inside && (!self.out.measured || p <= cut || late) {
+            // 基础教育引进国内外名校达88所, but 企业改造项目
+            let transitive = GOVERNS.contains(&word(p)) && has_object() && !described(word(self.e - 1));
+            let late = self.soft
+                && !heads
+                && verb.is_none()
+                && acts(p)
+                && (matches!(words[p].class, Class::Role(Role::Verb)) || self.out.measured && transitive);
+            if (counts || late && transitive) && !inside && (!self.out.measured || p <= cut || late) {
                 if !matches!(words[p].class, Class::Particle | Class::Role(Role::Adverb | Role::Bound)) {
                     verb = Some((verb.map_or(cut, |v: (usize, usize)| if v.1 == p { v.0 } else { cut }), p + 1));
                     if self.out.predicate.is_none() || !self.out.measured {

@@ -119,7 +119,7 @@ impl<'d> Periods<'d> {
     }
 
     fn read_headings(&mut self) {
-        let Given { outline, clean, dates, .. } = self.given;
+        let Given { outline, clean, dates, passages, .. } = self.given;
         for node in &outline.nodes {
             let above = |all: &[Option<(String, usize)>]| node.parent.and_then(|p| all[p].clone());
             let above_outlook = node.parent.and_then(|p| self.outlook[p]);
@@ -140,10 +140,17 @@ impl<'d> Periods<'d> {
             let [ahead, back] = looks(text);
             let later = period.as_ref().and_then(|p| p.0.rsplit('/').next()).and_then(edtf_year).zip(self.year);
             let own = |status| Some((status, node.span.start()));
+            // 三、重点工作…（五）释放改革开放成效: what is aimed at
+            let aimed = || {
+                node.parent.is_some()
+                    && RESULT_SECTION.iter().all(|w| matches!(*w, "成效" | "成就") || !text.contains(w))
+                    && (matches!(above_outlook, Some((Status::Target, _)))
+                        || passages.at(node.span.start()).is_some_and(|t| t.look == Look::Ahead))
+            };
             let outlook = match (ahead, back, later) {
                 (_, _, Some((named, year))) if named > year => own(Status::Target),
                 (true, false, _) => own(Status::Target),
-                (false, true, _) => own(Status::Actual),
+                (false, true, _) if !aimed() => own(Status::Actual),
                 _ => above_outlook,
             };
             let period = period.or_else(|| above(&self.headings));

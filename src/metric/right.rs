@@ -10,7 +10,7 @@ use super::clause::Word;
 use super::phrase::{is_nominal, is_verb};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{COMPOUND, HEAD_OF_MEASURE, MANNER, MEASURE, PAIRED, STEP, TOLD_IN_MONEY, VAGUE};
+use crate::lexicon::lists::{COMPOUND, HEAD_OF_MEASURE, MANNER, MEASURE, PAIRED, PIVOT, STEP, TOLD_IN_MONEY, VAGUE};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -60,11 +60,10 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         out.phrase = s..n;
         return out;
     }
-    // 覆盖93%以上行政村, 参加50个左右重点展会
+    // 覆盖93%以上行政村, 八成以上资金用于民生, 参加50个左右重点展会
     let share_of = s > 0
         && s < n
-        && governed
-        && matches!(kind, FigureKind::Percent | FigureKind::Count | FigureKind::Money)
+        && (governed && matches!(kind, FigureKind::Count | FigureKind::Money) || kind == FigureKind::Percent)
         && is_nominal(words[s].class)
         && !is_verb(words[s].class);
     if s < n && words[s].class == Class::Of {
@@ -165,6 +164,12 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             | Class::Role(Role::Noun | Role::Scope) => good = e + 1,
             Class::Adjective if word(e) == "相对" => break,
             Class::Adjective => {}
+            // 安排9亿元资金|支持再就业
+            Class::Role(Role::Weak | Role::Verb)
+                if kind == FigureKind::Money && good == e && e > from && e + 1 < n && PIVOT.contains(&word(e)) =>
+            {
+                break;
+            }
             Class::Role(Role::Weak) | Class::Action => {
                 // 5项指挥通信工作制度: things do not act
                 // 30项市级疏堵工程
@@ -203,6 +208,13 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                 out.predicate = behind.filter(|_| verb).map(|w| w.span).or(Some(w.span));
                 break;
             }
+            // 校企|联合|实验室
+            Class::Role(Role::Adverb)
+                if e > from
+                    && word(e) == "联合"
+                    && e + 1 < n
+                    && is_nominal(words[e + 1].class)
+                    && !is_verb(words[e + 1].class) => {}
             Class::Role(Role::Prep | Role::Adverb) => {
                 // 专门为浦东制定的法规, 符合条件且基础较好的开发区: a phrase that describes
                 let joins = matches!(word(e), "且" | "并且" | "又");
@@ -244,13 +256,18 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         e += 1;
     }
     // 老年人免费|体检: how it is done is none of who it is done for
-    if good == e && e > from + 1 && out.predicate.is_some() && MANNER.contains(&word(e - 1)) {
+    // 执法站实战化|运行
+    let manner =
+        |k: usize| MANNER.contains(&word(k)) || e + 1 == n && word(k).ends_with('化') && word(k).chars().count() == 3;
+    if good == e && e > from + 1 && out.predicate.is_some() && manner(e - 1) {
         good = e - 1;
     }
     // 17个传统制造业增加值增长5%: what is measured of them is told by the next figure
-    let told = out.predicate.is_some_and(|p| {
-        words.iter().any(|w| w.span == p && matches!(w.class, Class::Role(Role::Trend | Role::Reach)))
-    });
+    // 8个产业规模超千亿元
+    let told = good < n && words[good].class == Class::Role(Role::Bound)
+        || out.predicate.is_some_and(|p| {
+            words.iter().any(|w| w.span == p && matches!(w.class, Class::Role(Role::Trend | Role::Reach)))
+        });
     let measure = |k: usize| {
         HEAD_OF_MEASURE.iter().any(|h| word(k).ends_with(h))
             || MEASURE.iter().any(|h| word(k).ends_with(h))

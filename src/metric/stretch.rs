@@ -36,10 +36,18 @@ impl Reader<'_> {
                 from += k + '、'.len_utf8();
             } else {
                 let before = &self.given.figures[i - 1];
+                // 7亿吨级矿产地35处: the grade is of the figure in front
+                from += if gap.starts_with('级') { '级'.len_utf8() } else { 0 };
+                let gap = &self.text[from..at];
                 let first = self.text[..before.span.start()].ends_with('前') && before.kind == FigureKind::Percent;
+                // 每10万人口在校生2600人: the figure in front is of the name
+                let per = self.text[..before.span.start()].ends_with('每')
+                    && gap.chars().count() > 2
+                    && before.kind == FigureKind::Count;
+                let named = first || per;
                 let bounds = ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w));
                 let aged = before.unit == "岁" && bounds;
-                if (before.kind == FigureKind::Duration && !aged || first) && !gap.starts_with('的') {
+                if before.kind == FigureKind::Duration && !aged && !gap.starts_with('的') || named {
                     // 天然气五年累计产量达…, 全球前1‰学科1个: the figure in front is part of the phrase
                     let start = before.span.start();
                     let floor = match i.checked_sub(2).map(|j| self.given.figures[j].span.end()) {
@@ -48,7 +56,7 @@ impl Reader<'_> {
                     };
                     let (begin, _) = clause::left(self.text, floor, start);
                     clause::words(self.text, begin, start, &self.dates, &mut self.left);
-                    if first {
+                    if named {
                         let from = self.left.pop().map_or(start, |w| w.span.start());
                         self.left.push(Word { span: Span::new(from, before.span.end()), class: Class::Noun });
                     } else if !self.left.is_empty() {

@@ -616,3 +616,49 @@ fn five_years_gone_and_five_to_come() {
         ]
     );
 }
+
+#[test]
+fn who_states_or_does_it_is_none_of_the_subject() {
+    assert_eq!(said("省里提出今年经济增长预期目标为6%。"), ["6% 经济增长预期目标"]);
+    assert_eq!(said("南屿实验室集聚科研人员110人。"), ["110人 科研人员"]);
+    assert_eq!(said("为企业减税降费4亿元。"), ["4亿元 减税降费"]);
+    assert_eq!(said("零基预算改革优化支出结构、清收各类资金5亿元。"), ["5亿元 资金"]);
+    assert_eq!(said("安排9亿元资金支持就业，比上年增加2亿元。"), ["9亿元 资金", "2亿元 资金"]);
+    assert_eq!(said("完成裁减员额两千人的任务。"), ["两千人 员额"]);
+    assert_eq!(said("实施博士科研启动基金项目100项。"), ["100项 博士科研启动基金项目"]);
+    assert_eq!(said("八成以上财政资金用于民生。"), ["八成 财政资金"]);
+}
+
+#[test]
+fn what_carries_over_suits_the_figure() {
+    assert_eq!(said("优良天数比例达到77%、增加13天。"), ["77% 优良天数比例", "13天 优良天数"]);
+    assert_eq!(said("森林覆盖率达到36%、增加3万亩。"), ["36% 森林覆盖率", "3万亩 -"]);
+    assert_eq!(said("每10万人口在校生增长27%。")[1], "27% 每10万人口在校生");
+    assert_eq!(said("排名前1%的学科数量增长两倍。")[1], "两倍 排名前1%的学科数量");
+    assert_eq!(said("8个产业规模超千亿元。"), ["8个 产业", "千亿元 产业规模"]);
+}
+
+#[test]
+fn lists_share_what_is_theirs() {
+    assert_eq!(
+        said("金融机构存、贷款余额分别突破1.5万亿元、1.4万亿元。"),
+        ["1.5万亿元 金融机构存款余额", "1.4万亿元 金融机构贷款余额"]
+    );
+    assert_eq!(
+        said("进口货值、入境游客、离岛免税销售额分别增长3%、6%、4%。"),
+        ["3% 进口货值", "6% 入境游客", "4% 离岛免税销售额"]
+    );
+    assert_eq!(said("制造业、普惠小微贷款余额分别增长10%、13%。"), ["10% 制造业贷款余额", "13% 普惠小微贷款余额"]);
+    assert_eq!(said("开展9个城乡融合试点和10个城镇化试点。"), ["9个 城乡融合试点", "10个 城镇化试点"]);
+    assert_eq!(said("建设20个校企联合实验室。"), ["20个 校企联合实验室"]);
+}
+
+#[test]
+fn an_effect_under_what_is_planned_is_aimed_at() {
+    let text = "2023年清河省政府工作报告\n——2023年1月12日在清河省第十四届人民代表大会第一次会议上\n省长 林青山\n各位代表：\n\
+        现在，我代表省人民政府报告工作。\n一、2022年工作回顾\n（一）改革成效明显\n实际使用外资3亿美元。\n\
+        二、2023年重点工作\n（一）加快释放改革成效\n服务好外资企业，实际使用外资4亿美元。\n";
+    let d = parse(crate::source::read(text.as_bytes(), "t.txt").unwrap().into_owned(), &Options::default());
+    let told: Vec<_> = d.metrics.iter().map(|m| (m.period.as_deref(), m.status)).collect();
+    assert_eq!(told, [(Some("2022"), super::Status::Actual), (Some("2023"), super::Status::Target)]);
+}

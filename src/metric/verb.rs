@@ -17,6 +17,9 @@ use crate::lexicon::lists::{MEASURE, THERE_IS};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
+/// A clause that runs on for more characters than this behind its figure has something else to say than what is counted.
+const GOES_ON: usize = 16;
+
 impl Reader<'_> {
     /// The verb that governs figure `i`: its own, the one behind what it counts, a bound, or that of the list that it stands in.
     /// `serves`: 为 before it says for whom.
@@ -107,6 +110,11 @@ impl Reader<'_> {
         if comma && self.given.figures[i - 1].kind != figure.kind {
             return None;
         }
+        // 清理50万元以下拖欠账款年度任务完成率居全国前列，减税降费4亿元: the clause before goes on about something else
+        let goes_on = between.split(['，', ',', '；', ';']).next().is_some_and(|rest| rest.chars().count() > GOES_ON);
+        if comma && goes_on {
+            return None;
+        }
         // 入库200家，合同成交额8.9亿元: what is measured has the verb of its like only, 新增采煤能力…，发电能力…
         let told = |s: &str| MEASURE.iter().any(|head| s.ends_with(head));
         // what the verb governs stands within a clause's length before its figure
@@ -137,7 +145,19 @@ impl Reader<'_> {
         if own || given || has || self.ends_with_verb() {
             return true;
         }
-        if !same || i == 0 || !self.left.is_empty() {
+        if !same || i == 0 {
+            return false;
+        }
+        // 开展9个融合试点和10个城镇化试点: what stands between is what the figure before counts
+        let between = self.text[floor..at].trim_end_matches(['、', '和', '及', '与']);
+        let counted = self.metrics.last().filter(|m| m.why.rule == "metric.counted" && floor + between.len() < at);
+        if let Some(last) = counted
+            && last.subject.as_deref().is_some_and(|s| s == between)
+            && self.given.figures[i].kind == FigureKind::Count
+        {
+            return self.governs(i - 1, floor, at);
+        }
+        if !self.left.is_empty() {
             return false;
         }
         // 给予50万元、20万元奖励

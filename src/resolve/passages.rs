@@ -311,7 +311,18 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             return;
         };
         let inside = &inside[..inside.iter().take_while(|m| m.span.end() <= title.end()).count()];
-        if let Some((look, years, rule)) = self.heading_looks(self.clean.slice(title), inside) {
+        let text = self.clean.slice(title);
+        let says = self.heading_looks(text, inside);
+        // 三、2026年重点工作 … （五）加快释放改革开放成效: the effect is aimed at
+        let effect = SECTION_BACK.iter().all(|w| matches!(*w, "成效" | "成就") || !text.contains(w));
+        let aimed = |says: &Says| {
+            says.0 == Look::Back
+                && says.1.is_none()
+                && effect
+                && node.parent.is_some()
+                && self.looks(node.span.start()) == Some(Look::Ahead)
+        };
+        if let Some((look, years, rule)) = says.filter(|s| !aimed(s)) {
             self.turns.push(Turn { at: node.span.start(), until: node.span.end(), look, years, rule });
         }
     }
@@ -531,7 +542,9 @@ fn years_gone(sentence: &str, back: bool) -> Option<Option<i32>> {
     // 五年中，要对三个基地进行改造 is to come
     let to_come = || rest.chars().take(12).any(|c| matches!(c, '要' | '将' | '拟'));
     let within = (back || this.is_some() || marked) && rest.starts_with(['间', '中', '里']) && !to_come();
-    let closed = rest.starts_with('来') || marked && rest.starts_with(['，', ',']) || within;
+    // 过去的五年极不平凡，…: the sentence is about them
+    let theme = sentence.starts_with("过去的") && this.is_none() && !rest.starts_with('的');
+    let closed = theme || rest.starts_with('来') || marked && rest.starts_with(['，', ',']) || within;
     closed.then_some(number)
 }
 
