@@ -225,7 +225,11 @@ const COLUMNS: &[(&str, &[Column])] = &[
             column("predicate", Type::Text, "the verb that governs it"),
             column("period", Type::Text, "EDTF; empty when nothing settles it"),
             column("scope", Type::Text, "whose figure it is where the text says so beside it: 全市, 我办"),
-            column("status", Type::Text, "actual: what is or was; target: what is planned, expected or demanded"),
+            column(
+                "status",
+                Type::Text,
+                "actual: what is or was; target: what is planned, expected, demanded or laid down",
+            ),
             column("key", Type::Text, "the content words of the subject in one order: the same in other documents"),
             column("value", Type::Decimal, "the value, in `unit`"),
             column("unit", Type::Text, "canonical unit or measure word"),

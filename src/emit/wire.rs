@@ -396,7 +396,7 @@ pub struct Metric<'d> {
     pub period: Option<&'d str>,
     /// Whose figure it is where the text says so beside it: 全市, 我办, 宿城区; else null.
     pub scope: Option<&'d str>,
-    /// `actual`: what is or was; `target`: what is planned, expected or demanded.
+    /// `actual`: what is or was; `target`: what is planned, expected, demanded or laid down.
     #[schemars(extend("enum" = ["actual", "target"]))]
     pub status: &'d str,
     /// The content words of the subject in one order, parted by blanks: what the same metric of another

@@ -102,6 +102,10 @@ lists! {
     ISSUES = "issues";
     /// Heads that the dictionary joins to some words and not to others.
     JOINED_HEAD = "joined_head";
+    /// Ends of titles of texts that lay down what is to be: 若干措施, 管理办法.
+    LAYS_DOWN = "lays_down";
+    /// What a text says near its beginning where it lays down what is to be.
+    LAYS_DOWN_SAYS = "lays_down_says";
     /// Words that lead in a document number and stand in no code.
     LEAD_IN = "lead_in";
     /// Verbs that close the name of what is measured without being part of it: 利润|实现翻番.
@@ -152,6 +156,8 @@ lists! {
     RATE = "rate";
     /// Tails of titles of texts that report on a year.
     REPORT_TITLE = "report_title";
+    /// Words of a clause that tell what is, in a text that lays down what is to be.
+    REPORTED = "reported";
     /// Words of headings under which figures are results, or say how things are.
     RESULT_SECTION = "result_section";
     /// Words of headings of sections that look ahead.

@@ -58,7 +58,7 @@ use segment::Class;
 pub enum Status {
     /// What is or was.
     Actual,
-    /// What is planned, expected or demanded.
+    /// What is planned, expected, demanded or laid down.
     Target,
 }
 

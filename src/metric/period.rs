@@ -23,7 +23,9 @@ use crate::resolve::{ChangeBasis, Date, FigureKind, Look};
 use crate::text::Span;
 
 use super::{Given, Place, Status};
-use crate::lexicon::lists::{AIM_WORD, BASE, OBTAINED, PLAN_SECTION, RESULT_SECTION, SPAN_AFTER, SPAN_BEFORE, SPAN_OF};
+use crate::lexicon::lists::{
+    AIM_WORD, BASE, OBTAINED, PLAN_SECTION, REPORTED, RESULT_SECTION, SPAN_AFTER, SPAN_BEFORE, SPAN_OF,
+};
 
 /// The words of headings above in one automaton: a heading is read once, not once for each word.
 static HEADING: LazyLock<CharwiseDoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
@@ -69,6 +71,12 @@ fn aims(before: &str) -> bool {
     }
     aim
 }
+
+/// Ends of headings under which a plan tells what is.
+const STANDS: [&str; 6] = ["现状", "形势", "背景", "基础", "概况", "情况"];
+
+/// Characters behind a figure in which 的 makes its clause a condition.
+const CONDITION: usize = 20;
 
 /// Bytes that a list of aims may reach; without a bound a text without full stops would be read once for each figure.
 const LIST: usize = 2400;
@@ -472,9 +480,28 @@ impl<'d> Periods<'d> {
         let target = match ahead {
             Some(true) => true,
             Some(false) => to_come && aims(),
-            None => to_come || aims(),
+            None => to_come || aims() || self.is_laid_down(node, clause, &text[end..], sentence),
         };
         if target { Status::Target } else { Status::Actual }
+    }
+
+    /// True where the document lays down what is to be, and the clause does not report what is: 给予每户2万元补贴, but
+    /// 已建成3座. Before its first heading it tells why it was made; so it does under 现状 or 背景.
+    fn is_laid_down(&self, node: Option<usize>, clause: &str, after: &str, sentence: usize) -> bool {
+        let Given { clean, passages, outline, .. } = self.given;
+        if !passages.lays_down || node.is_none() && outline.nodes.first().is_some_and(|n| n.span.start() > sentence) {
+            return false;
+        }
+        // 已缴纳50%价款的项目 is a condition
+        let condition = after.chars().take(CONDITION).take_while(|c| !super::clause::is_stop(*c)).any(|c| c == '的');
+        let told = !condition && REPORTED.iter().any(|w| clause.contains(w));
+        let mut above = node;
+        let mut heads = std::iter::from_fn(|| {
+            let node = &outline.nodes[above?];
+            above = node.parent;
+            Some(node.title.map_or("", |t| clean.slice(t)))
+        });
+        !told && !heads.any(|title| STANDS.iter().any(|w| title.ends_with(w)))
     }
 
     /// True when the sentence lists aims: “主要目标是：A增长8%；B……”.

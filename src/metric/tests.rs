@@ -662,3 +662,20 @@ fn an_effect_under_what_is_planned_is_aimed_at() {
     let told: Vec<_> = d.metrics.iter().map(|m| (m.period.as_deref(), m.status)).collect();
     assert_eq!(told, [(Some("2022"), super::Status::Actual), (Some("2023"), super::Status::Target)]);
 }
+
+#[test]
+fn what_is_laid_down_is_no_result() {
+    let status = |title: &str, body: &str| {
+        let text = format!("{title}\n\n{body}\n");
+        let d = parse(crate::source::read(text.as_bytes(), "t.txt").unwrap().into_owned(), &Options::default());
+        d.metrics.iter().map(|m| m.status).collect::<Vec<_>>()
+    };
+    use super::Status::{Actual, Target};
+    let body = "近年来，全市新增住房2万套。\n一、支持购房。对首次购房家庭给予补贴2万元。\n二、加快建设。全市已建成公寓300套。对已缴纳50%价款的项目，优先办理。";
+    assert_eq!(status("清河市促进住房消费若干措施", body), [Actual, Target, Actual, Target]);
+    assert_eq!(status("清河市2023年住房工作情况报告", body), [Actual; 4]);
+    // articles, and what a text says of itself
+    let articles = "第一条　本规定适用于本市。\n第二条　补贴为2万元。\n第三条　申请由市住房局受理。";
+    assert_eq!(status("清河市购房补贴", articles), [Target]);
+    assert_eq!(status("清河市住房局", "现将有关事项通知如下：\n一、补贴标准为每户2万元。"), [Target]);
+}

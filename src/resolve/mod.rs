@@ -3,6 +3,7 @@
 mod citations;
 mod dates;
 mod figures;
+mod laid_down;
 mod laws;
 mod passages;
 mod units;

@@ -71,6 +71,8 @@ pub struct Passages {
     pub day: Option<String>,
     /// It was given in the first months of that year: what it says of the year is planned.
     pub early: bool,
+    /// The document lays down what is to be, and is no report; see `laid_down`.
+    pub lays_down: bool,
 }
 
 /// The last month in which what a speech says of its year is still to come.
@@ -155,8 +157,9 @@ pub fn passages(
 ) -> Passages {
     let session = frame.issued_on.as_ref().filter(|d| d.part.rule == "frame.session_day");
     let speech = session.is_some() || frame.addressees.iter().any(|a| a.rule == "frame.salutation");
+    let lays_down = !speech && super::laid_down::lays_down(clean, frame, outline);
     let (true, Some(year)) = (speech, year) else {
-        return Passages { speech, ..Passages::default() };
+        return Passages { speech, lays_down, ..Passages::default() };
     };
     let year = year.year;
     let day = session.and_then(|d| d.value.as_deref()).and_then(|day| {
@@ -172,7 +175,7 @@ pub fn passages(
     let turns = Vec::new();
     let mut reader = Reader { clean, stops, outline, mentions, heads, year, early, first_half, turns, five: None };
     reader.read();
-    Passages { turns: reader.turns, speech, day, early }
+    Passages { turns: reader.turns, speech, day, early, lays_down }
 }
 
 /// What a heading says: where it looks, the first and the last year, the rule.

@@ -105,7 +105,7 @@ fn in_force(clean: &Clean) -> Option<i32> {
 }
 
 /// A title less the bracketed remarks at its end.
-fn less_brackets(title: &str) -> &str {
+pub(super) fn less_brackets(title: &str) -> &str {
     let mut stem = title;
     while stem.ends_with(['）', ')']) {
         match stem.rfind(['（', '(']) {
