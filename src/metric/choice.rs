@@ -80,7 +80,11 @@ impl Reader<'_> {
             if matches!(measure.as_deref(), Some("长" | "宽" | "高" | "深")) {
                 return Some((Some(noun), "metric.of"));
             }
-            if right.attributive && (!left.measured || left.phrase.is_empty() || figure.kind == FigureKind::Money) {
+            // 占全国人口65%的地区
+            let share_of = left.share
+                && left.phrase.clone().next().is_some_and(|k| self.left[k].class == Class::Role(Role::Share));
+            let told = left.measured && !share_of && !left.phrase.is_empty();
+            if right.attributive && (!told || figure.kind == FigureKind::Money) {
                 // 全国已有50%的县普及教育: whose figure it is names nothing of it
                 let scope = |k: usize| self.left[k].class == Class::Role(Role::Scope);
                 let attribute = self.phrase(left).filter(|a| {
@@ -91,8 +95,13 @@ impl Reader<'_> {
                 let whole = attribute.map_or(noun.clone(), |a| noun + &a);
                 return Some((Some(whole), "metric.of"));
             }
+            // 覆盖所有城区和93%以上行政村
+            let joined = figure.kind == FigureKind::Percent
+                && !left.measured
+                && self.text[..figure.span.start()].ends_with(['和', '及', '、'])
+                && self.text[figure.span.end()..].starts_with("以上");
             if !right.attributive
-                && (countable || left.phrase.is_empty() || left.verbs_only || self.ends_with_verb())
+                && (countable || joined || left.phrase.is_empty() || left.verbs_only || self.ends_with_verb())
                 && !(left.measured && !left.phrase.is_empty() && figure.kind != FigureKind::Count)
             {
                 return Some((Some(noun), "metric.counted"));
@@ -209,6 +218,26 @@ impl Reader<'_> {
                     *scope = own;
                     return Some((Some(subject), "metric.place"));
                 }
+            }
+            // 城镇新增就业超690万人、稳定在全国1/10以上: a place behind the verb is what the share is of
+            let of_place =
+                left.place && matches!(self.given.figures[i].kind, FigureKind::Fraction | FigureKind::Percent);
+            let reached = left.phrase.start.checked_sub(1).map(|k| self.left[k].class);
+            if of_place
+                && !left.measured
+                && reached == Some(Class::Role(Role::Reach))
+                && let Some(carried) = self.carried(i, seat, same)
+            {
+                return Some((Some(carried), "metric.carried"));
+            }
+            // 居住面积增加到8.7平方米，农村增加到22平方米
+            let where_ = self.phrase(left).filter(|p| matches!(p.as_str(), "农村" | "城镇" | "城市" | "乡村" | "城区"));
+            if let Some(place) = where_.filter(|_| left.measured && same)
+                && let Some(subject) = self.last_with_unit(i, seat, None)
+                && HEAD_OF_MEASURE.iter().chain(*MEASURE).any(|head| subject.ends_with(head))
+            {
+                *scope = Some(place);
+                return Some((Some(subject), "metric.place"));
             }
             // 人口自然增长率，清河市由29‰降到6‰，云岭县由7‰降到5‰: whose level it is
             if left.place && left.measured {

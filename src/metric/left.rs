@@ -272,11 +272,15 @@ impl<'t> Reading<'t> {
     fn base(&self) -> Option<usize> {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
+        // 国考断面优于Ⅲ类水体比例: a share of what is better is a name
+        let named = self.e > 0 && ["比例", "占比", "比重"].iter().any(|head| word(self.e - 1).ends_with(head));
+        let better =
+            |k: usize| named && self.out.measured && matches!(word(k), "优于" | "好于" | "高于" | "低于" | "超过");
         let planned = |w: &Word| {
             let standards = ["计划", "全国", "全省", "平均", "预期", "目标", "预算", "同期", "任务"];
             standards.iter().any(|standard| text[w.span.range()].ends_with(standard))
         };
-        (0..self.e).rev().take(8).find(|&k| {
+        (0..self.e).rev().take(8).filter(|&k| !better(k)).find(|&k| {
             // 贷款额度可按家庭可贷额度合计上浮20%
             let described = || words[k..self.e].iter().any(|w| w.class == Class::Of);
             let by = matches!(word(k), "按" | "按照") && self.out.measured && k > 0 && !described();
@@ -638,7 +642,7 @@ impl<'t> Reading<'t> {
                 // 新增离境退税商店, 开展家庭医生签约服务: what takes no object describes the noun behind it
                 Class::Role(Role::Verb)
                     if p > self.s
-                        && (p > cut || verb.is_none())
+                        && (p > cut || verb.is_none() || !INTRANSITIVE.contains(&word(p - 1)))
                         && p + 1 < self.e
                         && INTRANSITIVE.contains(&word(p))
                         && !is_verb(words[p + 1].class) =>
@@ -786,6 +790,12 @@ impl<'t> Reading<'t> {
         } else {
             let from = if self.out.measured && self.e - cut < 1 { self.s } else { cut };
             self.out.phrase = trim(text, words, from, self.e);
+        }
+        // 建成过江通道4座、在建8座
+        if self.out.phrase.len() == 1 && matches!(word(self.out.phrase.start), "在建" | "新建" | "续建" | "拟建")
+        {
+            self.out.predicate.get_or_insert(words[self.out.phrase.start].span);
+            self.out.verbs_only = true;
         }
         let lone = words.get(self.out.phrase.clone()).is_some_and(|w| w.len() == 1 && w[0].span.len() <= 3);
         if lone && verb.is_some() && is_han(text, words[self.out.phrase.start].span) {

@@ -447,6 +447,11 @@ impl<'d> Periods<'d> {
         if before.ends_with('了') && !aims(before) {
             return Status::Actual;
         }
+        // 已经加入17个公约
+        let done = clause.contains("已经") || clause.trim_start().starts_with('已');
+        if done && !passages.lays_down && !aims(clause) {
+            return Status::Actual;
+        }
         let turn = passages.at(at).map(|t| (t.look, t.at));
         let outlook = node.and_then(|i| self.outlook[i]);
         // what begins later decides

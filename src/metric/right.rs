@@ -79,6 +79,11 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     if s + 1 < n && matches!(word(s), "级" | "一次性" | "等") {
         s += 1;
     }
+    // 11万余名各族青少年
+    let each = |i: usize| matches!(word(i), "各" | "各类" | "各种" | "各族" | "各民族" | "各级");
+    if s + 1 < n && each(s) && is_nominal(words[s + 1].class) && !is_verb(words[s + 1].class) {
+        s += 1;
+    }
     // 重点做好六个方面工作
     let named = s + 1 < n && words[s + 1..].iter().all(|w| is_nominal(w.class) && !is_verb(w.class));
     if kind == FigureKind::Count && named && word(s) == "方面" {
@@ -156,6 +161,13 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     while e < n {
         let w = words[e];
         match w.class {
+            // 地区|基本普及义务教育
+            Class::Role(Role::Noun)
+                if word(e) == "基本" && e > from && words.get(e + 1).is_some_and(|w| is_verb(w.class)) =>
+            {
+                out.predicate = Some(words[e + 1].span);
+                break;
+            }
             Class::Noun
             | Class::Quote
             | Class::Place
@@ -314,7 +326,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     if good > from && STEP.iter().any(|w| word(good - 1).ends_with(w)) {
         return out;
     }
-    out.phrase = from..good;
+    // 各民族家庭, but 各类园区
+    let whole = from > 0 && good > from && matches!(word(from - 1), "各" | "各族" | "各民族");
+    out.phrase = from - usize::from(whole)..good;
     out
 }
 

@@ -44,7 +44,9 @@ impl Reader<'_> {
                 let per = self.text[..before.span.start()].ends_with('每')
                     && gap.chars().count() > 2
                     && before.kind == FigureKind::Count;
-                let named = first || per;
+                // 公交与轨道50米内换乘比例
+                let within = before.kind == FigureKind::Measure && gap.starts_with('内') && gap.chars().count() > 2;
+                let named = first || per || within;
                 let bounds = ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w));
                 let aged = before.unit == "岁" && bounds;
                 if before.kind == FigureKind::Duration && !aged && !gap.starts_with('的') || named {
