@@ -417,7 +417,9 @@ fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> Dat
         span: Span::new(start, end),
         written,
         side: side(before, after, written.to.is_some()),
-        base: ends_with_any(before, &["比", "较", "同", "与", "于", "超过", "按", "按照", "比之"]),
+        // 由2022年的3%提高到5%: what was before
+        base: ends_with_any(before, &["比", "较", "同", "与", "于", "超过", "按", "按照", "比之", "针对", "对照"])
+            || ends_with_any(before, &["由", "从"]) && after.starts_with('的'),
         in_title: place.in_title,
         topic,
         recurs: recurs(place, start, end, &written),

@@ -84,6 +84,18 @@ impl Reader<'_> {
             let share_of = left.share
                 && left.phrase.clone().next().is_some_and(|k| self.left[k].class == Class::Role(Role::Share));
             let told = left.measured && !share_of && !left.phrase.is_empty();
+            // 年经营性收入30万元以上的村: the threshold is of what is measured
+            let bound = ["以上的", "以下的"].iter().any(|w| self.text[figure.span.end()..].starts_with(w));
+            let threshold = bound
+                && matches!(figure.kind, FigureKind::Money | FigureKind::Measure)
+                && self.phrase(left).is_some_and(|p| MEASURE.iter().chain(*HEAD_OF_MEASURE).any(|h| p.ends_with(h)));
+            // nothing but 在 between: 投资在5亿元以上的项目, but 增量对10亿元以上的项目
+            let beside = self.left[left.phrase.end..].iter().all(|w| self.text[w.span.range()] == *"在");
+            let named = !self.left[left.phrase.clone()].iter().any(|w| w.class == Class::Figure);
+            let long = left.phrase.len() > 1 || self.phrase(left).is_some_and(|p| p.chars().count() > 4);
+            if threshold && beside && named && long {
+                return None;
+            }
             if right.attributive && (!told || figure.kind == FigureKind::Money) {
                 // 全国已有50%的县普及教育: whose figure it is names nothing of it
                 let scope = |k: usize| self.left[k].class == Class::Role(Role::Scope);
@@ -138,7 +150,7 @@ impl Reader<'_> {
     }
 
     /// A share, named by what has it and what it is a share of.
-    fn share(&self, i: usize, seat: &Seat, same: bool, left: &Left) -> Choice {
+    fn share(&mut self, i: usize, seat: &Seat, same: bool, left: &Left) -> Choice {
         let phrase = self.phrase(left);
         // 占全国20%，占全省30%: what has the shares, not the share before
         let before = self.carried(i, seat, same).map(|s| s.find('占').map_or(s.clone(), |at| s[..at].to_owned()));
@@ -150,7 +162,15 @@ impl Reader<'_> {
         });
         let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(Role::Share));
         match (phrase, before) {
-            (Some(p), Some(b)) if whole => (Some(share(&b, &p)), "metric.share"),
+            // 民生支出1358亿元，占一般公共预算支出的78%: the verb says that it is a share, the key of what
+            (Some(p), Some(b)) if whole => {
+                let named = ["比重", "占比", "比例", "比率", "份额"].iter().any(|head| p.ends_with(head));
+                if named {
+                    return (Some(share(&b, &p)), "metric.share");
+                }
+                self.share_of = Some(p);
+                (Some(b), "metric.share")
+            }
             (Some(p), _) if !whole => {
                 // 民营经济主体只占96%: of what is not said
                 let last = left.phrase.end - 1;
@@ -179,7 +199,14 @@ impl Reader<'_> {
         }
         let long = verb.as_ref().is_some_and(|v| v.chars().count() > 3);
         let same_unit = self.last_with_unit(i, seat, left.predicate);
-        if figure.kind == FigureKind::Count && long {
+        // 省市重点项目1126个，建成投产784个; but 申请200件，不予公开142件
+        let disposes = |v: &String| ["不予", "予以", "无法", "部分", "其他"].iter().any(|w| v.starts_with(w));
+        let goes_on = same
+            && i > 0
+            && self.given.figures[i - 1].unit == figure.unit
+            && self.seats[i - 1].own
+            && !verb.as_ref().is_some_and(disposes);
+        if figure.kind == FigureKind::Count && long && !goes_on {
             return (verb, "metric.verb");
         }
         if let Some(subject) = same_unit {
@@ -378,7 +405,10 @@ impl Reader<'_> {
     /// out, of one unit (供热、排水管网800公里、600公里).
     pub(super) fn lists(&self, i: usize, left: &Left) -> bool {
         let figures = self.given.figures;
-        let alike = || figures.get(i + 1).is_some_and(|f| f.unit == figures[i].unit && f.kind == FigureKind::Measure);
+        let alike = || {
+            let kinds = [FigureKind::Measure, FigureKind::Count];
+            figures.get(i + 1).is_some_and(|f| f.unit == figures[i].unit && kinds.contains(&f.kind))
+        };
         // 城乡居民人均可支配收入增长5.3%、7%
         let both =
             || left.phrase.clone().next().is_some_and(|k| self.text[self.left[k].span.start()..].starts_with("城乡"));
@@ -405,11 +435,15 @@ impl Reader<'_> {
         };
         // 城乡居民收入从3万元和1万元分别提高到5万元和2万元
         let again = left.phrase.is_empty() && self.parts.0 == seat.sentence && self.parts.1.len() == count;
+        // 政策类1863条、重点领域类1.21万条，分别占5.7%和37.1%
+        let shares =
+            left.share && left.phrase.clone().next().is_some_and(|k| self.left[k].class == Class::Role(Role::Share));
+        let nothing = left.phrase.is_empty() || shares;
         let parts = if again {
             self.parts.1.clone()
-        } else if let Some(parts) = left.phrase.is_empty().then(named).flatten() {
+        } else if let Some(parts) = nothing.then(named).flatten() {
             parts
-        } else if left.phrase.is_empty() {
+        } else if nothing {
             // 城市道路4767公里，地下管网1.8万公里，分别增长4.8%、50%
             let own: Vec<usize> = (0..i)
                 .rev()

@@ -75,6 +75,14 @@ pub(super) fn of_words(text: &str, lists: [&[Word]; 2], subject: &str) -> Option
     }
 }
 
+/// The key of a share: that of what has it, and what it is a share of as it stands (占全省: the scope counts here).
+pub(super) fn of_share(subject: Option<&str>, of: Option<&str>) -> Option<String> {
+    let (key, of) = (key(subject?)?, of?);
+    let mut words: Vec<&str> = key.split(' ').chain([of]).collect();
+    words.sort_unstable();
+    Some(words.join(" "))
+}
+
 /// The words on end that make up a subject; absent where it is not all of words that the segmenter cut.
 fn standing<'w>(text: &str, words: &'w [Word], subject: &str) -> Option<&'w [Word]> {
     let cut = |w: &Word| {

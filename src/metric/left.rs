@@ -6,7 +6,7 @@
 //! The steps run in the order of [`left`]; each says what it takes off. What is decided once is not asked again.
 
 use super::clause::Word;
-use super::phrase::{described, is_head, is_nominal, is_verb, trim};
+use super::phrase::{described, is_head, is_nominal, is_on_time, is_verb, trim};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
@@ -371,6 +371,7 @@ impl<'t> Reading<'t> {
                         break;
                     }
                 }
+                Class::Role(Role::Adverb) if is_on_time(text, words, self.s) => break,
                 // 平均跑动次数: the mean is what is measured
                 Class::Role(Role::Adverb)
                     if word(self.s).ends_with('均')
@@ -381,6 +382,7 @@ impl<'t> Reading<'t> {
                 }
                 Class::Role(Role::Adverb) => {
                     self.out.total |= TOTAL.contains(&word(self.s));
+                    self.out.distributes |= word(self.s) == "分别";
                     // 争取中央转移支付超5000亿元, but 争取增长5%
                     if matches!(word(self.s), "争取" | "力争" | "确保") && !self.out.measured {
                         self.out.bound = Some(w.span);
@@ -748,7 +750,8 @@ impl<'t> Reading<'t> {
         if cut >= self.e && verb.is_some() {
             // nothing behind the verb: 金融机构新增58家, or only verbs
             let ends = |k: usize| matches!(words[k].class, Class::Role(Role::Verb | Role::Reach) | Class::Particle);
-            let all = (self.s..self.e).all(|k| is_verb(words[k].class) || ends(k));
+            let joins = |k: usize| matches!(word(k), "并" | "且" | "和") && k > self.s;
+            let all = (self.s..self.e).all(|k| is_verb(words[k].class) || ends(k) || joins(k));
             match (self.s..self.e).rev().find(|&k| !ends(k)).filter(|_| !all) {
                 // 完成种草改良5万亩: the deed is what was completed
                 Some(_)
@@ -790,6 +793,26 @@ impl<'t> Reading<'t> {
         } else {
             let from = if self.out.measured && self.e - cut < 1 { self.s } else { cut };
             self.out.phrase = trim(text, words, from, self.e);
+        }
+        // 图文、视频等多元化解读197篇, “优化营商环境”等专题9个: examples are none of the name
+        let named = |k: usize| word(k) == "等" && k > self.out.phrase.start && k + 1 < self.out.phrase.end;
+        if let Some(k) = self.out.phrase.clone().rev().find(|&k| named(k)) {
+            let chars: usize = (k + 1..self.out.phrase.end).map(|k| word(k).chars().count()).sum();
+            let quoted = words[k - 1].class == Class::Quote;
+            let nominal = words[k + 1..self.out.phrase.end].iter().all(|w| is_nominal(w.class));
+            // 消费等领域应用: which fields
+            let fields = ["领域", "方面", "行业", "产业", "部门", "环节", "地区"].contains(&word(k + 1));
+            if nominal && !fields && (chars >= 4 || quoted && chars >= 2) && !self.out.measured {
+                self.out.phrase.start = k + 1;
+            }
+        }
+        // 直接纠错132件, 结果纠正2件, 实际收取860元: how it was done names nothing
+        let how = self.out.phrase.len() == 1
+            && self.e > self.out.phrase.end
+            && matches!(word(self.out.phrase.start), "直接" | "结果" | "实际" | "集中" | "现场" | "全程");
+        if how && words[self.out.phrase.end..self.e].iter().all(|w| is_verb(w.class)) {
+            self.out.phrase = self.out.phrase.start..self.e;
+            self.out.verbs_only = true;
         }
         // 建成过江通道4座、在建8座
         if self.out.phrase.len() == 1 && matches!(word(self.out.phrase.start), "在建" | "新建" | "续建" | "拟建")

@@ -172,6 +172,8 @@ struct Reader<'d> {
     handed: std::collections::VecDeque<String>,
     /// What 分别 handed out last, with where its sentence begins.
     parts: (usize, Vec<String>),
+    /// What the share that was just read is of, with 占: its key holds it.
+    share_of: Option<String>,
     /// Noun phrases beside stretches that tell when, by the figure's index.
     lent: Vec<(usize, String)>,
 }
@@ -208,6 +210,7 @@ impl<'d> Reader<'d> {
             right: Vec::new(),
             handed: std::collections::VecDeque::new(),
             parts: (0, Vec::new()),
+            share_of: None,
             lent: Vec::new(),
         }
     }
@@ -316,6 +319,7 @@ impl<'d> Reader<'d> {
         seat.part = left.part;
         seat.measured = left.measured;
         let mut scope = left.scope.map(|s| self.text[s.range()].to_owned());
+        self.share_of = None;
         let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
         // 清河市由29‰降到6‰: both levels are its own
         if rule == "metric.carried" && scope.is_none() {
@@ -378,6 +382,7 @@ impl<'d> Reader<'d> {
         };
         // a subject is often carried over from figure to figure
         let key = match self.metrics.last() {
+            _ if self.share_of.is_some() => key::of_share(subject.as_deref(), self.share_of.take().as_deref()),
             Some(last) if last.subject == subject => last.key.clone(),
             _ => subject.as_deref().and_then(|s| key::of_words(self.text, [&self.left, &self.right], s)),
         };

@@ -212,11 +212,17 @@ impl<'d> Periods<'d> {
         }
         // 2002年在校生1600万人；五年内毕业生1300万人: a sentence about years of its own leaves the date behind
         let own_years = passages.at(at).filter(|t| matches!(t.rule, "back.years" | "ahead.years") && t.years.is_some());
+        let mut from = false;
         for (k, d) in inside().take_while(|(_, d)| own_years.is_none_or(|t| d.span.start() >= t.at)) {
             let Some(value) = d.value.as_deref() else { continue };
             // “五五”时期的577亿元: right at the figure a date is its own, compared with or not
             let own = matches!(&text[d.span.end().min(at)..at], "" | "的") && !self.is_norm(d);
             let passed = || self.is_base(d, sentence) || self.is_passed(d, i, at, sentence);
+            // “十四五”…，治理率由2021年的28%提高到34%: the years before hold another level
+            from |= !own && i.is_some_and(|i| self.is_last_from(i, d));
+            if from && is_stretch(value) {
+                continue;
+            }
             if (own || !passed()) && !self.is_multiplied(d) {
                 let end_of_stretch = i.filter(|_| is_stretch(value)).and_then(|i| self.end_level(i));
                 let value = match end_of_stretch {
@@ -278,6 +284,14 @@ impl<'d> Periods<'d> {
         (self.opens(i) && self.leads(i)).then_some(Level::First)
     }
 
+    /// True for the last of two levels of which the first has its year: 由2021年的28%提高到34%.
+    fn is_last_from(&self, i: usize, d: &Date) -> bool {
+        let first = i.checked_sub(1).filter(|&k| self.is_from(d) && self.leads(k));
+        let between =
+            first.and_then(|k| self.given.clean.as_str().get(d.span.end()..self.given.figures[k].span.start()));
+        between == Some("的")
+    }
+
     /// True for the first of two levels.
     fn is_first(&self, i: usize) -> bool {
         // most figures are none, which the first look says
@@ -309,6 +323,19 @@ impl<'d> Periods<'d> {
         let parted = || between.contains(super::clause::is_stop);
         let word = &text[d.span.range()];
         let from = self.is_from(d);
+        // 围绕“十四五”规划实施，…; “十四五”规划目标任务的关键一年，…: a plan that is spoken of tells no time
+        let plan = is_stretch(d.value.as_deref().unwrap_or("")) && between.starts_with(['规', '计', '目']) && {
+            let before = text[..d.span.start()].trim_end_matches(['“', '了', '好', '《']);
+            [
+                "围绕", "聚焦", "紧扣", "对标", "对照", "落实", "编制", "实施", "实现", "完成", "推进", "谋划", "服务",
+                "助力",
+            ]
+            .iter()
+            .any(|w| before.ends_with(w))
+        };
+        if plan && parted() {
+            return true;
+        }
         if !from && (word.starts_with("上年") || word.starts_with("上一年")) {
             let opens = d.span.start() == sentence && between.starts_with(['，', ',']);
             return !opens && parted();
@@ -440,7 +467,11 @@ impl<'d> Periods<'d> {
         let aims_at = ["要求", "目标", "预期目标", "年度目标", "工作目标", "发展目标", "任务目标"];
         let demanded = text[end..].strip_prefix('的').is_some_and(|rest| aims_at.iter().any(|w| rest.starts_with(w)));
         let clause = before.rsplit(super::clause::is_stop).next().unwrap_or(before);
-        if demanded && !REACHED.iter().any(|w| clause.contains(w)) {
+        // 优良天数比率目标86.5%
+        let against = ["优于", "高于", "好于", "低于", "超", "完成", "达到", "对照"];
+        let aimed =
+            (before.ends_with("目标") || before.ends_with("目标值")) && !against.iter().any(|w| clause.contains(w));
+        if (demanded || aimed) && !REACHED.iter().any(|w| clause.contains(w)) {
             return Status::Target;
         }
         // 设置了29项指标

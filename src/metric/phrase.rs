@@ -46,6 +46,7 @@ pub(super) fn is_head(text: &str, words: &[Word], i: usize) -> bool {
 pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> std::ops::Range<usize> {
     while s < e
         && !is_head(text, words, s)
+        && !(s + 1 < e && is_on_time(text, words, s))
         && (matches!(
             words[s].class,
             Class::Role(Role::Adverb | Role::Bound | Role::Conj | Role::Place)
@@ -81,6 +82,22 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
     s..e
 }
 
+/// True for an adverb that is part of a rate's name: 按时|办结率.
+pub(super) fn is_on_time(text: &str, words: &[Word], i: usize) -> bool {
+    ["按时", "按期", "及时", "限时", "提前", "首次", "一次"].contains(&&text[words[i].span.range()])
+        && words.get(i + 1).is_some_and(|w| text[w.span.range()].ends_with('率'))
+}
+
+/// True for the other kinds of unit that stand in brackets behind one: （市、区）, (市、涉农区).
+pub(super) fn is_kinds(bracket: &str) -> bool {
+    let inner = bracket.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    let kind = |k: &str| {
+        k.chars().count() <= 4
+            && ["市", "区", "县", "旗", "州", "盟", "街道", "镇", "乡", "场", "村"].iter().any(|w| k.ends_with(w))
+    };
+    inner.contains('、') && inner.split('、').all(kind)
+}
+
 /// The characters of a phrase, without dates, brackets, blanks.
 pub(super) fn phrase(text: &str, words: &[Word], range: std::ops::Range<usize>) -> Option<String> {
     let words = words.get(range)?;
@@ -90,7 +107,9 @@ pub(super) fn phrase(text: &str, words: &[Word], range: std::ops::Range<usize>) 
     for w in words {
         // what lies between words, such as ·, belongs to the name; a mark of a note (［2］) does not
         let note = text[w.span.range()].starts_with(['［', '[']);
-        if !matches!(w.class, Class::Date | Class::Paren) || w.span.len() <= 12 && w.class == Class::Paren && !note {
+        // 县（市、区）
+        let short = w.span.len() <= 12 || is_kinds(&text[w.span.range()]);
+        if !matches!(w.class, Class::Date | Class::Paren) || short && w.class == Class::Paren && !note {
             out.push_str(&text[at..w.span.end()]);
         }
         at = w.span.end();

@@ -7,7 +7,7 @@
 //! verb the whole object counts, whatever describes it ([`is_object`]).
 
 use super::clause::Word;
-use super::phrase::{is_nominal, is_verb};
+use super::phrase::{is_kinds, is_nominal, is_verb};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{COMPOUND, HEAD_OF_MEASURE, MANNER, MEASURE, PAIRED, PIVOT, STEP, TOLD_IN_MONEY, VAGUE};
@@ -78,6 +78,15 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     // 10万元一次性奖励; 20万吨级泊位; 12条等政策举措
     if s + 1 < n && matches!(word(s), "级" | "一次性" | "等") {
         s += 1;
+    }
+    // 11个逾期未更新
+    if s + 1 < n && word(s) == "逾期" && word(s + 1).starts_with('未') {
+        return out;
+    }
+    // 存在三方面不足
+    if kind == FigureKind::Count && s + 1 == n && matches!(word(s), "不足" | "差距" | "短板") {
+        out.phrase = s..n;
+        return out;
     }
     // 11万余名各族青少年
     let each = |i: usize| matches!(word(i), "各" | "各类" | "各种" | "各族" | "各民族" | "各级");
@@ -150,6 +159,11 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         return out;
     }
     out.vague = Some(words[s].span).filter(|_| out.attributive && matches!(word(s), "标准" | "比例" | "税率" | "费率"));
+    // 留抵退税21亿元的分行业情况: what is told of it names nothing
+    let told_of = kind == FigureKind::Money && word(n - 1).ends_with("情况");
+    if told_of && out.attributive && words[s..].iter().all(|w| is_nominal(w.class)) {
+        return out;
+    }
     if VAGUE.contains(&word(s)) && (out.attributive || STEP.contains(&word(s))) {
         return out;
     }
@@ -257,7 +271,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                 }
             }
             Class::Paren => {
-                if e > from && w.span.len() <= 12 {
+                if e > from && (w.span.len() <= 12 || is_kinds(&text[w.span.range()])) {
                     good = e + 1;
                 }
             }
@@ -292,6 +306,20 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         {
             good -= 1;
         }
+    }
+    // 总规模10亿元的产业引导基金
+    let ends = words.last().is_some_and(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
+    if out.attributive
+        && e < n
+        && e > from
+        && n == e + 2
+        && n < from + 5
+        && ends
+        && (kind == FigureKind::Money || super::phrase::described(word(n - 1)))
+        && words[from..].iter().all(|w| is_nominal(w.class))
+    {
+        good = n;
+        out.predicate = None;
     }
     // 不超过6000元的补贴, 3000元补贴
     let named = out.attributive || n > from && TOLD_IN_MONEY.contains(&word(from));

@@ -66,6 +66,9 @@ impl Reader<'_> {
                     }
                     // 由20年一遇提高到50年一遇
                     from += if gap.starts_with("一遇") { "一遇".len() } else { 0 };
+                } else if let Some(of) = gap.find('的').filter(|of| bounds && *of <= "及以上".len()) {
+                    // 收入50万元以上的村173个
+                    from += of + '的'.len_utf8();
                 } else if bounds && gap.len() > 6 {
                     // 7级以上地震33次
                     self.left.push(Word { span: before.span, class: Class::Figure });

@@ -69,7 +69,7 @@ fn respectively() {
 
 #[test]
 fn shares_parts_and_scopes() {
-    assert_eq!(said("收购原煤65亿吨，占全国三成。"), ["65亿吨 原煤", "三成 原煤占全国比重"]);
+    assert_eq!(said("收购原煤65亿吨，占全国三成。"), ["65亿吨 原煤", "三成 原煤"]);
     let d = read("全市共收到申请案件36件，其中，东山县30件、西岭区6件。");
     let said: Vec<_> = d.metrics.iter().map(|m| (m.subject.as_deref(), m.scope.as_deref())).collect();
     assert_eq!(
@@ -573,7 +573,12 @@ fn what_a_reader_with_fresh_eyes_asked() {
     // a total of a total is the total, and a share of a share is none
     let d = read(&format!("进出口总额80亿元{}。", "，总额90亿元".repeat(50)));
     assert!(d.metrics.iter().all(|m| m.subject.as_deref().is_some_and(|s| s.len() < 60)));
-    assert_eq!(said("原煤产量5亿吨，占全国20%，占全省30%。")[2], "30% 原煤产量占全省比重");
+    // the verb says that they are shares, the keys of what
+    let d = read("原煤产量5亿吨，占全国20%，占全省30%，比重提高1个百分点。");
+    let shares: Vec<_> = d.metrics.iter().map(|m| (m.subject.as_deref().unwrap(), m.key.as_deref().unwrap())).collect();
+    assert_eq!(shares[0].0, "原煤产量");
+    assert_eq!((shares[1].0, shares[2].0, shares[3].0), ("原煤产量", "原煤产量", "原煤产量比重"));
+    assert!(shares[0].1 != shares[1].1 && shares[1].1 != shares[2].1, "{shares:?}");
     // who is served is counted, not what serves them; over a comma a verb goes on with its like only
     assert_eq!(told("民生政策惠及150万人。"), ["150万人 - 惠及"]);
     assert_eq!(told("落实补贴资金110亿元，城镇新增就业75万人。")[1], "75万人 城镇新增就业 -");
@@ -694,4 +699,28 @@ fn what_is_said_of_a_place_a_share_or_a_part() {
     assert_eq!(said("公交与轨道50米内换乘比例达91%。")[1], "91% 公交与轨道50米内换乘比例");
     assert_eq!(said("11万余名各族青少年赴省城参观。"), ["11万余名 各族青少年"]);
     assert_eq!(said("新增入驻企业132家。"), ["132家 入驻企业"]);
+}
+
+#[test]
+fn names_examples_and_thresholds() {
+    assert_eq!(said("图文、视频等多元化解读197篇。"), ["197篇 多元化解读"]);
+    assert_eq!(said("新设“优化营商环境”等专题9个。"), ["9个 专题"]);
+    assert_eq!(said("按时办结率、满意率分别达99%和97%。"), ["99% 按时办结率", "97% 满意率"]);
+    assert_eq!(said("办理人大建议、政协提案189件、276件。"), ["189件 人大建议", "276件 政协提案"]);
+    assert_eq!(said("政策类1863条、服务类1200条，分别占5%和3%。")[2..], ["5% 政策类", "3% 服务类"]);
+    assert_eq!(said("村集体经营性收入50万元以上的村达到173个。"), ["50万元 村集体经营性收入", "173个 村"]);
+    assert_eq!(said("全市8个县（市、区）和37个部门参加。")[0], "8个 县（市、区）");
+    assert_eq!(said("实施重点项目1126个，建成投产784个。"), ["1126个 重点项目", "784个 重点项目"]);
+    assert_eq!(said("审结案件948件，其中直接纠错132件。")[1], "132件 案件");
+    assert_eq!(said("仍存在三方面不足。"), ["三方面 不足"]);
+}
+
+#[test]
+fn a_plan_that_is_spoken_of_tells_no_time() {
+    let period = |s: &str| read(s).metrics.last().unwrap().period.clone().unwrap();
+    assert_eq!(period("围绕“十四五”规划实施，公开程度提升，较上年前移2个位次。"), "2023");
+    assert_eq!(period("达到“十四五”序时要求；治理率由2021年的28%提高到34%。"), "2023");
+    assert_eq!(period("到2022年，治理率由2021年的28%提高到34%。"), "2022");
+    assert_eq!(period("参保率由2022年的3%提高到5%。6月，检查企业58家。"), "2023-06");
+    assert_eq!(period("针对2021年度报告指出的问题，专职人员由19名增加到31名。"), "2023");
 }

@@ -273,7 +273,8 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let one = first.filter(|f| named.all(|y| y == *f));
         let before = (self.year - 1, self.year - 1);
         let looks_back = found.back() && (!found.ahead() || title.ends_with("回顾"));
-        let looks_ahead = found.ahead() && !found.back();
+        // 2021年各项目标任务较好完成
+        let looks_ahead = found.ahead() && !found.back() && !title.ends_with("完成");
         let gone = one.is_some_and(|y| y.1 < self.year);
         let coming = one.is_some_and(|y| y.1 > self.year || y.1 == self.year && self.early);
         if looks_back && !coming || gone && !looks_ahead {
@@ -310,7 +311,17 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let node = &self.outline.nodes[i];
         let heads = |t: &Span| t.len() <= 150 && !node.run_in && node.style != Style::Ordinal;
         let Some(title) = node.title.filter(heads) else {
-            self.paragraph(node.span.start(), end, inside);
+            // （四）2021年各项任务较好完成。地区生产总值增长8%…
+            let opens = node.title.filter(|t| node.run_in && t.len() <= 150);
+            let year = opens.and_then(|t| inside.first().filter(|m| m.span.start() == t.start() && !m.base));
+            let gone = year.and_then(|m| self.years(m)).filter(|y| y.0 == y.1 && y.1 < self.year);
+            match gone {
+                Some(_) => {
+                    let (at, until) = (node.span.start(), node.span.end());
+                    self.turns.push(Turn { at, until, look: Look::Back, years: gone, rule: "back.heading" });
+                }
+                None => self.paragraph(node.span.start(), end, inside),
+            }
             return;
         };
         let inside = &inside[..inside.iter().take_while(|m| m.span.end() <= title.end()).count()];
