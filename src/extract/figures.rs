@@ -485,6 +485,8 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                 Gate::Issue
                     if n.script != Script::Arabic
                         && !ends_with_any(clause, &["分", "共", "举办", "开展", "编发", "印发", "刊发"])
+                        // 举办培训班两期
+                        && !(is_border(next) && ["举办", "编发", "印发", "刊发"].iter().any(|w| clause.contains(w)))
                     => {
                         return None;
                     }

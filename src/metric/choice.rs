@@ -50,6 +50,9 @@ impl Reader<'_> {
     /// What stands behind the figure: tied to it by 的, counted, or done.
     fn behind(&self, i: usize, left: &Left, right: &Right) -> Option<Choice> {
         let figure = &self.given.figures[i];
+        if self.of_those(i) && self.right.first().is_some_and(|w| phrase::is_verb(w.class)) {
+            return None;
+        }
         let counted =
             phrase::phrase(self.text, &self.right, right.phrase.clone()).map(|noun| match noun.ends_with('级') {
                 true => self.shared_head(i).map_or(noun.clone(), |head| noun.clone() + &head),
@@ -136,6 +139,17 @@ impl Reader<'_> {
         None
     }
 
+    /// True where some of those counted right before are told of: 抽查的32家单位中，有5家存在问题.
+    fn of_those(&self, i: usize) -> bool {
+        let figures = self.given.figures;
+        let Some(last) = i.checked_sub(1).map(|j| &figures[j]).filter(|f| f.unit == figures[i].unit) else {
+            return false;
+        };
+        let between = self.text.get(last.span.end()..figures[i].span.start()).unwrap_or("");
+        let between = between.trim_end_matches(['有', '，', ',']);
+        between.ends_with('中') && !between.contains(clause::is_stop)
+    }
+
     /// The part of a list that is this figure's.
     fn handed_out(&mut self, i: usize, seat: &Seat, same: bool, left: &Left) -> Option<String> {
         if let Some(subject) = self.handed.pop_front().filter(|_| same && !left.distributes && left.phrase.is_empty()) {
@@ -159,6 +173,18 @@ impl Reader<'_> {
             let words = self.left.first().and_then(|w| self.before(seat, w.span.start()))?;
             let named = words.last().is_some_and(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
             phrase::label(self.text, &words).filter(|_| named)
+        });
+        // 民生实事完成情况纳入考核，占总分值的6%
+        let before = before.or_else(|| {
+            let figure = &self.given.figures[i];
+            let floor = i.checked_sub(1).filter(|_| same).map_or(seat.sentence, |j| self.given.figures[j].span.end());
+            // the clause before, in the same sentence, and nothing in its own
+            self.left.first().filter(|w| w.span.start() > seat.sentence + '，'.len_utf8())?;
+            let own = self.left.iter().take_while(|w| w.class != Class::Role(Role::Share));
+            if !own.into_iter().all(|w| matches!(w.class, Class::Date | Class::Role(Role::Adverb | Role::Bound))) {
+                return None;
+            }
+            self.topic(seat, floor, figure.span.start(), false)
         });
         let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(Role::Share));
         match (phrase, before) {
@@ -204,7 +230,7 @@ impl Reader<'_> {
         let goes_on = same
             && i > 0
             && self.given.figures[i - 1].unit == figure.unit
-            && self.seats[i - 1].own
+            && (self.seats[i - 1].own || self.metrics[i - 1].why.rule == "metric.carried")
             && !verb.as_ref().is_some_and(disposes);
         if figure.kind == FigureKind::Count && long && !goes_on {
             return (verb, "metric.verb");
@@ -299,7 +325,12 @@ impl Reader<'_> {
         {
             return (Some(topic), "metric.topic");
         }
-        match self.carried(i, seat, same).and_then(|s| of_kind(s, figure.kind)) {
+        // 整改2951项，整改率99.4%，其余19项: what is counted is what was counted so before
+        let rated = i.checked_sub(1).is_some_and(|j| self.given.figures[j].kind == FigureKind::Percent);
+        let counted = (same && rated && figure.kind == FigureKind::Count && !left.measured)
+            .then(|| self.last_with_unit(i, seat, None))
+            .flatten();
+        match counted.or_else(|| self.carried(i, seat, same).and_then(|s| of_kind(s, figure.kind))) {
             Some(s) => (Some(s), "metric.carried"),
             None => (None, "metric.open"),
         }
@@ -445,13 +476,22 @@ impl Reader<'_> {
             parts
         } else if nothing {
             // 城市道路4767公里，地下管网1.8万公里，分别增长4.8%、50%
-            let own: Vec<usize> = (0..i)
-                .rev()
-                .take(40)
-                .take_while(|&j| self.seats[j].paragraph == seat.paragraph)
-                .filter(|&j| self.seats[j].own && self.metrics[j].change.is_none())
-                .take(count)
-                .collect();
+            // 公开率分别为92%和90%，比上年分别提高1.2个和0.8个百分点: those right before
+            let group = i.checked_sub(count).filter(|&k| {
+                self.seats[k].sentence == seat.sentence
+                    && distribution::run(self.text, self.given.figures, k) == count
+                    && (k..i).all(|j| self.metrics[j].change.is_none() && self.metrics[j].subject.is_some())
+            });
+            let own: Vec<usize> = match group {
+                Some(k) => (k..i).rev().collect(),
+                None => (0..i)
+                    .rev()
+                    .take(40)
+                    .take_while(|&j| self.seats[j].paragraph == seat.paragraph)
+                    .filter(|&j| self.seats[j].own && self.metrics[j].change.is_none())
+                    .take(count)
+                    .collect(),
+            };
             if own.len() < count {
                 return None;
             }

@@ -63,6 +63,7 @@ fn strips(word: &str) -> bool {
 pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
     let mut reading = Reading::new(text, words, kind);
     reading.end();
+    reading.those();
     reading.taken_off();
     if reading.norm() {
         return reading.out;
@@ -286,13 +287,49 @@ impl<'t> Reading<'t> {
             let by = matches!(word(k), "按" | "按照") && self.out.measured && k > 0 && !described();
             // 提取标准从每位缴存人1000元提高至1500元
             let each = matches!(word(k), "由" | "从") && k > 0 && k + 1 < self.e && word(k + 1).starts_with('每');
-            by || each
+            // 平均用时由法定的20个工作日压缩至11个
+            let from = matches!(word(k), "由" | "从") && k > 0 && k + 2 == self.e && self.out.attributive;
+            by || each || from
                 || matches!(words[k].class, Class::Role(Role::Compare)) && !self.is_ratio(k)
                 || k + 1 < self.e && words[k].class == Class::Role(Role::Bound) && EXCEEDS.contains(&word(k))
                 // 超年度计划28%, but 超充站
                 || word(k) == "超" && words[k + 1..self.e].iter().any(planned)
                 || k + 1 < self.e && self.versus && matches!(word(k), "同" | "与")
         })
+    }
+
+    /// Takes off what tells which of the things named before are counted: 执法人员中取得资格的仅42人, 其中有专业背景的占26%.
+    fn those(&mut self) {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        // 其中具有专业背景的只占26%
+        if self.out.share && self.e > 0 && word(0) == "其中" {
+            let share = self.e - 1;
+            let of = words[..share].iter().rposition(|w| w.class != Class::Role(Role::Adverb));
+            if of.is_some_and(|k| words[k].class == Class::Of) {
+                self.out.part = true;
+                self.s = share;
+            }
+            return;
+        }
+        if !self.out.attributive || self.e == 0 {
+            return;
+        }
+        // 合同中购置价的15%: what stands right before the figure is its base
+        let base = words.last().is_none_or(|w| w.class == Class::Of);
+        let among = (1..self.e).find(|&k| word(k) == "中" && is_nominal(words[k - 1].class));
+        // 对其中存在问题的127件逐一整改
+        let first = usize::from(word(0) == "对").min(self.e - 1);
+        let of_them = matches!(word(first), "其中" | "其余") && self.e > first + 2;
+        let counted = self.kind == FigureKind::Count;
+        match among {
+            Some(k) if (counted || self.rate) && !base => self.e = k,
+            None if of_them && (counted || self.rate && !base) => {
+                self.out.part = true;
+                self.e = 0;
+            }
+            _ => {}
+        }
     }
 
     /// Takes off 扣除…因素 before the figure.
@@ -670,6 +707,16 @@ impl<'t> Reading<'t> {
                 {
                     false
                 }
+                // 建议办理结果211件
+                Class::Role(Role::Verb)
+                    if p > self.s
+                        && p + 2 == self.e
+                        && matches!(word(p + 1), "结果" | "情况")
+                        && is_nominal(words[p - 1].class)
+                        && !is_verb(words[p - 1].class) =>
+                {
+                    false
+                }
                 // 减税降费及退税: joined to a noun it is one
                 Class::Role(Role::Verb) => {
                     // 优化支出结构、清收各类资金: what was done before has its own object
@@ -805,6 +852,18 @@ impl<'t> Reading<'t> {
             if nominal && !fields && (chars >= 4 || quoted && chars >= 2) && !self.out.measured {
                 self.out.phrase.start = k + 1;
             }
+        }
+        // 调整后共保留3764项: when it was so names nothing
+        let last = self.out.phrase.end.checked_sub(1).filter(|_| !self.out.phrase.is_empty());
+        let when = last.is_some_and(|k| matches!(word(k), "后" | "之后" | "前" | "之前"));
+        if when && words[self.out.phrase.clone()].iter().rev().skip(1).all(|w| is_verb(w.class)) {
+            self.out.phrase = self.out.phrase.start..self.out.phrase.start;
+        }
+        // 移送司法机关3件: to whom is none of what
+        let sent = self.out.predicate.is_some_and(|p| matches!(&text[p.range()], "移送" | "移交"));
+        let organ = last.is_some_and(|k| ["机关", "部门", "法院", "检察院"].iter().any(|w| word(k).ends_with(w)));
+        if sent && organ && self.out.phrase.start > self.s {
+            self.out.phrase.start -= 1;
         }
         // 直接纠错132件, 结果纠正2件, 实际收取860元: how it was done names nothing
         let how = self.out.phrase.len() == 1

@@ -194,6 +194,9 @@ struct Place {
 /// Figures on end that one noun behind the last of them is read for; a bound, so that time stays linear.
 const RUN: usize = 6;
 
+/// Ends of what is counted where something of it follows: 134个县|的方案, 5家企业|的产品.
+const UNITS: [&str; 10] = ["县", "市", "区", "省", "州", "镇", "乡", "村", "企业", "单位"];
+
 /// Words of sentence ends.
 const ENDS: [char; 6] = ['。', '！', '？', '!', '?', '\n'];
 
@@ -271,7 +274,11 @@ impl<'d> Reader<'d> {
         let bounded = ["以下", "以上", "及以上", "及以下"].iter().any(|w| after.starts_with(w));
         let aged = aged || bounded && !left.measured && (left.place || PLACES.iter().any(|w| last.ends_with(w)));
         let kind = if aged { FigureKind::Count } else { figure.kind };
-        let governed = !serves && !pivot && (aged || self.is_governed(i, &left, same, floor, at));
+        // 56人以上“大班额”基本消除
+        let opens = self.left.is_empty() && bounded && !same_list(self.text, floor, at);
+        let governed = !serves
+            && !pivot
+            && (aged || opens && figure.kind == FigureKind::Count || self.is_governed(i, &left, same, floor, at));
         // behind a level or a rate that has its subject nothing is counted: 增长5%左右, 达到3万亿元
         let told = figure.kind != FigureKind::Count
             && (left.measured
@@ -301,6 +308,21 @@ impl<'d> Reader<'d> {
             && self.right[right.phrase.start..of]
                 .iter()
                 .all(|w| phrase::is_nominal(w.class) && !phrase::is_verb(w.class))
+        {
+            right.phrase.end = of;
+        }
+        // 公布134个县（市、区）的方案: so it does where places and organs are counted
+        if figure.kind == FigureKind::Count
+            && !right.attributive
+            && let Some(of) = right.phrase.clone().find(|&k| self.right[k].class == Class::Of)
+            && of > right.phrase.start
+            && UNITS.iter().any(|w| {
+                let named = (right.phrase.start..of).rev().find(|&k| self.right[k].class != Class::Paren);
+                named.is_some_and(|k| {
+                    let word = &self.text[self.right[k].span.range()];
+                    word.ends_with(w) && !word.ends_with("地区")
+                })
+            })
         {
             right.phrase.end = of;
         }
@@ -402,6 +424,11 @@ impl<'d> Reader<'d> {
         });
         self.seats.push(seat);
     }
+}
+
+/// True where only 、 or a conjunction stands between the figure before and this one.
+fn same_list(text: &str, floor: usize, at: usize) -> bool {
+    text[floor..at].trim_matches(['、', '和', '及', '与', '至', '或']).is_empty()
 }
 
 /// True for units of people, households and firms, which act.

@@ -324,7 +324,7 @@ impl<'d> Periods<'d> {
         let word = &text[d.span.range()];
         let from = self.is_from(d);
         // 围绕“十四五”规划实施，…; “十四五”规划目标任务的关键一年，…: a plan that is spoken of tells no time
-        let plan = is_stretch(d.value.as_deref().unwrap_or("")) && between.starts_with(['规', '计', '目']) && {
+        let plan = is_stretch(d.value.as_deref().unwrap_or("")) && between.starts_with(['规', '计', '目', '普']) && {
             let before = text[..d.span.start()].trim_end_matches(['“', '了', '好', '《']);
             [
                 "围绕", "聚焦", "紧扣", "对标", "对照", "落实", "编制", "实施", "实现", "完成", "推进", "谋划", "服务",
@@ -334,6 +334,15 @@ impl<'d> Periods<'d> {
             .any(|w| before.ends_with(w))
         };
         if plan && parted() {
+            return true;
+        }
+        // 年初确定的10件实事: when they were named
+        if ["确定的", "承诺的", "下达的", "部署的", "提出的"].contains(&between) {
+            return true;
+        }
+        // 对2010年以来印发的文件开展清理，…: which of them
+        let which = text[..d.span.start()].ends_with(['对', '将', '把']) && parted();
+        if which && (between.starts_with("以来") || between.starts_with("以前")) {
             return true;
         }
         if !from && (word.starts_with("上年") || word.starts_with("上一年")) {
@@ -399,6 +408,7 @@ impl<'d> Periods<'d> {
         let before = &text[from..d.span.start().max(from)];
         let after = &text[d.span.end()..];
         BASE.iter().any(|w| before.ends_with(w))
+            || ["不变价", "可比价", "价格"].iter().any(|w| after.starts_with(w))
             || ["恢复到", "恢复至", "相当于"].iter().any(|w| before.trim_end().ends_with(w))
             || after.starts_with("相比")
             || self.is_versus(d)
@@ -498,7 +508,9 @@ impl<'d> Periods<'d> {
         let aims = || aims(before) || self.lists_aims(at, sentence);
         // a day to come bounds a rule (自…至2025年6月17日给予3000元), it is no aim
         let day = |d: &Date| d.value.as_deref().is_some_and(|v| v.len() == 10) && !passages.speech;
-        if years.is_some_and(|(p, y)| p > y) && !named.is_some_and(day) {
+        // “十四五”以来 goes up to now
+        let since = |d: &Date| text[d.span.range()].ends_with("以来") || text[d.span.end()..].starts_with("以来");
+        if years.is_some_and(|(p, y)| p > y) && !named.is_some_and(day) && !named.is_some_and(since) {
             return Status::Target;
         }
         // under a heading that looks ahead too

@@ -44,9 +44,14 @@ pub(super) fn is_head(text: &str, words: &[Word], i: usize) -> bool {
 
 /// Less what names nothing at either end.
 pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> std::ops::Range<usize> {
+    // 平均|用时
+    let mean = |i: usize| {
+        text[words[i].span.range()].ends_with('均')
+            && matches!(words[i + 1].class, Class::Noun | Class::Role(Role::Noun))
+    };
     while s < e
         && !is_head(text, words, s)
-        && !(s + 1 < e && is_on_time(text, words, s))
+        && !(s + 1 < e && (is_on_time(text, words, s) || mean(s)))
         && (matches!(
             words[s].class,
             Class::Role(Role::Adverb | Role::Bound | Role::Conj | Role::Place)
@@ -73,7 +78,8 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
                 | Class::Date
                 | Class::Enum
                 | Class::Of
-        ) || matches!(last, "等" | "等等" | "之" | "所" | "的" | "新" | "一式" | "分");
+        ) || matches!(last, "等" | "等等" | "之" | "所" | "的" | "新" | "一式" | "分")
+            || e - s > 1 && last == "实际";
         if !ends {
             break;
         }

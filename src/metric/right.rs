@@ -38,7 +38,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     let n = words.len();
     let mut s = 0;
     let bounds = |i: usize| {
-        i < n && matches!(word(i), "左右" | "以上" | "以下" | "及以上" | "及以下" | "以内" | "上下" | "多" | "余")
+        let bounds = ["左右", "以上", "以下", "及以上", "及以下", "以内", "上下", "多", "余", "出头", "有余"];
+        i < n && bounds.contains(&word(i))
     };
     while bounds(s) || s < n && word(s) == "及" && bounds(s + 1) {
         s += 1;
@@ -306,6 +307,13 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         {
             good -= 1;
         }
+    }
+    // 不少于1次的栏目检查
+    let noun = || words[from..e].iter().all(|w| is_nominal(w.class) && !is_verb(w.class));
+    let deed = e + 1 == n && matches!(words[e].class, Class::Role(Role::Weak) | Class::Action);
+    if out.attributive && e > from && deed && kind == FigureKind::Count && governed && noun() {
+        good = n;
+        out.predicate = None;
     }
     // 总规模10亿元的产业引导基金
     let ends = words.last().is_some_and(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
