@@ -1,0 +1,364 @@
+//! The verbs of a phrase before a figure, and the object behind the last of them.
+//!
+//! Of “改造老旧小区” before 30个 the verb is 改造, of “宣传手提袋” none; of “实施博士科研启动基金项目” it is 实施, as 启动 is inside the name; of
+//! “优化支出结构、清收各类资金” it is the second, as the first has an object of its own.
+//!
+//! A word that the table calls a verb acts wherever it stands, save where a noun before and behind make it part of a name; one that is a
+//! noun as often acts only where a verb stands: first, behind an adverb, a date or a place, or behind who does it. What stands
+//! behind the last verb is the object; where nothing does, what stands before it, or nothing, is counted.
+
+use super::super::clause::Word;
+use super::super::phrase::{described, is_head, is_nominal, is_verb, trim};
+use super::super::segment::Class;
+use super::{Reading, is_place, whose};
+use crate::lexicon::clauses::Role;
+use crate::lexicon::lists::{
+    CAUSE, COMPOUND, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, PAYER, PAYS, TOLD_IN_MONEY, TWIN,
+};
+use crate::resolve::FigureKind;
+use crate::text::Span;
+
+/// How far the search for verbs is.
+#[derive(Debug, Clone, Copy)]
+struct Verbs {
+    /// The object begins at this word.
+    cut: usize,
+    /// Where the words that act on end begin, and one past the last of them.
+    last: Option<(usize, usize)>,
+    /// The phrase ends like the name of a measure, in which verbs are no verbs.
+    heads: bool,
+}
+
+impl Reading<'_> {
+    /// Finds the verbs of the phrase and the object behind the last of them.
+    pub(super) fn object(&mut self) {
+        let verbs = self.verbs();
+        if self.behind(verbs) {
+            return;
+        }
+        self.examples();
+        self.names_nothing();
+        let (text, words) = (self.text, self.words);
+        let lone = words.get(self.out.phrase.clone()).is_some_and(|w| w.len() == 1 && w[0].span.len() <= 3);
+        if lone && verbs.last.is_some() && is_han(text, words[self.out.phrase.start].span) {
+            // 转|下年度|办理
+            self.out.verbs_only = true;
+        }
+        self.out.place = is_place(text, words, &self.out.phrase);
+        whose(text, words, self.kind, &mut self.out);
+    }
+
+    /// A noun, and no verb, stands there.
+    fn is_noun(&self, i: usize) -> bool {
+        i < self.e && is_nominal(self.words[i].class) && !is_verb(self.words[i].class)
+    }
+
+    /// A verb at `p` has its object behind it.
+    fn has_behind(&self, p: usize) -> bool {
+        let joint = |p: usize| matches!(self.words[p].class, Class::Role(Role::Conj | Role::Prep) | Class::Enum);
+        p + 1 < self.e && !joint(p + 1) && (p == self.s || self.words[p].span.len() > 3)
+    }
+
+    /// The verbs, and where the object behind them begins.
+    fn verbs(&mut self) -> Verbs {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        // 带动旅游消费超70亿元 has a verb; 科技成果转化合同成交额超5亿元 is a name
+        let acting = |w: &Word| is_verb(w.class) || matches!(w.class, Class::Role(Role::Reach | Role::Trend));
+        let any = words[self.s..self.e].iter().any(acting);
+        let heads = self.rate || any && HEAD_OF_MEASURE.iter().any(|w| word(self.e - 1).ends_with(w));
+        let of = (self.s..self.e).rev().find(|&k| matches!(words[k].class, Class::Of));
+        let mut verbs = Verbs { cut: self.s, last: None, heads };
+        for p in self.s..self.e {
+            let counts = self.acts_at(p, verbs);
+            // a verb before 的 belongs to what describes: 用于科技的经费; but one that opens the clause governs it all
+            let inside =
+                of.is_some_and(|o| p < o) && !(p == self.s && matches!(words[p].class, Class::Role(Role::Verb)));
+            // 国际陆港开行货运班列突破3000列; 基础教育引进国内外名校达88所, but 企业改造项目
+            let transitive = GOVERNS.contains(&word(p)) && self.is_noun(p + 1) && !described(word(self.e - 1));
+            let late = self.soft
+                && !heads
+                && verbs.last.is_none()
+                && self.has_behind(p)
+                && (matches!(words[p].class, Class::Role(Role::Verb)) || self.out.measured && transitive);
+            if !(counts || late && transitive) || inside || self.out.measured && p > verbs.cut && !late {
+                continue;
+            }
+            if !matches!(words[p].class, Class::Particle | Class::Role(Role::Adverb | Role::Bound)) {
+                let begun = verbs.last.map_or(verbs.cut, |v| if v.1 == p { v.0 } else { verbs.cut });
+                verbs.last = Some((begun, p + 1));
+                if self.out.predicate.is_none() || !self.out.measured {
+                    self.out.predicate = Some(words[p].span);
+                }
+            }
+            if p == verbs.cut || verbs.cut == self.s || !self.out.measured || late {
+                verbs.cut = p + 1;
+                // 新建和改善绿水长廊: the second of two joined verbs
+                let joined = words.get(p + 1).is_some_and(|w| w.class == Class::Role(Role::Conj));
+                if joined && p + 3 < self.e && is_verb(words[p + 2].class) {
+                    verbs.cut = p + 3;
+                }
+                verbs.cut = past_twins(text, words, p, verbs.cut, self.e);
+            }
+        }
+        verbs
+    }
+
+    /// True where the word at `p` acts.
+    fn acts_at(&self, p: usize, verbs: Verbs) -> bool {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        let Verbs { cut, last: verb, heads } = verbs;
+        // 领导人访问了46个国家: with 了 or 着 behind it the word acts
+        let aspect = words.get(p + 1).is_some_and(|w| w.class == Class::Particle) && p + 1 == self.e;
+        // 政府供应化肥450万吨: so it does behind who pays, where that opens the phrase
+        let payer = || PAYER.iter().any(|tail| word(cut).ends_with(tail));
+        let actor =
+            || p > cut && p <= cut + 4 && words[cut..p].iter().all(|w| is_nominal(w.class) && !is_verb(w.class));
+        // 省实验室集聚科研人员1110人
+        let gathers = || matches!(word(p), "引进" | "集聚") && actor() && self.is_noun(p + 1);
+        let agent = cut == self.s && (p == cut + 1 && matches!(word(p), "供应" | "下拨") && payer() || gathers());
+        let at_verb_place = p == cut
+            || aspect
+            || agent
+            || matches!(
+                words[p - 1].class,
+                Class::Role(Role::Adverb | Role::Place | Role::Reach | Role::Trend) | Class::Date | Class::Particle
+            );
+        // 改造老旧小区, but 宣传手提袋; and behind a verb such a word begins the object: 悬挂宣传标语
+        let rest = self.e - p - 1;
+        // 救助灾民: some such words govern a single noun too, save one that they describe
+        let governs =
+            || rest == 1 && words[p + 1].span.len() > 3 && GOVERNS.contains(&word(p)) && !described(word(p + 1));
+        let object = || rest != 1 || matches!(words[p + 1].class, Class::Quote) || governs();
+        // a verb with an object stands there
+        let done = |from: usize, to: usize| {
+            (from..to.saturating_sub(1)).any(|q| is_verb(words[q].class) && !is_verb(words[q + 1].class))
+                && !words[from..to].iter().any(|w| w.class == Class::Enum)
+        };
+        match words[p].class {
+            // 新增离境退税商店, 开展家庭医生签约服务: what takes no object describes the noun behind it
+            Class::Role(Role::Verb)
+                if p > self.s
+                    && (p > cut || verb.is_none() || !INTRANSITIVE.contains(&word(p - 1)))
+                    && p + 1 < self.e
+                    && INTRANSITIVE.contains(&word(p))
+                    && !is_verb(words[p + 1].class) =>
+            {
+                false
+            }
+            // 实施博士科研启动基金项目: inside the name of what is done
+            Class::Role(Role::Verb)
+                if verb.is_some_and(|v: (usize, usize)| {
+                    v.1 < p && matches!(word(v.1 - 1), "实施" | "开展" | "推进" | "完成")
+                }) && is_nominal(words[p - 1].class)
+                    && !is_verb(words[p - 1].class)
+                    && p + 1 < self.e
+                    && !words[p..self.e].iter().any(|w| w.class == Class::Enum)
+                    && COMPOUND.iter().any(|head| word(self.e - 1).ends_with(head)) =>
+            {
+                false
+            }
+            // 出台促进民营经济发展27条举措: what the document is for
+            Class::Role(Role::Verb | Role::Weak) | Class::Action
+                if verb.is_some_and(|v: (usize, usize)| ISSUES.contains(&word(v.1 - 1)))
+                    && (CAUSE.contains(&word(p)) || word(p) == "支持") =>
+            {
+                false
+            }
+            // 建议办理结果211件
+            Class::Role(Role::Verb)
+                if p > self.s
+                    && p + 2 == self.e
+                    && matches!(word(p + 1), "结果" | "情况")
+                    && is_nominal(words[p - 1].class)
+                    && !is_verb(words[p - 1].class) =>
+            {
+                false
+            }
+            // 减税降费及退税: joined to a noun it is one
+            Class::Role(Role::Verb) => {
+                // 优化支出结构、清收各类资金: what was done before has its own object
+                let row = || words[p - 1].class == Class::Enum && self.has_behind(p) && done(cut, p - 1);
+                p == self.s
+                    || (!self.bounded || !heads && self.has_behind(p))
+                        && (!matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum) || row())
+            }
+            // 各单位减少租赁费1.2亿元: with a noun behind it the word acts
+            Class::Role(Role::Trend) => {
+                p == self.s
+                    || !self.bounded
+                        && p + 1 < self.e
+                        && matches!(word(p), "减少" | "增加" | "压减" | "削减" | "裁减" | "精简" | "缩短")
+            }
+            // 攻关项目突破关键核心技术300项
+            Class::Role(Role::Reach) => p == self.s || word(p) == "突破" && p + 1 < self.e && !self.out.measured,
+            // 出口年均增速20%
+            Class::Role(Role::Weak) if heads && p == self.s && TOLD_IN_MONEY.contains(&word(p)) => false,
+            // 给予一次性奖励20万元
+            Class::Role(Role::Weak) if p > 0 && matches!(word(p - 1), "给予" | "予以" | "一次性") => false,
+            // 就业人员, 上市企业
+            Class::Role(Role::Weak) | Class::Action
+                if p == self.s
+                    && p + 1 < self.e
+                    && INTRANSITIVE.contains(&word(p))
+                    && is_nominal(words[p + 1].class) =>
+            {
+                false
+            }
+            Class::Role(Role::Weak) | Class::Action => {
+                // 推进实事、近五年累计投入资金: a new member of a list has a verb of its own
+                let anew = p > cut && words[cut..p].iter().any(|w| w.class == Class::Enum);
+                at_verb_place
+                    && (verb.is_none() && (object() || aspect || agent) || anew)
+                    && !self.out.measured
+                    && (!self.bounded || !heads && self.has_behind(p))
+            }
+            // 政府还|支出救济费
+            Class::Role(Role::Noun) if p > cut && verb.is_none() && p + 1 < self.e && word(p) == "支出" => {
+                words[p - 1].class == Class::Role(Role::Adverb) && is_nominal(words[p + 1].class)
+            }
+            Class::Particle => verb.is_some() && p == cut,
+            // 新建超充站
+            Class::Role(Role::Bound) if p + 1 < self.e && is_head(text, words, p) => false,
+            Class::Role(Role::Adverb | Role::Bound) => verb.is_some() && p == cut,
+            _ => false,
+        }
+    }
+
+    /// What stands behind the verbs, or before them where nothing does; true where that is all.
+    fn behind(&mut self, verbs: Verbs) -> bool {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        let Verbs { cut, last: verb, .. } = verbs;
+        if cut >= self.e && verb.is_some() {
+            // nothing behind the verb: 金融机构新增58家, or only verbs
+            let ends = |k: usize| matches!(words[k].class, Class::Role(Role::Verb | Role::Reach) | Class::Particle);
+            let joins = |k: usize| matches!(word(k), "并" | "且" | "和") && k > self.s;
+            let all = (self.s..self.e).all(|k| is_verb(words[k].class) || ends(k) || joins(k));
+            match (self.s..self.e).rev().find(|&k| !ends(k)).filter(|_| !all) {
+                // 完成种草改良5万亩: the deed is what was completed
+                Some(_)
+                    if matches!(word(self.s), "完成" | "开展" | "实施" | "推进" | "启动") && self.e - self.s > 2 =>
+                {
+                    self.out.predicate = Some(words[self.s].span);
+                    self.out.phrase = trim(text, words, self.s + 1, self.e);
+                }
+                // 中央财政安排150亿元: who pays is not what is paid
+                Some(k)
+                    if self.kind == FigureKind::Money
+                        && PAYS.contains(&word(self.e - 1))
+                        && PAYER.iter().any(|tail| text[..words[k].span.end()].ends_with(tail)) =>
+                {
+                    self.out.phrase = k..k;
+                    self.out.payer = true;
+                }
+                Some(k) => {
+                    let from = (self.s..=k)
+                        .rev()
+                        .find(|&j| matches!(words[j].class, Class::Role(Role::Verb)))
+                        .map_or(self.s, |j| j + 1);
+                    self.out.phrase = trim(text, words, from.min(k), k + 1);
+                }
+                // 贷款新增5000亿元
+                None if self.kind == FigureKind::Money
+                    && self.e - self.s == 2
+                    && TOLD_IN_MONEY.contains(&word(self.s)) =>
+                {
+                    self.out.phrase = self.s..self.s + 1;
+                    return true;
+                }
+                None => {
+                    self.out.verbs_only = true;
+                    self.out.phrase = self.s..self.e;
+                    return true;
+                }
+            }
+        } else {
+            let from = if self.out.measured && self.e - cut < 1 { self.s } else { cut };
+            self.out.phrase = trim(text, words, from, self.e);
+        }
+        false
+    }
+
+    /// Takes off the examples of a name: of 图文、视频等多元化解读 the first two.
+    fn examples(&mut self) {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        // 图文、视频等多元化解读197篇, “优化营商环境”等专题9个: examples are none of the name
+        let named = |k: usize| word(k) == "等" && k > self.out.phrase.start && k + 1 < self.out.phrase.end;
+        if let Some(k) = self.out.phrase.clone().rev().find(|&k| named(k)) {
+            let chars: usize = (k + 1..self.out.phrase.end).map(|k| word(k).chars().count()).sum();
+            let quoted = words[k - 1].class == Class::Quote;
+            let nominal = words[k + 1..self.out.phrase.end].iter().all(|w| is_nominal(w.class));
+            // 消费等领域应用: which fields
+            let fields = ["领域", "方面", "行业", "产业", "部门", "环节", "地区"].contains(&word(k + 1));
+            if nominal && !fields && (chars >= 4 || quoted && chars >= 2) && !self.out.measured {
+                self.out.phrase.start = k + 1;
+            }
+        }
+    }
+
+    /// Reads what tells when, how or to whom, and names nothing.
+    fn names_nothing(&mut self) {
+        let (text, words) = (self.text, self.words);
+        let word = |i: usize| &text[words[i].span.range()];
+        // 调整后共保留3764项: when it was so names nothing
+        let last = self.out.phrase.end.checked_sub(1).filter(|_| !self.out.phrase.is_empty());
+        let when = last.is_some_and(|k| matches!(word(k), "后" | "之后" | "前" | "之前"));
+        if when && words[self.out.phrase.clone()].iter().rev().skip(1).all(|w| is_verb(w.class)) {
+            self.out.phrase = self.out.phrase.start..self.out.phrase.start;
+        }
+        // 移送司法机关3件: to whom is none of what
+        let sent = self.out.predicate.is_some_and(|p| matches!(&text[p.range()], "移送" | "移交"));
+        let organ = last.is_some_and(|k| ["机关", "部门", "法院", "检察院"].iter().any(|w| word(k).ends_with(w)));
+        if sent && organ && self.out.phrase.start > self.s {
+            self.out.phrase.start -= 1;
+        }
+        // 直接纠错132件, 结果纠正2件, 实际收取860元: how it was done names nothing
+        let how = self.out.phrase.len() == 1
+            && self.e > self.out.phrase.end
+            && matches!(word(self.out.phrase.start), "直接" | "结果" | "实际" | "集中" | "现场" | "全程");
+        if how && words[self.out.phrase.end..self.e].iter().all(|w| is_verb(w.class)) {
+            self.out.phrase = self.out.phrase.start..self.e;
+            self.out.verbs_only = true;
+        }
+        // 建成过江通道4座、在建8座
+        if self.out.phrase.len() == 1 && matches!(word(self.out.phrase.start), "在建" | "新建" | "续建" | "拟建")
+        {
+            self.out.predicate.get_or_insert(words[self.out.phrase.start].span);
+            self.out.verbs_only = true;
+        }
+    }
+}
+
+/// Where the object begins behind the verb `p` whose object seems to begin at `from`: verbs in a row share it
+/// (修复治理退化草原, 制定、修订政府规章).
+fn past_twins(text: &str, words: &[Word], p: usize, mut from: usize, e: usize) -> usize {
+    let word = |i: usize| &text[words[i].span.range()];
+    // most verbs have no other behind them
+    let acts = |i: usize| i < e && (is_verb(words[i].class) || words[i].class == Class::Role(Role::Trend));
+    let joint = |i: usize| i < e && matches!(words[i].class, Class::Enum | Class::Role(Role::Conj));
+    if !acts(from + usize::from(joint(from))) || !TWIN.contains(&word(p)) {
+        return from;
+    }
+    loop {
+        let next = from + usize::from(joint(from));
+        if next + 1 >= e || !acts(next) || !TWIN.contains(&word(next)) {
+            return from;
+        }
+        let behind = words[next + 1];
+        // 新建|改造工程: what the second describes is the object
+        let last = next + 2 == e;
+        let described = last && described(word(next + 1));
+        let object = is_nominal(behind.class) || matches!(behind.class, Class::Enum | Class::Role(Role::Conj));
+        if described || !object || last && behind.span.len() <= 3 {
+            return from;
+        }
+        from = next + 1;
+    }
+}
+
+fn is_han(text: &str, span: Span) -> bool {
+    text[span.range()].chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+}
