@@ -419,7 +419,8 @@ fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> Dat
         side: side(before, after, written.to.is_some()),
         // 由2022年的3%提高到5%: what was before
         base: ends_with_any(before, &["比", "较", "同", "与", "于", "超过", "按", "按照", "比之", "针对", "对照"])
-            || ends_with_any(before, &["由", "从"]) && after.starts_with('的'),
+            || ends_with_any(before, &["由", "从"]) && after.starts_with('的')
+            || before.ends_with('在') && is_ground(after),
         in_title: place.in_title,
         topic,
         recurs: recurs(place, start, end, &written),
@@ -500,4 +501,13 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
         return Some(Side::Until);
     }
     None
+}
+
+/// True where what follows a date is what something builds on: 在2024年试点12个居民区的基础上.
+fn is_ground(after: &str) -> bool {
+    /// Characters.
+    const NEAR: usize = 30;
+    let end = after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at);
+    let clause = after[..end].split(['，', '。', '；', ',']).next().unwrap_or("");
+    clause.contains("基础上")
 }

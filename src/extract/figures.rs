@@ -205,7 +205,8 @@ fn sign_start(place: &Place<'_>, at: usize, free: usize) -> usize {
     } else {
         // 气温在-10～5℃, 利润为-3万元
         // 加点幅度高于-30BP, | -0.04个百分点 |
-        let stated = matches!(before, Some('在' | '为' | '是' | '达' | '于' | '至' | '到' | '|'));
+        // 增长7.8%、12.4%和-1.6%
+        let stated = matches!(before, Some('在' | '为' | '是' | '达' | '于' | '至' | '到' | '和' | '及' | '与' | '|'));
         (is_border(before) || stated)
             && !text[at..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['-', '－', '—'])
     };

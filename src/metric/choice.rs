@@ -89,13 +89,20 @@ impl Reader<'_> {
             let told = left.measured && !share_of && !left.phrase.is_empty();
             // 年经营性收入30万元以上的村: the threshold is of what is measured
             let bound = ["以上的", "以下的"].iter().any(|w| self.text[figure.span.end()..].starts_with(w));
+            // 路面宽度不足4.5米的路段
+            let bound = bound || self.left.last().is_some_and(|w| w.class == Class::Role(Role::Bound));
+            let tells =
+                |p: &String| MEASURE.iter().chain(*HEAD_OF_MEASURE).chain(*TOLD_IN_MONEY).any(|h| p.ends_with(h));
             let threshold = bound
                 && matches!(figure.kind, FigureKind::Money | FigureKind::Measure)
-                && self.phrase(left).is_some_and(|p| MEASURE.iter().chain(*HEAD_OF_MEASURE).any(|h| p.ends_with(h)));
+                && self.phrase(left).as_ref().is_some_and(tells);
             // nothing but 在 between: 投资在5亿元以上的项目, but 增量对10亿元以上的项目
-            let beside = self.left[left.phrase.end..].iter().all(|w| self.text[w.span.range()] == *"在");
+            let beside = self.left[left.phrase.end..]
+                .iter()
+                .all(|w| self.text[w.span.range()] == *"在" || w.class == Class::Role(Role::Bound));
             let named = !self.left[left.phrase.clone()].iter().any(|w| w.class == Class::Figure);
-            let long = left.phrase.len() > 1 || self.phrase(left).is_some_and(|p| p.chars().count() > 4);
+            let long = left.phrase.len() > 1
+                || self.phrase(left).is_some_and(|p| p.chars().count() > 4 || TOLD_IN_MONEY.contains(&p.as_str()));
             if threshold && beside && named && long {
                 return None;
             }
@@ -446,6 +453,16 @@ impl Reader<'_> {
         if left.measured && both() && distribution::run(self.text, figures, i) == 2 {
             return true;
         }
+        // 城镇居民收入4000元，农民收入1300元，年均增长6.1%和4.3%
+        let run = || distribution::run(self.text, figures, i);
+        if left.measured && left.phrase.is_empty() && figures[i].kind == FigureKind::Percent && run() > 1 {
+            let sentence = self.seats.last().map(|s| s.sentence);
+            let own = (0..i).rev().take(RUN).take_while(|&j| Some(self.seats[j].sentence) == sentence);
+            let told = own.filter(|&j| self.seats[j].own && self.metrics[j].change.is_none()).count();
+            if told == run() && figures[i..i + told].iter().all(|f| f.kind == FigureKind::Percent) {
+                return true;
+            }
+        }
         (left.measured || alike())
             && self.left.get(left.phrase.clone()).is_some_and(|w| w.iter().any(|w| w.class == Class::Enum))
             && distribution::run(self.text, self.given.figures, i) > 1
@@ -605,6 +622,9 @@ fn floor_of(words: &[Word]) -> usize {
 
 /// What a share is called: 原煤 with 占全国 is 原煤占全国比重.
 fn share(of: &str, share: &str) -> String {
+    if ["比重", "占比", "比例"].iter().any(|head| of.ends_with(head) && share.ends_with(head)) {
+        return of.to_owned();
+    }
     let mut name = String::with_capacity(of.len() + share.len() + 6);
     name.push_str(of);
     name.push_str(share.trim_start_matches('共').trim_end_matches("达").trim_end_matches("为").trim_end_matches("的"));

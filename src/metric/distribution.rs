@@ -147,7 +147,10 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     }
     let head = head(text, words, &first, &last);
     if let Some(h) = head.as_deref()
-        && let Some(own) = whole.strip_suffix(h).and_then(|own| own.strip_suffix('等'))
+        && let Some(own) = whole
+            .strip_suffix(h)
+            .map(|own| own.strip_suffix('大').map_or(own, |o| o.trim_end_matches(crate::text::is_han_numeral)))
+        && let Some(own) = own.strip_suffix('等').or((own.len() + h.len() < whole.len()).then_some(own))
     {
         names[count - 1] = own.to_owned() + h;
     }
@@ -189,6 +192,14 @@ fn nearest(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &st
 
 /// The words of the last thing that the first one shares.
 fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::ops::Range<usize>) -> Option<String> {
+    // 智能终端、生物医药、时尚消费品三大主导产业产值: how many they are begins what they share
+    let great = |k: usize| {
+        let mut chars = text[words[k].span.range()].chars();
+        chars.next().is_some_and(crate::text::is_han_numeral) && chars.as_str() == "大"
+    };
+    if let Some(k) = last.clone().find(|&k| k > last.start && k + 1 < last.end && great(k)) {
+        return super::phrase::phrase(text, words, k + 1..last.end);
+    }
     // 接待游客 is whole
     if words[first.start].class == Class::Role(Role::Verb) {
         return None;

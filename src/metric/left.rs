@@ -304,6 +304,21 @@ impl<'t> Reading<'t> {
     fn those(&mut self) {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
+        // 执法人员中具有专业背景的只占26%
+        let among = (1..self.e).find(|&k| word(k) == "中" && is_nominal(words[k - 1].class));
+        if self.out.share
+            && word(self.e - 1).ends_with('占')
+            && let Some(k) = among
+            && words[k..self.e - 1]
+                .iter()
+                .rfind(|w| w.class != Class::Role(Role::Adverb))
+                .is_some_and(|w| w.class == Class::Of)
+        {
+            self.out.share = false;
+            self.out.predicate = Some(words[self.e - 1].span);
+            self.e = k;
+            return;
+        }
         // 其中具有专业背景的只占26%
         if self.out.share && self.e > 0 && word(0) == "其中" {
             let share = self.e - 1;

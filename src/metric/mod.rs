@@ -272,7 +272,10 @@ impl<'d> Reader<'d> {
         // 购买市区90平方米以下商品住宅: a place between the verb and what it governs
         let after = &self.text[figure.span.end()..];
         let bounded = ["以下", "以上", "及以上", "及以下"].iter().any(|w| after.starts_with(w));
-        let aged = aged || bounded && !left.measured && (left.place || PLACES.iter().any(|w| last.ends_with(w)));
+        // 建成500亩以上种植基地
+        let verb = acting && figure.kind == FigureKind::Measure;
+        let aged =
+            aged || bounded && !left.measured && (verb || left.place || PLACES.iter().any(|w| last.ends_with(w)));
         let kind = if aged { FigureKind::Count } else { figure.kind };
         // 56人以上“大班额”基本消除
         let opens = self.left.is_empty() && bounded && !same_list(self.text, floor, at);

@@ -80,6 +80,11 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     if s + 1 < n && matches!(word(s), "级" | "一次性" | "等") {
         s += 1;
     }
+    // 260份|集中评查: how it is done names nothing
+    if s + 1 < n && MANNER.contains(&word(s)) && is_verb(words[s + 1].class) && !governed {
+        out.predicate = Some(words[s + 1].span);
+        return out;
+    }
     // 11个逾期未更新
     if s + 1 < n && word(s) == "逾期" && word(s + 1).starts_with('未') {
         return out;
@@ -197,6 +202,17 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             {
                 break;
             }
+            // 赴11个省（区、市）|检查《公路法》实施情况
+            Class::Role(Role::Weak) | Class::Action
+                if kind == FigureKind::Count
+                    && e > from
+                    && e + 1 < n
+                    && (words[e - 1].class == Class::Paren && is_kinds(&text[words[e - 1].span.range()])
+                        || words[e + 1].class == Class::Quote
+                            && ["省", "市", "县", "区"].iter().any(|w| word(e - 1).ends_with(w))) =>
+            {
+                break;
+            }
             Class::Role(Role::Weak) | Class::Action => {
                 // 5项指挥通信工作制度: things do not act
                 // 30项市级疏堵工程
@@ -242,6 +258,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                     && e + 1 < n
                     && is_nominal(words[e + 1].class)
                     && !is_verb(words[e + 1].class) => {}
+            // 14个配套保障计划
+            Class::Role(Role::Adverb) if word(e) == "计划" && e > from && e + 1 == n => good = e + 1,
             Class::Role(Role::Prep | Role::Adverb) => {
                 // 专门为浦东制定的法规, 符合条件且基础较好的开发区: a phrase that describes
                 let joins = matches!(word(e), "且" | "并且" | "又");

@@ -272,9 +272,15 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let first = named.next();
         let one = first.filter(|f| named.all(|y| y == *f));
         let before = (self.year - 1, self.year - 1);
-        let looks_back = found.back() && (!found.ahead() || title.ends_with("回顾"));
+        // “八五”计划胜利完成，1995年各项工作取得新的成绩
+        let mut years = inside.iter().filter(|m| !m.base).filter_map(|m| self.years(m)).peekable();
+        let done = years.peek().is_some()
+            && years.all(|y| y.1 < self.year)
+            && ["完成", "成绩"].iter().any(|w| title.contains(w));
+        let looks_back = found.back() && (!found.ahead() || title.ends_with("回顾")) || done;
         // 2021年各项目标任务较好完成
-        let looks_ahead = found.ahead() && !found.back() && !title.ends_with("完成");
+        let told = ["完成", "情况", "进展"].iter().any(|w| title.ends_with(w));
+        let looks_ahead = found.ahead() && !found.back() && !told && !done;
         let gone = one.is_some_and(|y| y.1 < self.year);
         let coming = one.is_some_and(|y| y.1 > self.year || y.1 == self.year && self.early);
         if looks_back && !coming || gone && !looks_ahead {
@@ -336,7 +342,17 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
                 && node.parent.is_some()
                 && self.looks(node.span.start()) == Some(Look::Ahead)
         };
-        if let Some((look, years, rule)) = says.filter(|s| !aimed(s)) {
+        // 一、“八五”时期的回顾 … （三）重点建设步伐加快: what they were built for is no plan
+        let aims = ["重点", "要求", "任务", "目标", "计划"];
+        let named = SECTION_AHEAD.iter().all(|w| aims.contains(w) && !text.ends_with(w) || !text.contains(w));
+        let told = |says: &Says| {
+            says.0 == Look::Ahead
+                && says.1.is_none()
+                && named
+                && node.parent.is_some()
+                && self.looks(node.span.start()) == Some(Look::Back)
+        };
+        if let Some((look, years, rule)) = says.filter(|s| !aimed(s) && !told(s)) {
             self.turns.push(Turn { at: node.span.start(), until: node.span.end(), look, years, rule });
         }
     }

@@ -231,6 +231,11 @@ impl Reading<'_> {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
         let Verbs { cut, last: verb, .. } = verbs;
+        // 增值税、所得税分别完成38亿元、21亿元
+        let shared = (self.s..self.e).find(|&k| word(k) == "分别");
+        let acts =
+            |k: usize| is_verb(words[k].class) || matches!(words[k].class, Class::Role(Role::Adverb | Role::Reach));
+        self.out.distributes |= shared.is_some_and(|k| (k + 1..self.e).all(acts));
         if cut >= self.e && verb.is_some() {
             // nothing behind the verb: 金融机构新增58家, or only verbs
             let ends = |k: usize| matches!(words[k].class, Class::Role(Role::Verb | Role::Reach) | Class::Particle);
@@ -317,9 +322,14 @@ impl Reading<'_> {
         }
         // 直接纠错132件, 结果纠正2件, 实际收取860元: how it was done names nothing
         let how = self.out.phrase.len() == 1
-            && self.e > self.out.phrase.end
             && matches!(word(self.out.phrase.start), "直接" | "结果" | "实际" | "集中" | "现场" | "全程");
-        if how && words[self.out.phrase.end..self.e].iter().all(|w| is_verb(w.class)) {
+        if how && self.e == self.out.phrase.end && self.bounded {
+            // 实际到位不足六成
+            self.out.phrase = self.out.phrase.start..self.out.phrase.start;
+        } else if how
+            && self.e > self.out.phrase.end
+            && words[self.out.phrase.end..self.e].iter().all(|w| is_verb(w.class))
+        {
             self.out.phrase = self.out.phrase.start..self.e;
             self.out.verbs_only = true;
         }
