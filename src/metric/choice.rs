@@ -245,6 +245,12 @@ impl Reader<'_> {
         if let Some(subject) = same_unit {
             return (Some(subject), "metric.carried");
         }
+        // 联通426个县，累计会诊18万例次: a deed is counted by times
+        let times = ["次", "人次", "例次", "场次", "批次", "台次", "车次"].contains(&&*figure.unit);
+        let deed = left.phrase.len() == 1 && phrase::is_nominal(self.left[left.phrase.start].class);
+        if times && deed && verb.as_ref().is_some_and(|v| v.chars().count() > 1) {
+            return (verb, "metric.verb");
+        }
         // 筹措7亿元: a verb names nothing that is measured
         let names = |w: &Word| {
             let word = &self.text[w.span.range()];
@@ -291,6 +297,15 @@ impl Reader<'_> {
                 return Some((Some(carried), "metric.carried"));
             }
             // 居住面积增加到8.7平方米，农村增加到22平方米
+            // 务工13万人，其中省外5万人
+            let outside =
+                self.phrase(left).filter(|p| matches!(p.as_str(), "省外" | "省内" | "县外" | "县内" | "国外" | "境外"));
+            if let Some(place) = outside.filter(|_| left.part && same)
+                && let Some(subject) = self.last_with_unit(i, seat, None)
+            {
+                *scope = Some(place);
+                return Some((Some(subject), "metric.place"));
+            }
             let where_ = self.phrase(left).filter(|p| matches!(p.as_str(), "农村" | "城镇" | "城市" | "乡村" | "城区"));
             if let Some(place) = where_.filter(|_| left.measured && same)
                 && let Some(subject) = self.last_with_unit(i, seat, None)
@@ -479,7 +494,11 @@ impl Reader<'_> {
             let start = self.left.first()?.span.start();
             let comma = self.text[..start].ends_with(['，', ',']);
             let words = comma.then(|| self.before(seat, start)).flatten()?;
-            phrase::is_name(&words).then(|| distribution::split(self.text, &words, 0..words.len(), count))?
+            // 依法公开人大建议和政协提案办理复文，分别为58件、73件
+            let acts = |w: &Word| phrase::is_verb(w.class) || w.class == Class::Role(Role::Adverb);
+            let begin = words.iter().take_while(|w| acts(w)).count();
+            let names = &words[begin..];
+            phrase::is_name(names).then(|| distribution::split(self.text, &words, begin..words.len(), count))?
         };
         // 城乡居民收入从3万元和1万元分别提高到5万元和2万元
         let again = left.phrase.is_empty() && self.parts.0 == seat.sentence && self.parts.1.len() == count;

@@ -193,11 +193,11 @@ fn nearest(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &st
 /// The words of the last thing that the first one shares.
 fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::ops::Range<usize>) -> Option<String> {
     // 智能终端、生物医药、时尚消费品三大主导产业产值: how many they are begins what they share
-    let great = |k: usize| {
-        let mut chars = text[words[k].span.range()].chars();
-        chars.next().is_some_and(crate::text::is_han_numeral) && chars.as_str() == "大"
-    };
-    if let Some(k) = last.clone().find(|&k| k > last.start && k + 1 < last.end && great(k)) {
+    let word = |k: usize| &text[words[k].span.range()];
+    let numeral = |w: &str| !w.is_empty() && w.chars().all(crate::text::is_han_numeral);
+    let great =
+        |k: usize| word(k).strip_suffix('大').is_some_and(|n| numeral(n) || n.is_empty() && numeral(word(k - 1)));
+    if let Some(k) = last.clone().skip(1).find(|&k| k + 1 < last.end && great(k)) {
         return super::phrase::phrase(text, words, k + 1..last.end);
     }
     // 接待游客 is whole

@@ -251,6 +251,12 @@ impl<'t> Reading<'t> {
             Class::Role(Role::Place)
                 if self.out.attributive && self.e > 1 && words[self.e - 2].class == Class::Date => {}
             Class::Role(Role::Prep) if self.out.measured || after == Some(Class::Date) => {}
+            // 基本生活费分别按每人每月1950元、1450元
+            Class::Role(Role::Prep)
+                if self.e > 1
+                    && word(self.e - 1) == "按"
+                    && self.e < words.len()
+                    && words[self.e..].iter().all(|w| text[w.span.range()].starts_with('每')) => {}
             Class::Role(Role::Prep) if self.e == 1 => {}
             Class::Role(Role::Scope) if self.e > 1 && self.out.measured => self.out.scope = Some(w.span),
             Class::Role(Role::Conj) => {}
@@ -319,8 +325,9 @@ impl<'t> Reading<'t> {
             self.e = k;
             return;
         }
-        // 其中具有专业背景的只占26%
-        if self.out.share && self.e > 0 && word(0) == "其中" {
+        // 其中具有专业背景的只占26%, 实际得到服务的仅占38%
+        let few = self.e > 1 && matches!(word(self.e - 2), "仅" | "只");
+        if self.out.share && self.e > 0 && (word(0) == "其中" || few) {
             let share = self.e - 1;
             let of = words[..share].iter().rposition(|w| w.class != Class::Role(Role::Adverb));
             if of.is_some_and(|k| words[k].class == Class::Of) {
@@ -390,7 +397,9 @@ impl<'t> Reading<'t> {
                 let reaches = matches!(words[k].class, Class::Role(Role::Reach)) && word(k) != "有";
                 // 完成年度计划的102%: a plan that is not said of what names nothing
                 let plan = || word(k) == "完成" && words[k + 1..self.e].iter().all(|w| is_plan(text, w));
-                reaches || k > 0 && matches!(word(k), "接近" | "完成") || plan()
+                // 6月底前完成年度投资的45%
+                let named = || words[..k].iter().any(|w| is_nominal(w.class) && w.class != Class::Role(Role::Scope));
+                reaches || k > 0 && (word(k) == "接近" || word(k) == "完成" && named()) || plan()
             })
         {
             self.out.measured = true;
@@ -425,6 +434,15 @@ impl<'t> Reading<'t> {
                         break;
                     }
                 }
+                // 通过政府门户网站|主动公开信息3862条
+                Class::Role(Role::Adverb)
+                    if word(self.s) == "通过"
+                        && !self.out.measured
+                        && (self.s + 2..self.e).any(|k| is_verb(words[k].class)) =>
+                {
+                    let acts = |k: usize| is_verb(words[k].class) || words[k].class == Class::Role(Role::Adverb);
+                    self.s = (self.s + 2..self.e).find(|&k| acts(k)).map_or(self.s, |k| k - 1);
+                }
                 Class::Role(Role::Adverb) if is_on_time(text, words, self.s) => break,
                 // 平均跑动次数: the mean is what is measured
                 Class::Role(Role::Adverb)
@@ -456,6 +474,18 @@ impl<'t> Reading<'t> {
                 | Class::Enum
                 | Class::Of
                 | Class::Pronoun => {}
+                // 为乡镇卫生院|定向培养人员2000名
+                Class::Role(Role::Reach)
+                    if word(self.s) == "为"
+                        && !self.out.measured
+                        && (self.s + 2..self.e).any(|k| {
+                            words[k].class == Class::Role(Role::Adverb)
+                                && words.get(k + 1).is_some_and(|w| k + 1 < self.e && is_verb(w.class))
+                        }) =>
+                {
+                    let adverb = (self.s + 2..self.e).find(|&k| words[k].class == Class::Role(Role::Adverb));
+                    self.s = adverb.map_or(self.s, |k| k - 1);
+                }
                 // 为企业|减税降费4亿元: for whom it is done
                 Class::Role(Role::Reach)
                     if word(self.s) == "为"

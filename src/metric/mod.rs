@@ -266,7 +266,9 @@ impl<'d> Reader<'d> {
         let last = self.left.last().map_or("", |w| &self.text[w.span.range()]);
         let serves = matches!(last, "为" | "对" | "向") && left.phrase.is_empty() && figure.kind == FigureKind::Count;
         let acting = self.ends_with_verb();
-        let pivot = acting && PIVOT.contains(&last) && (actors || last != "组织");
+        // 支持300个左右县级建设项目
+        let rounded = self.text[figure.span.end()..].starts_with("左右");
+        let pivot = acting && PIVOT.contains(&last) && (actors || last != "组织" && !rounded);
         // 70周岁以上老年人: whose age it is
         let aged = matches!(&*figure.unit, "岁" | "周岁");
         // 购买市区90平方米以下商品住宅: a place between the verb and what it governs
@@ -278,7 +280,7 @@ impl<'d> Reader<'d> {
             aged || bounded && !left.measured && (verb || left.place || PLACES.iter().any(|w| last.ends_with(w)));
         let kind = if aged { FigureKind::Count } else { figure.kind };
         // 56人以上“大班额”基本消除
-        let opens = self.left.is_empty() && bounded && !same_list(self.text, floor, at);
+        let opens = self.left.is_empty() && bounded && !(same && same_list(self.text, floor, at));
         let governed = !serves
             && !pivot
             && (aged || opens && figure.kind == FigureKind::Count || self.is_governed(i, &left, same, floor, at));

@@ -67,7 +67,9 @@ fn aims(before: &str) -> bool {
         }
         // 争取上级资金23.4亿元 is what came
         let came = || OBTAINED.iter().any(|w| before[word.end()..].starts_with(w));
-        let planned = &before[word.start()..word.end()] == "计划" && before[word.end()..].starts_with("生育");
+        // 二级目标4家, 计划生育: names
+        let named = &before[word.start()..word.end()] == "目标" && before[..word.start()].ends_with(['级', '类']);
+        let planned = named || &before[word.start()..word.end()] == "计划" && before[word.end()..].starts_with("生育");
         aim |= !planned && (&before[word.start()..word.end()] != "争取" || !came());
     }
     aim
@@ -342,6 +344,10 @@ impl<'d> Periods<'d> {
         if plan && parted() {
             return true;
         }
+        // 在2022年压减12.6%的基础上，再压减5%
+        if text[..d.span.start()].ends_with('在') && between.contains("基础上") {
+            return true;
+        }
         // 年初确定的10件实事: when they were named
         if ["确定的", "承诺的", "下达的", "部署的", "提出的"].contains(&between) {
             return true;
@@ -392,13 +398,16 @@ impl<'d> Periods<'d> {
     fn is_multiplied(&self, d: &Date) -> bool {
         let Given { clean, figures, .. } = self.given;
         let text = clean.as_str();
-        let said =
-            || ["是", "为", "达", "达到", "相当于"].iter().any(|w| text[..d.span.start()].trim_end().ends_with(w));
+        let said = || {
+            ["是", "为", "达", "达到", "相当于", "等于"]
+                .iter()
+                .any(|w| text[..d.span.start()].trim_end_matches(['“', ' ']).ends_with(w))
+        };
         let next = figures.partition_point(|f| f.span.start() < d.span.end());
         figures.get(next).is_some_and(|f| {
             let between = &text[d.span.end()..f.span.start()];
             f.kind == FigureKind::Multiple
-                && between.len() <= 18
+                && between.len() <= 30
                 && between.trim_end_matches(['近', '约', '超']).ends_with('的')
                 && said()
         })
@@ -485,8 +494,11 @@ impl<'d> Periods<'d> {
         let clause = before.rsplit(super::clause::is_stop).next().unwrap_or(before);
         // 优良天数比率目标86.5%
         let against = ["优于", "高于", "好于", "低于", "超", "完成", "达到", "对照"];
-        let aimed =
-            (before.ends_with("目标") || before.ends_with("目标值")) && !against.iter().any(|w| clause.contains(w));
+        // 二级目标4家 counts
+        let stem = before.strip_suffix("目标").or_else(|| before.strip_suffix("目标值"));
+        let measures = ['率', '度', '值', '量', '数', '额', '速', '例', '长', '入', '比', '重'];
+        let aimed = stem.is_some_and(|s| s.ends_with(measures)) && !against.iter().any(|w| clause.contains(w));
+        let aimed = aimed || ["下达任务", "目标任务", "年度任务", "全年任务"].iter().any(|w| before.ends_with(w));
         if (demanded || aimed) && !REACHED.iter().any(|w| clause.contains(w)) {
             return Status::Target;
         }
@@ -496,8 +508,9 @@ impl<'d> Periods<'d> {
         }
         // 已经加入17个公约
         // 平台已联通426个县, but 对已建成的3座电站, 已缴纳50%的项目
-        let done =
-            clause.rfind('已').is_some_and(|at| !clause[at..].contains('的') && !clause[at..].starts_with("已有"));
+        let done = clause
+            .rfind('已')
+            .is_some_and(|at| !(clause[at..].contains('的') || passages.lays_down && clause[at..].starts_with("已有")));
         if done && !is_condition(&text[end..]) && !aims(clause) {
             return Status::Actual;
         }

@@ -81,7 +81,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         s += 1;
     }
     // 260份|集中评查: how it is done names nothing
-    if s + 1 < n && MANNER.contains(&word(s)) && is_verb(words[s + 1].class) && !governed {
+    let deed = s + 1 < n && is_verb(words[s + 1].class) && words.get(s + 2).is_none_or(|w| !is_nominal(w.class));
+    if deed && MANNER.contains(&word(s)) && !governed {
         out.predicate = Some(words[s + 1].span);
         return out;
     }
@@ -159,7 +160,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             || matches!(word(s), "其他" | "其它")
             || words[s].class == Class::Role(Role::Place) && words[s].span.len() > 3 && is_nominal(words[s + 1].class));
     if s >= n || !is_nominal(words[s].class) && !described && !leads {
-        if governed && object && is_object(words, s) {
+        // 排查风险点43个|并逐一制定措施
+        let goes_on = s < n && ["并", "并且", "且", "均", "逐一", "全部", "已", "正", "都"].contains(&word(s));
+        if governed && object && !goes_on && is_object(words, s) {
             out.phrase = s..n;
         }
         return out;
@@ -198,7 +201,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             Class::Adjective => {}
             // 安排9亿元资金|支持再就业
             Class::Role(Role::Weak | Role::Verb)
-                if kind == FigureKind::Money && good == e && e > from && e + 1 < n && PIVOT.contains(&word(e)) =>
+                if kind == FigureKind::Money && good == e && e + 1 < n && PIVOT.contains(&word(e)) =>
             {
                 break;
             }
@@ -224,7 +227,12 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                 let goes_on = compound
                     || scoped && e + 1 < n && matches!(words[e + 1].class, Class::Noun | Class::Role(Role::Noun))
                     || !serves && continues(words, e + 1)
-                    || e == from && !actors && e + 1 < n && !is_verb(words[e + 1].class);
+                    || e == from
+                        && !actors
+                        && e + 1 < n
+                        && !is_verb(words[e + 1].class)
+                        // 其中65.8%|分布在西部
+                        && !(word(e) == "分布" && words[e + 1].class == Class::Role(Role::Prep));
                 if !goes_on && !governed {
                     out.predicate = Some(w.span);
                     break;

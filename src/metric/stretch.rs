@@ -38,6 +38,12 @@ impl Reader<'_> {
                 let before = &self.given.figures[i - 1];
                 // 7亿吨级矿产地35处: the grade is of the figure in front
                 from += if gap.starts_with('级') { '级'.len_utf8() } else { 0 };
+                // 13个县|的执法案卷260份
+                let counted =
+                    self.metrics.last().filter(|m| m.why.rule == "metric.counted" && before.kind == FigureKind::Count);
+                let of =
+                    counted.and_then(|m| self.text[from..at].strip_prefix(m.subject.as_deref()?)?.strip_prefix('的'));
+                from = of.map_or(from, |rest| at - rest.len());
                 let gap = &self.text[from..at];
                 let first = self.text[..before.span.start()].ends_with('前') && before.kind == FigureKind::Percent;
                 // 每10万人口在校生2600人: the figure in front is of the name

@@ -746,3 +746,43 @@ fn those_that_are_told_of() {
     assert_eq!(period("年初确定的10件民生实事全部办结。"), "2023");
     assert_eq!(period("对2010年以来印发的文件开展清理，梳理文件1864件。"), "2023");
 }
+
+#[test]
+fn fresh_readers_of_invented_reports() {
+    assert_eq!(said("增值税、企业所得税分别完成38亿元、21亿元。"), ["38亿元 增值税", "21亿元 企业所得税"]);
+    assert_eq!(
+        said("智能终端、生物医药、时尚消费品三大主导产业产值分别增长7%、12%和-1.6%。"),
+        ["7% 智能终端主导产业产值", "12% 生物医药主导产业产值", "-1.6% 时尚消费品主导产业产值"]
+    );
+    assert_eq!(said("路面宽度不足4.5米的路段较多。"), ["4.5米 路面宽度"]);
+    assert_eq!(said("罚款10万元以上的案件45件。")[0], "10万元 罚款");
+    assert_eq!(said("行政权力事项由412项压减至356项。"), ["412项 行政权力事项", "356项 行政权力事项"]);
+    assert_eq!(said("抽取13个县的执法案卷260份集中评查。")[1], "260份 执法案卷");
+    assert_eq!(said("检查组赴11个省（区、市）检查《公路法》实施情况。"), ["11个 省（区、市）"]);
+    assert_eq!(said("建成500亩以上种植基地63个。"), ["500亩 种植基地", "63个 500亩以上种植基地"]);
+    assert_eq!(said("完成年度投资的45%。"), ["45% 年度投资"]);
+    assert_eq!(said("每年为乡镇卫生院定向培养康复人员2000名。"), ["2000名 康复人员"]);
+    assert_eq!(said("务工13万人，其中省外5万人。").len(), 2);
+    assert_eq!(said("平台联通426个县，累计会诊18万例次，同比增长30%。")[1..], ["18万例次 会诊", "30% 会诊"]);
+    assert_eq!(said("需养护资金1650亿元，实际到位不足六成。"), ["1650亿元 养护资金", "六成 养护资金"]);
+    assert_eq!(
+        said("城镇居民收入4000元，农民收入1300元，年均增长6.1%和4.3%。")[2..],
+        ["6.1% 城镇居民收入", "4.3% 农民收入"]
+    );
+}
+
+#[test]
+fn headings_that_tell_are_no_plans() {
+    let text = "1996年清河省政府工作报告\n——1996年2月8日在清河省第八届人民代表大会第四次会议上\n省长 林青山\n各位代表：\n\
+        现在，我代表省人民政府报告工作。\n一、“八五”计划胜利完成，1995年各项工作取得新的成绩\n（一）重点建设步伐加快\n五年间，新建公路520公里。\n\
+        二、1996年的主要工作\n（一）加强农业\n新建水库6座。\n";
+    let d = parse(crate::source::read(text.as_bytes(), "t.txt").unwrap().into_owned(), &Options::default());
+    let told: Vec<_> =
+        d.metrics.iter().filter(|m| m.subject.is_some()).map(|m| (m.period.as_deref(), m.status)).collect();
+    use super::Status::{Actual, Target};
+    assert_eq!(told, [(Some("1991/1995"), Actual), (Some("1996"), Target)]);
+    let status = |s: &str| read(s).metrics.last().unwrap().status;
+    assert_eq!(status("开展涉及计划生育的清理，文件从93件减少到71件。"), Actual);
+    assert_eq!(status("优良天数比率目标86.5%。"), Target);
+    assert_eq!(status("方案编制完成，其中二级目标4家。"), Actual);
+}

@@ -179,7 +179,9 @@ impl Reading<'_> {
             // 减税降费及退税: joined to a noun it is one
             Class::Role(Role::Verb) => {
                 // 优化支出结构、清收各类资金: what was done before has its own object
-                let row = || words[p - 1].class == Class::Enum && self.has_behind(p) && done(cut, p - 1);
+                // or is one itself: 主体封顶、新增床位350张
+                let deed = p > cut + 2 && is_verb(words[p - 2].class) && self.is_noun(p - 3);
+                let row = || words[p - 1].class == Class::Enum && self.has_behind(p) && (deed || done(cut, p - 1));
                 p == self.s
                     || (!self.bounded || !heads && self.has_behind(p))
                         && (!matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum) || row())
@@ -319,6 +321,13 @@ impl Reading<'_> {
         let organ = last.is_some_and(|k| ["机关", "部门", "法院", "检察院"].iter().any(|w| word(k).ends_with(w)));
         if sent && organ && self.out.phrase.start > self.s {
             self.out.phrase.start -= 1;
+        }
+        // 反馈问题5个，完成整改4个
+        let put_right = self.out.phrase.len() == 1
+            && matches!(word(self.out.phrase.start), "整改" | "验收" | "清理" | "整治" | "改造" | "审批")
+            && self.out.predicate.is_some_and(|p| matches!(&text[p.range()], "完成" | "已完成"));
+        if put_right && self.kind == FigureKind::Count {
+            self.out.verbs_only = true;
         }
         // 直接纠错132件, 结果纠正2件, 实际收取860元: how it was done names nothing
         let how = self.out.phrase.len() == 1
