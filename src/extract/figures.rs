@@ -453,6 +453,10 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                             "高于", "得分",
                         ],
                     );
+                    // 分值权重由3分提高到5分
+                    let weighed = ["分值", "权重", "得分", "评分"].iter().any(|w| clause.contains(w))
+                        && ends_with_any(clause, &["由", "从", "到", "至", "为", "的"]);
+                    let scored = scored || weighed;
                     let boxed = matches!(prev, Some('（' | '(')) && matches!(next, Some('）' | ')'));
                     // 90分至105分 is a range of nothing but scores
                     let told = boxed

@@ -150,6 +150,8 @@ lists! {
     PLAN_SECTION = "plan_section";
     /// Tails of titles of texts that plan a year.
     PLAN_TITLE = "plan_title";
+    /// Verbs whose object is a plan: 围绕|“十四五”规划. Such a plan tells no time.
+    PLAN_VERB = "plan_verb";
     /// The provinces without their tails, for titles that name one.
     PROVINCE = "province";
     /// Tails of nouns that are told as a rate: a verb inside such a name governs nothing (政府承诺事项兑现率).

@@ -210,6 +210,15 @@ impl Reader<'_> {
                 let bare = self.left[last].class == Class::Role(Role::Share) && p.ends_with('占');
                 let own = bare.then(|| phrase::trim(self.text, &self.left, left.phrase.start, last));
                 let own = own.and_then(|own| phrase::phrase(self.text, &self.left, own));
+                // 完成投资占年度计划的108%
+                let planned = ["计划", "预算", "预算数", "任务", "目标"].iter().any(|w| p.ends_with(w));
+                let at = left.phrase.clone().find(|&k| self.left[k].class == Class::Role(Role::Share));
+                if let Some(k) = at.filter(|_| planned)
+                    && let Some(name) =
+                        phrase::phrase(self.text, &self.left, phrase::trim(self.text, &self.left, left.phrase.start, k))
+                {
+                    return (Some(name), "metric.share");
+                }
                 let name = own.map_or_else(|| p.trim_end_matches(['达', '为']).to_owned(), |own| share(&own, "占"));
                 (Some(name), "metric.share")
             }
@@ -239,6 +248,9 @@ impl Reader<'_> {
             && self.given.figures[i - 1].unit == figure.unit
             && (self.seats[i - 1].own || self.metrics[i - 1].why.rule == "metric.carried")
             && !verb.as_ref().is_some_and(disposes);
+        if let Some(reviewed) = self.reviewed(seat).filter(|_| figure.kind == FigureKind::Count) {
+            return (Some(reviewed), "metric.carried");
+        }
         if figure.kind == FigureKind::Count && long && !goes_on {
             return (verb, "metric.verb");
         }
@@ -268,6 +280,19 @@ impl Reader<'_> {
         }
     }
 
+    /// What the clause before reviews: of 对照上位法开展规范性文件清理，继续有效29件 规范性文件.
+    fn reviewed(&self, seat: &Seat) -> Option<String> {
+        let words = self.left.first().and_then(|w| self.before(seat, w.span.start()))?;
+        let (deed, of) = words.split_last()?;
+        let reviews = ["清理", "排查", "复核", "评查", "抽查", "审查", "复查"];
+        if !reviews.contains(&&self.text[deed.span.range()]) {
+            return None;
+        }
+        let noun = |w: &Word| phrase::is_nominal(w.class) && !phrase::is_verb(w.class);
+        let from = of.iter().rposition(|w| !noun(w)).map_or(0, |k| k + 1);
+        phrase::phrase(self.text, &words, phrase::trim(self.text, &words, from, of.len()))
+    }
+
     /// The noun phrase before the figure; whose figure it is, where it is no more than that.
     fn named(&self, i: usize, seat: &Seat, same: bool, left: &Left, scope: &mut Option<String>) -> Option<Choice> {
         let within = left.verbal && same && self.given.figures[i - 1].span.end() == floor_of(&self.left)
@@ -276,7 +301,10 @@ impl Reader<'_> {
                     matches!(&self.text[w.span.range()], "包括" | "包含" | "含" | "不" | "不包括" | "不含")
                 });
         if !left.phrase.is_empty() && !within {
-            if left.place && !left.measured && left.predicate.is_none()
+            // 绿色工厂54家、绿色园区2家: counted themselves
+            let counted = matches!(&*self.given.figures[i].unit, "家" | "个" | "处" | "座" | "片")
+                && self.phrase(left).is_some_and(|p| p.ends_with("园区") || p.ends_with("开发区"));
+            if left.place && !counted && !left.measured && left.predicate.is_none()
                 || left.person && same && self.money_named(i, seat)
             {
                 let own = self.phrase(left);

@@ -109,7 +109,7 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
         let numeral = whole.chars().next().map_or(0, char::len_utf8);
         let head = whole[numeral..].to_owned();
         for (i, n) in names.iter_mut().enumerate() {
-            let first = if i > 0 && !n.starts_with('第') { "第" } else { "" };
+            let first = if n.starts_with('第') { "" } else { "第" };
             *n = if i == count - 1 { format!("{first}{n}") } else { format!("{first}{n}{head}") };
         }
         return Some(names);

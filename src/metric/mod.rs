@@ -45,7 +45,7 @@ use rust_decimal::Decimal;
 
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{BARE, HAS, OWNED, PIVOT, PLACES, SERVES, TERM, THERE_IS, TOLD_IN_MONEY};
+use crate::lexicon::lists::{BARE, HAS, OWNED, PIVOT, PLACES, SERVES, TERM, THERE_IS, TOLD_IN_MONEY, VAGUE};
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
@@ -194,9 +194,6 @@ struct Place {
 /// Figures on end that one noun behind the last of them is read for; a bound, so that time stays linear.
 const RUN: usize = 6;
 
-/// Ends of what is counted where something of it follows: 134个县|的方案, 5家企业|的产品.
-const UNITS: [&str; 10] = ["县", "市", "区", "省", "州", "镇", "乡", "村", "企业", "单位"];
-
 /// Words of sentence ends.
 const ENDS: [char; 6] = ['。', '！', '？', '!', '?', '\n'];
 
@@ -254,6 +251,25 @@ impl<'d> Reader<'d> {
                 figures.get(i + 1).map_or(bounds.end(), |f| f.span.start()).min(bounds.end()).max(figure.span.end());
             self.figure(i, place, seat, floor, same, ceiling);
         }
+    }
+
+    /// True where the words right of the figure are a plain name, such as 大国 or 县（市、区）: not 不同, 跨地区.
+    fn is_plain(&self, range: std::ops::Range<usize>) -> bool {
+        let words = &self.right[range];
+        let noun = |w: &Word| matches!(w.class, Class::Noun | Class::Place | Class::Role(Role::Noun));
+        let word = |w: &Word| &self.text[w.span.range()];
+        let last = words.iter().rfind(|w| w.class != Class::Paren);
+        let inner = |w: &Word| matches!(w.class, Class::Adjective | Class::Paren) || word(w) == "联合";
+        let head = |w: &Word| {
+            let word = word(w);
+            // 惊天动地的大事, 限额以上的企业, 自动化的高炉, 错误的偏向: these describe
+            let describes = word.starts_with('跨')
+                || ["式", "化", "以上", "以下"].iter().any(|tail| word.ends_with(tail))
+                || matches!(word, "在建" | "错误")
+                || word.chars().count() == 4 && words.len() == 1 && !word.ends_with(['国', '团', '部', '司']);
+            noun(w) && !describes
+        };
+        last.is_some_and(head) && words.iter().all(|w| noun(w) || inner(w))
     }
 
     fn figure(&mut self, i: usize, place: Place, mut seat: Seat, floor: usize, same: bool, ceiling: usize) {
@@ -316,18 +332,13 @@ impl<'d> Reader<'d> {
         {
             right.phrase.end = of;
         }
-        // 公布134个县（市、区）的方案: so it does where places and organs are counted
+        // 公布134个县（市、区）的方案, 两个大国的关系: so it does where a plain name stands before 的
         if figure.kind == FigureKind::Count
             && !right.attributive
             && let Some(of) = right.phrase.clone().find(|&k| self.right[k].class == Class::Of)
             && of > right.phrase.start
-            && UNITS.iter().any(|w| {
-                let named = (right.phrase.start..of).rev().find(|&k| self.right[k].class != Class::Paren);
-                named.is_some_and(|k| {
-                    let word = &self.text[self.right[k].span.range()];
-                    word.ends_with(w) && !word.ends_with("地区")
-                })
-            })
+            && self.is_plain(right.phrase.start..of)
+            && !VAGUE.contains(&&self.text[self.right[right.phrase.start].span.range()])
         {
             right.phrase.end = of;
         }

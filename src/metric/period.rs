@@ -24,7 +24,7 @@ use crate::text::Span;
 
 use super::{Given, Place, Status};
 use crate::lexicon::lists::{
-    AIM_WORD, BASE, OBTAINED, PLAN_SECTION, REPORTED, RESULT_SECTION, SPAN_AFTER, SPAN_BEFORE, SPAN_OF,
+    AIM_WORD, BASE, OBTAINED, PLAN_SECTION, PLAN_VERB, REPORTED, RESULT_SECTION, SPAN_AFTER, SPAN_BEFORE, SPAN_OF,
 };
 
 /// The words of headings above in one automaton: a heading is read once, not once for each word.
@@ -334,12 +334,7 @@ impl<'d> Periods<'d> {
         // 围绕“十四五”规划实施，…; “十四五”规划目标任务的关键一年，…: a plan that is spoken of tells no time
         let plan = is_stretch(d.value.as_deref().unwrap_or("")) && between.starts_with(['规', '计', '目', '普']) && {
             let before = text[..d.span.start()].trim_end_matches(['“', '了', '好', '《']);
-            [
-                "围绕", "聚焦", "紧扣", "对标", "对照", "落实", "编制", "实施", "实现", "完成", "推进", "谋划", "服务",
-                "助力",
-            ]
-            .iter()
-            .any(|w| before.ends_with(w))
+            PLAN_VERB.iter().any(|w| before.ends_with(w))
         };
         if plan && parted() {
             return true;

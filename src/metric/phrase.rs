@@ -79,7 +79,8 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
                 | Class::Enum
                 | Class::Of
         ) || matches!(last, "等" | "等等" | "之" | "所" | "的" | "新" | "一式" | "分")
-            || e - s > 1 && last == "实际";
+            // 参赛队伍上|万支
+            || e - s > 1 && matches!(last, "实际" | "上");
         if !ends {
             break;
         }

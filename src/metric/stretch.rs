@@ -53,7 +53,9 @@ impl Reader<'_> {
                 // 公交与轨道50米内换乘比例
                 let within = before.kind == FigureKind::Measure && gap.starts_with('内') && gap.chars().count() > 2;
                 let named = first || per || within;
-                let bounds = ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|w| gap.starts_with(w));
+                let bound = ["以上", "以下", "及以上", "及以下", "以内"].iter().find_map(|w| gap.strip_prefix(w));
+                // 分别控制在5.5%以内和3%左右: a joint alone names nothing
+                let bounds = bound.is_some_and(|rest| !rest.trim_matches(['、', '和', '及', '与', '，']).is_empty());
                 let aged = before.unit == "岁" && bounds;
                 if before.kind == FigureKind::Duration && !aged && !gap.starts_with('的') || named {
                     // 天然气五年累计产量达…, 全球前1‰学科1个: the figure in front is part of the phrase

@@ -18,6 +18,9 @@ use crate::lexicon::lists::{
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
+/// Examples with more characters than this are taken off even a bare noun: 教师资格认定、民办学校变更登记等|申请.
+const LONG: usize = 10;
+
 /// How far the search for verbs is.
 #[derive(Debug, Clone, Copy)]
 struct Verbs {
@@ -241,7 +244,7 @@ impl Reading<'_> {
         if cut >= self.e && verb.is_some() {
             // nothing behind the verb: 金融机构新增58家, or only verbs
             let ends = |k: usize| matches!(words[k].class, Class::Role(Role::Verb | Role::Reach) | Class::Particle);
-            let joins = |k: usize| matches!(word(k), "并" | "且" | "和") && k > self.s;
+            let joins = |k: usize| matches!(word(k), "并" | "且" | "和" | "或") && k > self.s;
             let all = (self.s..self.e).all(|k| is_verb(words[k].class) || ends(k) || joins(k));
             match (self.s..self.e).rev().find(|&k| !ends(k)).filter(|_| !all) {
                 // 完成种草改良5万亩: the deed is what was completed
@@ -300,7 +303,9 @@ impl Reading<'_> {
             let nominal = words[k + 1..self.out.phrase.end].iter().all(|w| is_nominal(w.class));
             // 消费等领域应用: which fields
             let fields = ["领域", "方面", "行业", "产业", "部门", "环节", "地区"].contains(&word(k + 1));
-            if nominal && !fields && (chars >= 4 || quoted && chars >= 2) && !self.out.measured {
+            let all: usize = self.out.phrase.clone().map(|k| word(k).chars().count()).sum();
+            let long = chars >= 4 || chars >= 2 && (quoted || all > LONG);
+            if nominal && !fields && long && !self.out.measured {
                 self.out.phrase.start = k + 1;
             }
         }
