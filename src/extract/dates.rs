@@ -420,7 +420,7 @@ fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> Dat
         // 由2022年的3%提高到5%: what was before
         base: ends_with_any(before, &["比", "较", "同", "与", "于", "超过", "按", "按照", "比之", "针对", "对照"])
             || ends_with_any(before, &["由", "从"]) && after.starts_with('的')
-            || before.ends_with('在') && is_ground(after),
+            || before.ends_with('在') && ground(after).is_some(),
         in_title: place.in_title,
         topic,
         recurs: recurs(place, start, end, &written),
@@ -503,11 +503,11 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
     None
 }
 
-/// True where what follows a date is what something builds on: 在2024年试点12个居民区的基础上.
-fn is_ground(after: &str) -> bool {
+/// Where what a date's clause builds on ends, in bytes from the date's end: 在2024年|试点12个居民区的基础上.
+pub(crate) fn ground(after: &str) -> Option<usize> {
     /// Characters.
     const NEAR: usize = 30;
     let end = after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at);
-    let clause = after[..end].split(['，', '。', '；', ',']).next().unwrap_or("");
-    clause.contains("基础上")
+    let clause = after[..end].split(['，', '。', '；', ',']).next()?;
+    clause.find("基础上").map(|at| at + "基础上".len())
 }

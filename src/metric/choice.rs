@@ -223,7 +223,9 @@ impl Reader<'_> {
                 (Some(name), "metric.share")
             }
             (None, Some(b)) => {
-                let word = left.predicate.map_or("", |p| &self.text[p.range()]);
+                // 较上年占比提高2个百分点
+                let named = self.left.iter().rfind(|w| w.class == Class::Role(Role::Share)).map(|w| w.span);
+                let word = named.or(left.predicate).map_or("", |p| &self.text[p.range()]);
                 (Some(share(&b, word)), "metric.share")
             }
             // 占 alone names nothing
@@ -667,7 +669,7 @@ fn floor_of(words: &[Word]) -> usize {
     words.first().map_or(usize::MAX, |w| w.span.start())
 }
 
-/// What a share is called: 原煤 with 占全国 is 原煤占全国比重.
+/// What a share is called whose name ends in 占比 or 比重: 原煤 with 占全国的比重 is 原煤占全国的比重.
 fn share(of: &str, share: &str) -> String {
     if ["比重", "占比", "比例"].iter().any(|head| of.ends_with(head) && share.ends_with(head)) {
         return of.to_owned();

@@ -108,8 +108,11 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     if names[..count - 1].iter().all(|n| ordinal(n)) && whole.starts_with(crate::text::is_han_numeral) {
         let numeral = whole.chars().next().map_or(0, char::len_utf8);
         let head = whole[numeral..].to_owned();
+        let ranked = names[0].starts_with('第');
         for (i, n) in names.iter_mut().enumerate() {
-            let first = if n.starts_with('第') { "" } else { "第" };
+            // 一、二、三产业, but 一、二线城市
+            let ranks = ranked || head.starts_with("产业");
+            let first = if n.starts_with('第') || !ranks { "" } else { "第" };
             *n = if i == count - 1 { format!("{first}{n}") } else { format!("{first}{n}{head}") };
         }
         return Some(names);
@@ -147,9 +150,10 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     }
     let head = head(text, words, &first, &last);
     if let Some(h) = head.as_deref()
-        && let Some(own) = whole
-            .strip_suffix(h)
-            .map(|own| own.strip_suffix('大').map_or(own, |o| o.trim_end_matches(crate::text::is_han_numeral)))
+        && let Some(own) = whole.strip_suffix(h).map(|own| {
+            let less = own.strip_suffix('大').map(|o| (o, o.trim_end_matches(crate::text::is_han_numeral)));
+            less.filter(|(o, less)| o.len() > less.len()).map_or(own, |(_, less)| less)
+        })
         && let Some(own) = own.strip_suffix('等').or((own.len() + h.len() < whole.len()).then_some(own))
     {
         names[count - 1] = own.to_owned() + h;

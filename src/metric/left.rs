@@ -283,8 +283,9 @@ impl<'t> Reading<'t> {
         let word = |i: usize| &text[words[i].span.range()];
         // 国考断面优于Ⅲ类水体比例: a share of what is better is a name
         let named = self.e > 0 && ["比例", "占比", "比重"].iter().any(|head| word(self.e - 1).ends_with(head));
-        let better =
-            |k: usize| named && self.out.measured && matches!(word(k), "优于" | "好于" | "高于" | "低于" | "超过");
+        let better = |k: usize| {
+            named && (self.out.measured || self.rate) && matches!(word(k), "优于" | "好于" | "高于" | "低于" | "超过")
+        };
         let planned = |w: &Word| {
             let standards = ["计划", "全国", "全省", "平均", "预期", "目标", "预算", "同期", "任务"];
             standards.iter().any(|standard| text[w.span.range()].ends_with(standard))
@@ -310,6 +311,9 @@ impl<'t> Reading<'t> {
     fn those(&mut self) {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
+        if self.e == 0 {
+            return;
+        }
         // 执法人员中具有专业背景的只占26%
         let among = (1..self.e).find(|&k| word(k) == "中" && is_nominal(words[k - 1].class));
         if self.out.share
@@ -414,6 +418,16 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// The adverb from `from` on that a verb with an object follows: 定向|培养|人员.
+    fn done_how(&self, from: usize) -> Option<usize> {
+        let verb = |k: usize| k + 1 < self.e && is_verb(self.words[k].class);
+        let word = |k: usize| &self.text[self.words[k].span.range()];
+        let how = |k: usize| self.words[k].class == Class::Role(Role::Adverb) && verb(k + 1);
+        // 通过各种形式|使用国外贷款
+        let by = |k: usize| matches!(word(k - 1), "形式" | "方式" | "途径" | "渠道" | "平台" | "手段");
+        (from..self.e).find(|&k| how(k) || verb(k) && (by(k) || word(k) == "主动公开"))
+    }
+
     /// Takes off what stands before the phrase: conjunctions, adverbs, scope words, phrases with a preposition.
     fn beginning(&mut self) {
         let (text, words) = (self.text, self.words);
@@ -434,14 +448,11 @@ impl<'t> Reading<'t> {
                         break;
                     }
                 }
-                // 通过政府门户网站|主动公开信息3862条
+                // 通过政府门户网站|主动公开信息3862条, but 通过高新技术企业认定200家
                 Class::Role(Role::Adverb)
-                    if word(self.s) == "通过"
-                        && !self.out.measured
-                        && (self.s + 2..self.e).any(|k| is_verb(words[k].class)) =>
+                    if word(self.s) == "通过" && !self.out.measured && self.done_how(self.s + 2).is_some() =>
                 {
-                    let acts = |k: usize| is_verb(words[k].class) || words[k].class == Class::Role(Role::Adverb);
-                    self.s = (self.s + 2..self.e).find(|&k| acts(k)).map_or(self.s, |k| k - 1);
+                    self.s = self.done_how(self.s + 2).map_or(self.s, |k| k - 1);
                 }
                 Class::Role(Role::Adverb) if is_on_time(text, words, self.s) => break,
                 // 平均跑动次数: the mean is what is measured
@@ -476,15 +487,9 @@ impl<'t> Reading<'t> {
                 | Class::Pronoun => {}
                 // 为乡镇卫生院|定向培养人员2000名
                 Class::Role(Role::Reach)
-                    if word(self.s) == "为"
-                        && !self.out.measured
-                        && (self.s + 2..self.e).any(|k| {
-                            words[k].class == Class::Role(Role::Adverb)
-                                && words.get(k + 1).is_some_and(|w| k + 1 < self.e && is_verb(w.class))
-                        }) =>
+                    if word(self.s) == "为" && !self.out.measured && self.done_how(self.s + 2).is_some() =>
                 {
-                    let adverb = (self.s + 2..self.e).find(|&k| words[k].class == Class::Role(Role::Adverb));
-                    self.s = adverb.map_or(self.s, |k| k - 1);
+                    self.s = self.done_how(self.s + 2).map_or(self.s, |k| k - 1);
                 }
                 // 为企业|减税降费4亿元: for whom it is done
                 Class::Role(Role::Reach)
@@ -734,6 +739,11 @@ fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool
         return false;
     }
     let Some(words) = words.get(phrase.clone()).filter(|w| !w.is_empty()) else { return false };
+    // 政策解读119期，其中市级47期, but 市级龙头企业
+    let grades = ["省级", "市级", "县级", "区级", "镇级", "乡级"];
+    if words.len() == 1 && grades.contains(&&text[words[0].span.range()]) {
+        return true;
+    }
     let (first, last) = (words[0].span, words[words.len() - 1].span);
     if words.iter().all(|w| matches!(w.class, Class::Place | Class::Role(Role::Scope))) {
         return !NO_PLACE.iter().any(|t| text[last.range()].ends_with(t));

@@ -12,7 +12,7 @@
 //!    that is given as it (给予10万元奖励), or a list that one head closes;
 //! 3. `metric.did`: what people did or how often it was done, where nothing is named (300人参加培训);
 //! 4. `metric.handed_out`: its part of a list that 分别 hands out (`distribution`);
-//! 5. `metric.share`: 占 with what it is a share of;
+//! 5. `metric.share`: what has the share (what it is a share of stands in the key), or the whole name that ends in 比重;
 //! 6. `metric.verb`: a verb alone that tells what the figure is of (不予公开142件, 罚款3万元), where nothing is carried over;
 //! 7. `metric.place`: the last subject with this unit, when only a place, an organ or a person stands before it: that is its scope;
 //!    `metric.level_of`: the name of the level that stands alone before the place (森林覆盖率，清河市为36%), and before the next place;

@@ -76,7 +76,7 @@ fn aims(before: &str) -> bool {
 }
 
 /// Ends of headings under which a plan tells what is.
-const STANDS: [&str; 6] = ["现状", "形势", "背景", "基础", "概况", "情况"];
+const STANDS: [&str; 8] = ["现状", "面临形势", "背景", "现有基础", "工作基础", "发展基础", "概况", "基本情况"];
 
 /// Characters behind a figure in which 的 makes its clause a condition.
 const CONDITION: usize = 20;
@@ -331,7 +331,7 @@ impl<'d> Periods<'d> {
         let parted = || between.contains(super::clause::is_stop);
         let word = &text[d.span.range()];
         let from = self.is_from(d);
-        // 围绕“十四五”规划实施，…; “十四五”规划目标任务的关键一年，…: a plan that is spoken of tells no time
+        // 围绕“十四五”规划实施，…; 实现“十四五”规划目标任务的关键一年，…: a plan that is spoken of tells no time
         let plan = is_stretch(d.value.as_deref().unwrap_or("")) && between.starts_with(['规', '计', '目', '普']) && {
             let before = text[..d.span.start()].trim_end_matches(['“', '了', '好', '《']);
             PLAN_VERB.iter().any(|w| before.ends_with(w))
@@ -339,8 +339,10 @@ impl<'d> Periods<'d> {
         if plan && parted() {
             return true;
         }
-        // 在2022年压减12.6%的基础上，再压减5%
-        if text[..d.span.start()].ends_with('在') && between.contains("基础上") {
+        // 在2022年压减12.6%的基础上，再压减5%: what it builds on
+        if text[..d.span.start()].ends_with('在')
+            && crate::extract::dates::ground(&text[d.span.end()..]).is_some_and(|end| d.span.end() + end <= at)
+        {
             return true;
         }
         // 年初确定的10件实事: when they were named
@@ -503,9 +505,11 @@ impl<'d> Periods<'d> {
         }
         // 已经加入17个公约
         // 平台已联通426个县, but 对已建成的3座电站, 已缴纳50%的项目
-        let done = clause
-            .rfind('已')
-            .is_some_and(|at| !(clause[at..].contains('的') || passages.lays_down && clause[at..].starts_with("已有")));
+        // who is given something has it: 对已投产项目补助50万元
+        let given = |at: usize| passages.lays_down && clause[..at].trim_start().starts_with(['对', '向', '给', '凡']);
+        let done = clause.rfind('已').is_some_and(|at| {
+            !(clause[at..].contains('的') || given(at) || passages.lays_down && clause[at..].starts_with("已有"))
+        });
         if done && !is_condition(&text[end..]) && !aims(clause) {
             return Status::Actual;
         }
@@ -558,7 +562,10 @@ impl<'d> Periods<'d> {
         if !passages.lays_down || node.is_none() && outline.nodes.first().is_some_and(|n| n.span.start() > sentence) {
             return false;
         }
-        let told = !is_condition(after) && REPORTED.iter().any(|w| clause.contains(w));
+        // 对已投产项目补助, 最高不超过: what is given, and to whom
+        let given = clause.trim_start().starts_with(['对', '向', '给', '凡'])
+            || ["不超过", "不低于", "最高", "最低", "给予", "补助", "奖励"].iter().any(|w| clause.contains(w));
+        let told = !is_condition(after) && !given && REPORTED.iter().any(|w| clause.contains(w));
         let mut above = node;
         let mut heads = std::iter::from_fn(|| {
             let node = &outline.nodes[above?];

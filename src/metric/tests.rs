@@ -799,3 +799,84 @@ fn plain_names_and_what_was_reviewed() {
     assert_eq!(said("新创建绿色工厂54家、绿色园区2家。"), ["54家 绿色工厂", "2家 绿色园区"]);
     assert_eq!(said("分值权重由3分提高到5分。"), ["3分 分值权重", "5分 分值权重"]);
 }
+
+#[test]
+fn what_a_second_reader_showed() {
+    // a clause that opens with a comparison and ends with a share
+    assert_eq!(said("民营经济税收20亿元，较上年占比提高2个百分点。")[1], "2个百分点 民营经济税收占比");
+    assert_eq!(said("比全省占比高2个百分点。"), ["2个百分点 -"]);
+    assert_eq!(said("出口20亿元，与上年同期相比占60%。").len(), 2);
+    // grades are no scopes, alone they are
+    assert_eq!(
+        said("培育县级龙头企业20家、市级龙头企业10家、省级龙头企业5家。"),
+        ["20家 县级龙头企业", "10家 市级龙头企业", "5家 省级龙头企业"]
+    );
+    assert_eq!(said("政策解读119期，其中市级47期。")[1], "47期 政策解读");
+    assert_eq!(said("现代农业、扩大产能分别增长3%、5%。")[1], "5% 扩大产能");
+    assert_eq!(said("一、二线城市房价分别上涨3%、2%。"), ["3% 一线城市房价", "2% 二线城市房价"]);
+    assert_eq!(said("国考断面优于Ⅲ类水体比例80%。"), ["80% 国考断面优于Ⅲ类水体比例"]);
+    assert_eq!(said("通过各种形式使用国外贷款20亿元。"), ["20亿元 使用国外贷款"]);
+    let d = read("在2021年，全市农业在稳产保供的基础上，增加粮食产量20万吨。");
+    assert_eq!(d.metrics[0].period.as_deref(), Some("2021"));
+    let d = read("五年来的实践让我们认识到，贫困人口减少5万人。");
+    assert_eq!(d.metrics.last().unwrap().status, super::Status::Actual);
+}
+
+#[test]
+fn any_words_in_any_order_are_read() {
+    let table: Vec<&str> = crate::lexicon::clauses::words().map(|(word, _)| word).collect();
+    let marks = [
+        "，",
+        "、",
+        "。",
+        "的",
+        "和",
+        "其中",
+        "中",
+        "比",
+        "较上年",
+        "占",
+        "占比",
+        "分别",
+        "等",
+        "由",
+        "到",
+        "了",
+        "“甲”",
+        "（含乙）",
+    ];
+    let figures = [
+        "20亿元",
+        "3%",
+        "5个",
+        "2个百分点",
+        "12家",
+        "2023年",
+        "90平方米以下",
+        "一倍",
+        "6月",
+        "三成以上",
+        "-1.5%",
+        "8岁",
+    ];
+    // a fixed generator: the same sentences each time
+    let mut state = 20_261_130_u64;
+    let mut next = |n: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % n
+    };
+    for _ in 0..150 {
+        let mut text = String::from("清河市2023年工作情况报告\n\n");
+        for _ in 0..200 {
+            for _ in 0..next(7) {
+                text.push_str(if next(3) == 0 { marks[next(marks.len())] } else { table[next(table.len())] });
+            }
+            text.push_str(figures[next(figures.len())]);
+            if next(3) == 0 {
+                text.push_str(["，", "。", "、", "的", "和", "\n"][next(6)]);
+            }
+        }
+        let d = parse(crate::source::read(text.as_bytes(), "t.txt").unwrap().into_owned(), &Options::default());
+        assert_eq!(d.metrics.iter().filter(|m| m.figure.is_some()).count(), d.figures.len());
+    }
+}

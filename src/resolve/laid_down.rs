@@ -5,7 +5,7 @@
 //!
 //! A text that is no speech and no report lays down by the first of these:
 //!
-//! 1. its title, less brackets and less 关于印发…的通知, ends with the name of such a text (`lays_down` in `lexicon/word_lists.tsv`);
+//! 1. its title, less brackets and less a closing 的通知, ends with the name of such a text (`lays_down` in `lexicon/word_lists.tsv`);
 //! 2. it is in articles: three or more that begin with 第X条;
 //! 3. near its beginning it says that it does (制定本办法, 通知如下).
 //!
@@ -29,7 +29,9 @@ pub(super) fn lays_down(clean: &Clean, frame: &Frame, outline: &Outline) -> bool
     if frame.kind == Some("报告") || title.is_some_and(|t| REPORT_TITLE.iter().any(|w| t.ends_with(w))) {
         return false;
     }
-    let by_title = title.is_some_and(|t| LAYS_DOWN.iter().any(|w| t.ends_with(w)));
+    // 第23号建议的答复意见 answers, 审议意见 judges
+    let answers = |t: &str| ["答复意见", "审议意见", "审查意见", "反馈意见"].iter().any(|w| t.ends_with(w));
+    let by_title = title.is_some_and(|t| LAYS_DOWN.iter().any(|w| t.ends_with(w)) && !answers(t));
     let articles = || outline.nodes.iter().filter(|n| n.style == Style::Article).take(ARTICLES).count() == ARTICLES;
     let says = || {
         let text = clean.as_str();
@@ -42,7 +44,7 @@ pub(super) fn lays_down(clean: &Clean, frame: &Frame, outline: &Outline) -> bool
     by_title || articles() || says()
 }
 
-/// The name of what a title is about: of 关于印发《清河市节水办法（试行）》的通知 清河市节水办法.
+/// A title less what stands behind the name of what it is about: 关于印发《清河市节水办法|（试行）》的通知.
 fn named(title: &str) -> &str {
     let mut name = title;
     loop {

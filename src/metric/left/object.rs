@@ -78,13 +78,13 @@ impl Reading<'_> {
             let inside =
                 of.is_some_and(|o| p < o) && !(p == self.s && matches!(words[p].class, Class::Role(Role::Verb)));
             // 国际陆港开行货运班列突破3000列; 基础教育引进国内外名校达88所, but 企业改造项目
-            let transitive = GOVERNS.contains(&word(p)) && self.is_noun(p + 1) && !described(word(self.e - 1));
+            let transitive = || GOVERNS.contains(&word(p)) && self.is_noun(p + 1) && !described(word(self.e - 1));
             let late = self.soft
                 && !heads
                 && verbs.last.is_none()
                 && self.has_behind(p)
-                && (matches!(words[p].class, Class::Role(Role::Verb)) || self.out.measured && transitive);
-            if !(counts || late && transitive) || inside || self.out.measured && p > verbs.cut && !late {
+                && (matches!(words[p].class, Class::Role(Role::Verb)) || self.out.measured && transitive());
+            if !(counts || late && transitive()) || inside || self.out.measured && p > verbs.cut && !late {
                 continue;
             }
             if !matches!(words[p].class, Class::Particle | Class::Role(Role::Adverb | Role::Bound)) {
