@@ -420,7 +420,9 @@ fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> Dat
         // 由2022年的3%提高到5%: what was before
         base: ends_with_any(before, &["比", "较", "同", "与", "于", "超过", "按", "按照", "比之", "针对", "对照"])
             || ends_with_any(before, &["由", "从"]) && after.starts_with('的')
-            || before.ends_with('在') && ground(after).is_some(),
+            || before.ends_with('在') && ground(after).is_some()
+            // 2003年以来最高
+            || after.strip_prefix("以来").is_some_and(|rest| rest.starts_with(['最', '首', '同', '罕'])),
         in_title: place.in_title,
         topic,
         recurs: recurs(place, start, end, &written),

@@ -12,7 +12,7 @@ use super::segment::Class;
 use super::{RUN, Reader, Seat, distribution, phrase};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{HEAD_OF_MEASURE, MEASURE, PERSON, TOLD_IN_MONEY};
-use crate::resolve::FigureKind;
+use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
 
 /// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
@@ -50,7 +50,9 @@ impl Reader<'_> {
     /// What stands behind the figure: tied to it by 的, counted, or done.
     fn behind(&self, i: usize, left: &Left, right: &Right) -> Option<Choice> {
         let figure = &self.given.figures[i];
-        if self.of_those(i) && self.right.first().is_some_and(|w| phrase::is_verb(w.class)) {
+        // 对不合格的5卷下发通知: what follows is done to them
+        let sort = left.part && left.attributive && left.phrase.is_empty();
+        if (sort || self.of_those(i)) && self.right.first().is_some_and(|w| phrase::is_verb(w.class)) {
             return None;
         }
         let counted =
@@ -250,6 +252,14 @@ impl Reader<'_> {
             && self.given.figures[i - 1].unit == figure.unit
             && (self.seats[i - 1].own || self.metrics[i - 1].why.rule == "metric.carried")
             && !verb.as_ref().is_some_and(disposes);
+        // 完成造林328万亩、防沙治沙1960万亩: each deed has its own
+        let beside = self.left.first().is_some_and(|w| self.text[..w.span.start()].ends_with('、'));
+        // 新建农田4万亩、改造提升1万亩: a verb of the table has the object before
+        let verbs = self.left.get(left.phrase.clone()).unwrap_or_default();
+        let own = !verbs.iter().any(|w| w.class == Class::Role(Role::Verb));
+        if figure.kind == FigureKind::Measure && long && beside && own {
+            return (verb, "metric.verb");
+        }
         if let Some(reviewed) = self.reviewed(seat).filter(|_| figure.kind == FigureKind::Count) {
             return (Some(reviewed), "metric.carried");
         }
@@ -382,7 +392,7 @@ impl Reader<'_> {
         let counted = (same && rated && figure.kind == FigureKind::Count && !left.measured)
             .then(|| self.last_with_unit(i, seat, None))
             .flatten();
-        match counted.or_else(|| self.carried(i, seat, same).and_then(|s| of_kind(s, figure.kind))) {
+        match counted.or_else(|| self.carried(i, seat, same).and_then(|s| of_kind(s, figure))) {
             Some(s) => (Some(s), "metric.carried"),
             None => (None, "metric.open"),
         }
@@ -651,15 +661,18 @@ impl Reader<'_> {
 }
 
 /// What carries over to a figure of a kind: of 优良天数比例, which days are no part of, 优良天数.
-fn of_kind(subject: String, kind: FigureKind) -> Option<String> {
+fn of_kind(subject: String, figure: &Figure) -> Option<String> {
     let rate = ["比例", "占比", "比重", "率"].iter().find_map(|head| subject.strip_suffix(head));
-    match (rate, kind) {
-        (Some(of), FigureKind::Measure | FigureKind::Money | FigureKind::Duration)
-            if MEASURE.iter().any(|head| of.ends_with(head)) =>
+    // 提高1.2个和0.8个百分点: such counts are rates
+    let counted = figure.kind == FigureKind::Count && !matches!(&*figure.unit, "个" | "");
+    let amount = matches!(figure.kind, FigureKind::Measure | FigureKind::Money) || counted;
+    match rate {
+        Some(of)
+            if (amount || figure.kind == FigureKind::Duration) && MEASURE.iter().any(|head| of.ends_with(head)) =>
         {
             Some(of.to_owned())
         }
-        (Some(_), FigureKind::Measure | FigureKind::Money) => None,
+        Some(_) if amount => None,
         _ => Some(subject),
     }
 }

@@ -81,6 +81,14 @@ const STANDS: [&str; 8] = ["现状", "面临形势", "背景", "现有基础", "
 /// Characters behind a figure in which 的 makes its clause a condition.
 const CONDITION: usize = 20;
 
+/// True where a bracket that opened before closes soon.
+fn is_enclosed(after: &str) -> bool {
+    /// Characters.
+    const NEAR: usize = 24;
+    let bracket = after.chars().take(NEAR).find(|c| matches!(c, '（' | '(' | '）' | ')' | '》' | '《' | '。'));
+    matches!(bracket, Some('）' | ')' | '》'))
+}
+
 /// True where what follows a figure makes its clause a condition: 已缴纳50%|价款的项目.
 fn is_condition(after: &str) -> bool {
     after.chars().take(CONDITION).take_while(|c| !super::clause::is_stop(*c)).any(|c| c == '的')
@@ -343,6 +351,21 @@ impl<'d> Periods<'d> {
         if text[..d.span.start()].ends_with('在')
             && crate::extract::dates::ground(&text[d.span.end()..]).is_some_and(|end| d.span.end() + end <= at)
         {
+            return true;
+        }
+        // 落实《…纲要（2021—2025年）》, 召开发布会15场（其中3月9场），…: what a bracket encloses stays in it
+        // 今年汛期（5月1日至9月30日），…: nothing but the date explains what stands before
+        let explains = text[..d.span.start()].ends_with(['（', '('])
+            && between.starts_with(['）', ')'])
+            && !between.trim_start_matches(['）', ')']).starts_with('》');
+        if is_enclosed(between) && !explains {
+            return true;
+        }
+        // 公开2021年度部门决算；…: of which year it is
+        let yearly = word.ends_with('度') || between.starts_with('度');
+        let books = || between.trim_start_matches('度').chars().take(6).collect::<String>();
+        let named = |books: &String| ["预算", "决算", "报告", "年报", "公报"].iter().any(|w| books.contains(w));
+        if yearly && parted() && named(&books()) {
             return true;
         }
         // 年初确定的10件实事: when they were named

@@ -161,7 +161,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             || words[s].class == Class::Role(Role::Place) && words[s].span.len() > 3 && is_nominal(words[s + 1].class));
     if s >= n || !is_nominal(words[s].class) && !described && !leads {
         // 排查风险点43个|并逐一制定措施
-        let goes_on = s < n && ["并", "并且", "且", "均", "逐一", "全部", "已", "正", "都"].contains(&word(s));
+        let goes_on = s < n
+            && ["并", "并且", "且", "均", "逐一", "全部", "已", "正", "都", "按", "按照", "正在"].contains(&word(s));
         if governed && object && !goes_on && is_object(words, s) {
             out.phrase = s..n;
         }
@@ -170,7 +171,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     out.vague = Some(words[s].span).filter(|_| out.attributive && matches!(word(s), "标准" | "比例" | "税率" | "费率"));
     // 留抵退税21亿元的分行业情况: what is told of it names nothing
     let told_of = kind == FigureKind::Money && word(n - 1).ends_with("情况");
-    if told_of && out.attributive && words[s..].iter().all(|w| is_nominal(w.class)) {
+    if told_of && out.attributive {
         return out;
     }
     if VAGUE.contains(&word(s)) && (out.attributive || STEP.contains(&word(s))) {

@@ -880,3 +880,17 @@ fn any_words_in_any_order_are_read() {
         assert_eq!(d.metrics.iter().filter(|m| m.figure.is_some()).count(), d.figures.len());
     }
 }
+
+#[test]
+fn brackets_books_and_sorts() {
+    let period = |s: &str| read(s).metrics.last().unwrap().period.clone().unwrap();
+    assert_eq!(period("供水总量2亿立方米（2022年为1.9亿立方米），合格率99.6%。"), "2023");
+    assert_eq!(period("落实《建设实施纲要（2021—2025年）》，满意度达96%。"), "2023");
+    assert_eq!(period("今年汛期（5月1日至9月30日），降雨量892毫米。"), "2023-05-01/2023-09-30");
+    assert_eq!(period("公开2021年度部门决算；抽检单位1326家。"), "2023");
+    assert_eq!(period("水位为2003年以来最高。10月，解决了2万人饮水困难。"), "2023-10");
+    assert_eq!(said("评查案卷120卷，对不合格的5卷下发通知。")[1], "5卷 评查案卷");
+    assert_eq!(said("完成造林328万亩、防沙治沙1960万亩。"), ["328万亩 造林", "1960万亩 防沙治沙"]);
+    assert_eq!(said("就业率达到83%，比上年增加60万人。")[1], "60万人 -");
+    assert_eq!(said("即办件占比48%。"), ["48% 即办件占比"]);
+}

@@ -169,6 +169,17 @@ impl Reading<'_> {
             {
                 false
             }
+            // 外贸出口收购总值10亿元, but 企业实现总值10亿元
+            Class::Role(Role::Verb)
+                if p > self.s
+                    && p + 2 == self.e
+                    && matches!(word(p + 1), "总值" | "总额" | "总量" | "总数")
+                    && self.is_noun(p - 1)
+                    && !CAUSE.contains(&word(p))
+                    && !matches!(word(p), "实现" | "完成" | "创造" | "新增") =>
+            {
+                false
+            }
             // 建议办理结果211件
             Class::Role(Role::Verb)
                 if p > self.s
@@ -315,6 +326,21 @@ impl Reading<'_> {
     fn names_nothing(&mut self) {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
+        // 农村公路每年需养护资金1650亿元: what is needed is counted
+        let needs = |k: usize| matches!(word(k), "需" | "需要" | "尚需" | "还需") && self.is_noun(k + 1);
+        let needed = self.out.phrase.clone().rev().find(|&k| k + 1 < self.out.phrase.end && needs(k));
+        if let Some(k) = needed.filter(|_| !self.out.measured && self.kind != FigureKind::Duration) {
+            self.out.phrase.start = k + 1;
+        }
+        // 优秀的31卷、不合格的5卷: of which sort
+        let sort = self.out.attributive
+            && self.kind == FigureKind::Count
+            && self.out.phrase.len() == 1
+            && ["合格", "优秀", "良好", "达标", "违规", "超期"].contains(&word(self.out.phrase.start));
+        if sort {
+            self.out.part = true;
+            self.out.phrase = self.out.phrase.start..self.out.phrase.start;
+        }
         // 调整后共保留3764项: when it was so names nothing
         let last = self.out.phrase.end.checked_sub(1).filter(|_| !self.out.phrase.is_empty());
         let when = last.is_some_and(|k| matches!(word(k), "后" | "之后" | "前" | "之前"));
