@@ -9,10 +9,14 @@
 //! opened a paragraph of the section; the year in the heading above; the year before the document's where heading or paragraph look back
 //! (过去一年) in a speech; the document's year.
 //!
+//! A date that tells which plan (围绕“十四五”规划实施，), price (按2020年不变价格), list (年初确定的10件实事), ground (在2022年压减12%的基础上，) or book
+//! (2021年度部门决算；) is spoken of tells no time, nor does one in a bracket that closes before the figure.
+//!
 //! Which stretches only tell when (五年来, 连续9年), and which of them lie behind, is known here too.
 //!
 //! A target is what 的要求 or 的目标 stands behind, unless it was reached; what lies in a year after the document's, save a day that bounds a rule; what
-//! stands under a heading or in a passage that looks ahead, or behind a word that does (力争, 确保, 预期, 目标), unless a verb with 了 stands before it.
+//! stands under a heading or in a passage that looks ahead, or behind a word that does (力争, 确保, 预期, 目标), unless a verb with 了 or 已 stands before it;
+//! and what a text lays down that is no report ([`crate::resolve::Passages::lays_down`]), save where the clause tells what is.
 
 use std::sync::LazyLock;
 
