@@ -11,6 +11,10 @@
 //!
 //! What such a text says of what is to be is a target; see `metric/period.rs` for what in it still reports.
 
+use std::sync::LazyLock;
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
 use crate::frame::Frame;
 use crate::grammar::marker::Style;
 use crate::lexicon::lists::{LAYS_DOWN, LAYS_DOWN_SAYS, REPORT_TITLE};
@@ -19,6 +23,12 @@ use crate::text::Clean;
 
 /// Articles that make a text one in articles.
 const ARTICLES: usize = 3;
+
+/// What such a text says, in one automaton: each text is read once.
+static SAYS: LazyLock<CharwiseDoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
+    let words = LAYS_DOWN_SAYS.iter().map(|w| (*w, 0));
+    CharwiseDoubleArrayAhoCorasick::with_values(words).expect("the words differ from each other")
+});
 
 /// How far into a text it says what it is, in bytes: about 500 characters.
 const OPENING: usize = 1500;
@@ -39,7 +49,7 @@ pub(super) fn lays_down(clean: &Clean, frame: &Frame, outline: &Outline) -> bool
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        LAYS_DOWN_SAYS.iter().any(|w| text[..end].contains(w))
+        SAYS.find_iter(&text[..end]).next().is_some()
     };
     by_title || articles() || says()
 }
