@@ -18,6 +18,9 @@ use crate::text::Span;
 /// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
 const INSERTED: &[&str] = &["由于", "因", "因为", "按", "按照", "扣除", "剔除"];
 
+/// Ends of names of shares.
+const SHARES: [&str; 5] = ["比重", "占比", "比例", "比率", "份额"];
+
 /// The subject, absent when nothing is named, and the rule that gave it.
 type Choice = (Option<String>, &'static str);
 
@@ -86,8 +89,7 @@ impl Reader<'_> {
                 return Some((Some(noun), "metric.of"));
             }
             // 占全国人口65%的地区
-            let share_of = left.share
-                && left.phrase.clone().next().is_some_and(|k| self.left[k].class == Class::Role(Role::Share));
+            let share_of = left.share && self.opens_with_share(left);
             let told = left.measured && !share_of && !left.phrase.is_empty();
             // 年经营性收入30万元以上的村: the threshold is of what is measured
             let bound = ["以上的", "以下的"].iter().any(|w| self.text[figure.span.end()..].starts_with(w));
@@ -159,6 +161,11 @@ impl Reader<'_> {
         between.ends_with('中') && !between.contains(clause::is_stop)
     }
 
+    /// True where the phrase begins with 占: what has the share stands elsewhere.
+    fn opens_with_share(&self, left: &Left) -> bool {
+        left.phrase.clone().next().is_some_and(|k| self.left[k].class == Class::Role(Role::Share))
+    }
+
     /// The part of a list that is this figure's.
     fn handed_out(&mut self, i: usize, seat: &Seat, same: bool, left: &Left) -> Option<String> {
         if let Some(subject) = self.handed.pop_front().filter(|_| same && !left.distributes && left.phrase.is_empty()) {
@@ -199,7 +206,7 @@ impl Reader<'_> {
         match (phrase, before) {
             // 民生支出1358亿元，占一般公共预算支出的78%: the verb says that it is a share, the key of what
             (Some(p), Some(b)) if whole => {
-                let named = ["比重", "占比", "比例", "比率", "份额"].iter().any(|head| p.ends_with(head));
+                let named = SHARES.iter().any(|head| p.ends_with(head));
                 if named {
                     return (Some(share(&b, &p)), "metric.share");
                 }
@@ -543,8 +550,7 @@ impl Reader<'_> {
         // 城乡居民收入从3万元和1万元分别提高到5万元和2万元
         let again = left.phrase.is_empty() && self.parts.0 == seat.sentence && self.parts.1.len() == count;
         // 政策类1863条、重点领域类1.21万条，分别占5.7%和37.1%
-        let shares =
-            left.share && left.phrase.clone().next().is_some_and(|k| self.left[k].class == Class::Role(Role::Share));
+        let shares = left.share && self.opens_with_share(left);
         let nothing = left.phrase.is_empty() || shares;
         let parts = if again {
             self.parts.1.clone()
@@ -690,7 +696,7 @@ fn share(of: &str, share: &str) -> String {
     let mut name = String::with_capacity(of.len() + share.len() + 6);
     name.push_str(of);
     name.push_str(share.trim_start_matches('共').trim_end_matches("达").trim_end_matches("为").trim_end_matches("的"));
-    if !["比重", "占比", "比例", "比率", "份额"].iter().any(|head| name.ends_with(head)) {
+    if !SHARES.iter().any(|head| name.ends_with(head)) {
         name.push_str("比重");
     }
     name

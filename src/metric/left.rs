@@ -331,7 +331,7 @@ impl<'t> Reading<'t> {
         }
         // 其中具有专业背景的只占26%, 实际得到服务的仅占38%
         let few = self.e > 1 && matches!(word(self.e - 2), "仅" | "只");
-        if self.out.share && self.e > 0 && (word(0) == "其中" || few) {
+        if self.out.share && (word(0) == "其中" || few) {
             let share = self.e - 1;
             let of = words[..share].iter().rposition(|w| w.class != Class::Role(Role::Adverb));
             if of.is_some_and(|k| words[k].class == Class::Of) {
@@ -340,12 +340,11 @@ impl<'t> Reading<'t> {
             }
             return;
         }
-        if !self.out.attributive || self.e == 0 {
+        if !self.out.attributive {
             return;
         }
         // 合同中购置价的15%: what stands right before the figure is its base
         let base = words.last().is_none_or(|w| w.class == Class::Of);
-        let among = (1..self.e).find(|&k| word(k) == "中" && is_nominal(words[k - 1].class));
         // 对其中存在问题的127件逐一整改
         let first = usize::from(word(0) == "对").min(self.e - 1);
         let of_them = matches!(word(first), "其中" | "其余") && self.e > first + 2;

@@ -82,8 +82,19 @@ fn aims(before: &str) -> bool {
 /// Ends of headings under which a plan tells what is.
 const STANDS: [&str; 8] = ["现状", "面临形势", "背景", "现有基础", "工作基础", "发展基础", "概况", "基本情况"];
 
+/// What opens a clause that says to whom something is given.
+const TO_WHOM: [char; 4] = ['对', '向', '给', '凡'];
+
 /// Characters behind a figure in which 的 makes its clause a condition.
 const CONDITION: usize = 20;
+
+/// True where a stop stands between a date and a figure, or more than a clause holds: without a bound a sentence without stops
+/// would be read once for each figure.
+fn is_parted(between: &str) -> bool {
+    /// Bytes: about 200 characters.
+    const CLAUSE: usize = 600;
+    between.len() > CLAUSE || between.contains(super::clause::is_stop)
+}
 
 /// True where a bracket that opened before closes soon.
 fn is_enclosed(after: &str) -> bool {
@@ -340,7 +351,7 @@ impl<'d> Periods<'d> {
     fn is_passed(&self, d: &Date, i: Option<usize>, at: usize, sentence: usize) -> bool {
         let text = self.given.clean.as_str();
         let between = text.get(d.span.end()..at).unwrap_or("");
-        let parted = || between.contains(super::clause::is_stop);
+        let parted = || is_parted(between);
         let word = &text[d.span.range()];
         let from = self.is_from(d);
         // 围绕“十四五”规划实施，…; 实现“十四五”规划目标任务的关键一年，…: a plan that is spoken of tells no time
@@ -369,7 +380,7 @@ impl<'d> Periods<'d> {
         let yearly = word.ends_with('度') || between.starts_with('度');
         let books = || between.trim_start_matches('度').chars().take(6).collect::<String>();
         let named = |books: &String| ["预算", "决算", "报告", "年报", "公报"].iter().any(|w| books.contains(w));
-        if yearly && parted() && named(&books()) {
+        if yearly && named(&books()) && parted() {
             return true;
         }
         // 年初确定的10件实事: when they were named
@@ -533,7 +544,7 @@ impl<'d> Periods<'d> {
         // 已经加入17个公约
         // 平台已联通426个县, but 对已建成的3座电站, 已缴纳50%的项目
         // who is given something has it: 对已投产项目补助50万元
-        let given = |at: usize| passages.lays_down && clause[..at].trim_start().starts_with(['对', '向', '给', '凡']);
+        let given = |at: usize| passages.lays_down && clause[..at].trim_start().starts_with(TO_WHOM);
         let done = clause.rfind('已').is_some_and(|at| {
             !(clause[at..].contains('的') || given(at) || passages.lays_down && clause[at..].starts_with("已有"))
         });
@@ -590,7 +601,7 @@ impl<'d> Periods<'d> {
             return false;
         }
         // 对已投产项目补助, 最高不超过: what is given, and to whom
-        let given = clause.trim_start().starts_with(['对', '向', '给', '凡'])
+        let given = clause.trim_start().starts_with(TO_WHOM)
             || ["不超过", "不低于", "最高", "最低", "给予", "补助", "奖励"].iter().any(|w| clause.contains(w));
         let told = !is_condition(after) && !given && REPORTED.iter().any(|w| clause.contains(w));
         let mut above = node;

@@ -335,24 +335,16 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let says = self.heading_looks(text, inside);
         // 三、2026年重点工作 … （五）加快释放改革开放成效: the effect is aimed at
         let effect = SECTION_BACK.iter().all(|w| matches!(*w, "成效" | "成就") || !text.contains(w));
-        let aimed = |says: &Says| {
-            says.0 == Look::Back
-                && says.1.is_none()
-                && effect
-                && node.parent.is_some()
-                && self.looks(node.span.start()) == Some(Look::Ahead)
-        };
         // 一、“八五”时期的回顾 … （三）重点建设步伐加快: what they were built for is no plan
         let aims = ["重点", "要求", "任务", "目标", "计划"];
-        let named = SECTION_AHEAD.iter().all(|w| aims.contains(w) && !text.ends_with(w) || !text.contains(w));
-        let told = |says: &Says| {
-            says.0 == Look::Ahead
-                && says.1.is_none()
-                && named
-                && node.parent.is_some()
-                && self.looks(node.span.start()) == Some(Look::Back)
+        let told = SECTION_AHEAD.iter().all(|w| aims.contains(w) && !text.ends_with(w) || !text.contains(w));
+        let above = self.looks(node.span.start()).filter(|_| node.parent.is_some());
+        let weak = |says: &Says| match (says.0, above) {
+            (Look::Back, Some(Look::Ahead)) => says.1.is_none() && effect,
+            (Look::Ahead, Some(Look::Back)) => says.1.is_none() && told,
+            _ => false,
         };
-        if let Some((look, years, rule)) = says.filter(|s| !aimed(s) && !told(s)) {
+        if let Some((look, years, rule)) = says.filter(|s| !weak(s)) {
             self.turns.push(Turn { at: node.span.start(), until: node.span.end(), look, years, rule });
         }
     }
