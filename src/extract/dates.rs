@@ -416,7 +416,7 @@ fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> Dat
     DateMention {
         span: Span::new(start, end),
         written,
-        side: side(before, after, written.to.is_some()),
+        side: side(before, &place.text[start..end], after, written.to.is_some()),
         // 由2022年的3%提高到5%: what was before
         base: ends_with_any(before, &["比", "较", "同", "与", "于", "超过", "按", "按照", "比之", "针对", "对照"])
             || ends_with_any(before, &["由", "从"]) && after.starts_with('的')
@@ -432,8 +432,8 @@ fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> Dat
     }
 }
 
-/// The side that the words beside a date mean: 以来 and 起 after it, 截至, 到, 自 before it, 前 after it.
-fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
+/// The side that the words beside a date mean: 以来, 起 and 以后 after it, 截至, 到, 自 before it, 前 after it.
+fn side(before: &str, date: &str, after: &str, stretch: bool) -> Option<Side> {
     let after = gap(after);
     let before = before.trim_end();
     if after.starts_with("以来") || after.starts_with("至今") || after.starts_with("迄今") {
@@ -464,6 +464,13 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
         if !rest.starts_with(other) {
             return Some(Side::By);
         }
+    }
+    // 2022年1月1日后, 2016年1月1日及以后, 2022年以后, but 2022年后三个月
+    let later = past.strip_prefix('及').unwrap_or(past);
+    let days = date.ends_with(['日', '号']) && later.strip_prefix('后').is_some_and(|rest| !rest.starts_with('续'));
+    if date.ends_with(['年', '月', '日', '号']) && ["以后", "之后"].iter().any(|w| later.starts_with(w)) || days
+    {
+        return Some(Side::Since);
     }
     if ends_with_any(before, &["自", "自从"])
         && !ends_with_any(before, &["来自", "各自", "亲自", "独自", "擅自", "私自"])
@@ -499,7 +506,8 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
             "持续至",
             "延续至",
         ],
-    ) {
+    ) || before.ends_with('至') && (after.starts_with("期间") || after.starts_with('止'))
+    {
         return Some(Side::Until);
     }
     None

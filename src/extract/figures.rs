@@ -988,11 +988,23 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
     }
 }
 
+/// The figure is what a rate is reckoned with, neither bounded nor a change: 不低于贷款市场报价利率减20个基点.
+fn is_spread(clause: &str) -> bool {
+    let rate = |lead: &str| ends_with_any(lead.trim_end(), &["利率", "LPR", "lpr"]);
+    let Some(lead) = clause.strip_suffix(['加', '减']) else { return false };
+    rate(lead) || lead.ends_with(['）', ')']) && lead.rfind(['（', '(']).is_some_and(|at| rate(&lead[..at]))
+}
+
 /// A limit that the clause sets and the figure closes: 不得超过监管资金额度的30%, 下浮不低于备案价格85%, 最高加5分,
 /// 至少保存5年.
 fn limit(clause: &str) -> Option<(&'static str, Bound)> {
+    if is_spread(clause) {
+        return None;
+    }
     /// How many characters may stand between 至少 and its figure.
     const FARTHEST_LEAST: usize = 12;
+    /// And between 最多 and its figure.
+    const FARTHEST_MOST: usize = 4;
     const LIMITS: [(&str, &str, Bound); 8] = [
         ("超过", "不超过", Bound::Under),
         ("超出", "不超出", Bound::Under),
@@ -1036,7 +1048,20 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
     let extremes = [("最高", true), ("最多", true), ("最长", true), ("最低", false), ("最少", false), ("最短", false)];
     for (word, most) in extremes.into_iter().filter(|_| most) {
         let Some(at) = clause.rfind(word) else { continue };
-        let verb = clause[at + word.len()..].trim();
+        let behind = clause[at + word.len()..].trim();
+        let bound = if most { Bound::AtMost } else { Bound::AtLeast };
+        // 最多提取7800元, 最长延期6个月
+        let few = matches!(word, "最多" | "最少")
+            && !behind.is_empty()
+            && !behind.ends_with('的')
+            && behind.chars().count() <= FARTHEST_MOST;
+        let term = matches!(word, "最长" | "最短") && ["延期", "延长", "延迟", "延缓"].contains(&behind);
+        if (few || term) && behind.chars().all(|c| class_of(c) == Class::Han) {
+            return Some((word, bound));
+        }
+        // 最低可按30%执行, 最低可按挂牌价的20%
+        let norm = behind.strip_prefix("可按").filter(|n| n.is_empty() || n.ends_with('的') && !n.contains(quantity));
+        let verb = norm.map_or(behind, |_| "按");
         if matches!(
             verb,
             "加" | "减"
@@ -1054,7 +1079,7 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
                 | "执行"
                 | "可为"
         ) {
-            return Some(if most { ("最高", Bound::AtMost) } else { ("最低", Bound::AtLeast) });
+            return Some((if most { "最高" } else { "最低" }, bound));
         }
     }
     None
@@ -1123,6 +1148,9 @@ fn change(
     found: &[FigureMention],
 ) -> Option<ChangeCue> {
     if matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Duration) {
+        return None;
+    }
+    if is_spread(clause) {
         return None;
     }
     let previous = found.last();
@@ -1201,9 +1229,10 @@ fn direct(clause: &str) -> Option<ChangeCue> {
                         || lead.ends_with('新')
                 }
                 "增加" => lead.ends_with('新'),
-                "翻" => false,
                 _ => false,
             };
+            // 容积率不增加且不低于1.0
+            let other = other || lead.ends_with('不') && word.reach == Reach::Rate;
             return (!other).then_some(ChangeCue { rise: word.rise, against: None, lead: false, verb: word.surface });
         }
         let bound = bound_before(rest).map(|w| w.0);

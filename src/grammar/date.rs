@@ -257,7 +257,11 @@ fn month(i: &str, year: Year) -> Option<(&str, Point)> {
         None => ordinal(i, 12)?,
     };
     let rest = gap(rest).strip_prefix('月')?;
-    if rest.starts_with(['龄', '球', '亮', '嫂', '饼', '牙', '光', '薪', '租', '供', '均']) {
+    if rest.starts_with(['龄', '球', '亮', '嫂', '饼', '牙', '光']) {
+        return None;
+    }
+    // 6月租金 is of six months, 2023年1月租房 of January
+    if !matches!(year, Year::Given(_)) && rest.starts_with(['薪', '租', '供', '均']) {
         return None;
     }
     let rest = rest.strip_prefix('份').filter(|r| !r.starts_with('额')).unwrap_or(rest);

@@ -48,7 +48,13 @@ pub(super) fn meaning(measure: Measure) -> Meaning {
                 Some(c) => format!("{}/{}/{}", a.canonical, b.canonical, c.canonical),
             }),
             dimension: "",
-            kind: if a.kind == UnitKind::Money { FigureKind::Money } else { FigureKind::Measure },
+            kind: match a.kind {
+                UnitKind::Money => FigureKind::Money,
+                // 电价下降5分/千瓦时
+                UnitKind::Count if a.canonical == "分" && b.kind == UnitKind::Measure => FigureKind::Money,
+                UnitKind::Count => FigureKind::Count,
+                _ => FigureKind::Measure,
+            },
             plain: None,
         },
     }
