@@ -74,6 +74,8 @@ lists! {
     DEMAND = "demand";
     /// Words that deny that something happened.
     DENIAL = "denial";
+    /// Whom 每 singles out, so that nothing is named: 每个家庭只能享受一次.
+    EACH_ONE = "each_one";
     /// Words that say how a figure was counted, not what.
     EMPTY = "empty";
     /// Eras that years were counted in, so that 民国三十八年 is no stretch of time.
@@ -82,6 +84,8 @@ lists! {
     EVENT = "event";
     /// Bounds that open the base of a comparison: 高于全国平均2个百分点.
     EXCEEDS = "exceeds";
+    /// Which end of its range a figure is; names nothing alone nor at the end: 最长不超过6个月.
+    EXTREME = "extreme";
     /// Words that open a line of the form.
     FORM_LINE = "form_line";
     /// Names of the state and its organs that only full titles begin with.
@@ -94,6 +98,8 @@ lists! {
     GROWTH = "growth";
     /// Verbs of what one has, in a clause that describes: 拥有2套住房的|家庭.
     HAS = "has";
+    /// What is given out of public money, a share of something else: 按契税的50%给予补贴.
+    GRANT = "grant";
     /// What ends with one of these is measured, whatever verbs its name holds.
     HEAD_OF_MEASURE = "head_of_measure";
     /// Verbs that take no object, so that a noun behind one is what it describes: 退税商店, 挂牌企业.
@@ -122,6 +128,8 @@ lists! {
     NO_SIGNATURE = "no_signature";
     /// What 争取 obtains, so that a figure behind it is no aim: 争取上级资金23.4亿元.
     OBTAINED = "obtained";
+    /// What 每 counts by, so that nothing is named: 每年度不超过14400元.
+    OCCASION = "occasion";
     /// Those of [`PLACE_TAIL`] that close names of any length.
     ORGAN_TAIL = "organ_tail";
     /// Words of a sentence by which a change is not that of the two levels printed.

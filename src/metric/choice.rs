@@ -11,12 +11,19 @@ use super::right::{self, Right};
 use super::segment::Class;
 use super::{RUN, Reader, Seat, distribution, phrase};
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{HEAD_OF_MEASURE, MEASURE, PERSON, TOLD_IN_MONEY};
+use crate::lexicon::lists::{GRANT, HEAD_OF_MEASURE, MEASURE, ORGAN_TAIL, PERSON, TOLD_IN_MONEY};
 use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
 
 /// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
 const INSERTED: &[&str] = &["由于", "因", "因为", "按", "按照", "扣除", "剔除"];
+
+/// True for a phrase that can be what lasts: no people, no place.
+fn may_last(phrase: &str) -> bool {
+    !phrase.starts_with(['在', '向', '对'])
+        && !phrase.ends_with(['内', '人', '员', '者'])
+        && !PERSON.iter().chain(*ORGAN_TAIL).any(|tail| phrase.ends_with(tail))
+}
 
 /// Ends of names of shares.
 const SHARES: [&str; 5] = ["比重", "占比", "比例", "比率", "份额"];
@@ -63,6 +70,17 @@ impl Reader<'_> {
                 true => self.shared_head(i).map_or(noun.clone(), |head| noun.clone() + &head),
                 false => noun,
             });
+        // 15%以上数量的外窗
+        let counted = counted.map(|noun| {
+            let rest = ["数量的", "比例的"].iter().find_map(|how| noun.strip_prefix(how));
+            // 十个镇区域范围|内
+            let inside = || {
+                right.phrase.end.checked_sub(1).is_some_and(|k| self.text[self.right[k].span.end()..].starts_with('内'))
+            };
+            let area = ["区域范围", "范围"].iter().find_map(|tail| noun.strip_suffix(tail));
+            let area = area.filter(|place| !place.is_empty() && inside());
+            rest.or(area).map_or(noun.clone(), str::to_owned)
+        });
         let countable =
             matches!(figure.kind, FigureKind::Count | FigureKind::Money | FigureKind::Measure | FigureKind::Duration);
         // 按照每个子女每月1000元的标准定额扣除
@@ -73,7 +91,9 @@ impl Reader<'_> {
             && let Some(vague) = right.vague
             && self.left.iter().any(by)
         {
-            return Some((Some(self.text[vague.range()].to_owned()), "metric.of"));
+            // 按0.5个泊位/户的标准建设机动车位, 按5万元的标准给予购房补贴
+            let done = phrase::phrase(self.text, &self.right, right.done.clone());
+            return Some((done.or_else(|| Some(self.text[vague.range()].to_owned())), "metric.of"));
         }
         // 首批12项及第二批14项改革: one noun behind counts that are joined
         let counted = counted.or_else(|| {
@@ -91,6 +111,14 @@ impl Reader<'_> {
             // 占全国人口65%的地区
             let share_of = left.share && self.opens_with_share(left);
             let told = left.measured && !share_of && !left.phrase.is_empty();
+            // 给予每套住房不低于总房款0.5%的补贴
+            if right.attributive
+                && figure.kind == FigureKind::Percent
+                && left.bound.is_some()
+                && GRANT.iter().any(|g| noun.ends_with(g))
+            {
+                return Some((Some(noun), "metric.of"));
+            }
             // 年经营性收入30万元以上的村: the threshold is of what is measured
             let bound = ["以上的", "以下的"].iter().any(|w| self.text[figure.span.end()..].starts_with(w));
             // 路面宽度不足4.5米的路段
@@ -110,16 +138,34 @@ impl Reader<'_> {
             if threshold && beside && named && long {
                 return None;
             }
+            // 缴纳社会保险6个月以上的职工: what lasts is what stands before
+            let lasts = figure.kind == FigureKind::Duration && bound && beside && !left.verbs_only;
+            if right.attributive && lasts && self.phrase(left).is_some_and(|p| may_last(&p)) {
+                let words = &self.left[left.phrase.clone()];
+                let told = words.iter().any(|w| w.class == Class::Role(Role::Adverb));
+                if !told && (words.len() > 1 || !phrase::is_verb(words[0].class)) {
+                    return None;
+                }
+            }
             if right.attributive && (!told || figure.kind == FigureKind::Money) {
                 // 全国已有50%的县普及教育: whose figure it is names nothing of it
                 let scope = |k: usize| self.left[k].class == Class::Role(Role::Scope);
                 let attribute = self.phrase(left).filter(|a| {
                     let how = matches!(a.as_str(), "基本" | "初步" | "全部" | "一个");
                     let short = a.chars().count() <= 4 && left.phrase.len() == 1;
-                    short && !how && !left.verbs_only && !scope(left.phrase.start)
+                    let verb = phrase::is_verb(self.left[left.phrase.start].class) && !tells(a);
+                    short && !how && !verb && !left.verbs_only && !scope(left.phrase.start)
                 });
-                let whole = attribute.map_or(noun.clone(), |a| noun + &a);
+                // 给予购房款2%的购房补贴: what the share is taken of is not told of what is given
+                let base = figure.kind == FigureKind::Percent && GRANT.iter().any(|g| noun.ends_with(g));
+                let whole = attribute.filter(|_| !base).map_or(noun.clone(), |a| noun + &a);
                 return Some((Some(whole), "metric.of"));
+            }
+            // 社会保险满1年及以上证明
+            let full = self.text[..figure.span.start()].ends_with('满')
+                && ["以上", "及以上"].iter().any(|w| self.text[figure.span.end()..].starts_with(w));
+            if figure.kind == FigureKind::Duration && !right.attributive && full && !left.phrase.is_empty() {
+                return None;
             }
             // 覆盖所有城区和93%以上行政村
             let joined = figure.kind == FigureKind::Percent
@@ -374,7 +420,8 @@ impl Reader<'_> {
                     return Some((level, "metric.level_of"));
                 }
             }
-            return Some((self.phrase(left), "metric.named"));
+            let rule = if left.norm { "metric.norm" } else { "metric.named" };
+            return Some((self.phrase(left), rule));
         }
         None
     }
@@ -465,8 +512,12 @@ impl Reader<'_> {
                 .take(40)
                 .take_while(|&j| self.seats[j].sentence == seat.sentence)
                 .filter(|&j| durations || !lasts(j))
-                // 82项获国家认可、37项向全国推广: what the one did is not what the other is
-                .filter(|&j| self.metrics[j].why.rule != "metric.did")
+                // 82项获国家认可、37项向全国推广: what the one did is not what the other is, nor is 按贴息额的50%, 最长5年 of 贴息额
+                .filter(|&j| match self.metrics[j].why.rule {
+                    "metric.did" => false,
+                    "metric.norm" => self.given.figures[j].kind == self.given.figures[i].kind,
+                    _ => true,
+                })
                 .filter(|&j| self.seats[j].depth <= seat.depth)
                 .find_map(|j| self.metrics[j].subject.clone().or_else(|| self.lent(j)))
         };

@@ -5,6 +5,7 @@
 //!
 //! The steps run in the order of [`left`]; each says what it takes off. What is decided once is not asked again.
 
+mod inserted;
 mod object;
 
 use super::clause::Word;
@@ -51,6 +52,10 @@ pub(super) struct Left {
     pub(super) compared: bool,
     /// 中央财政安排150亿元: what stands before the verb pays.
     pub(super) payer: bool,
+    /// The phrase is what the figure is reckoned by: 按贴息额的50%.
+    pub(super) norm: bool,
+    /// Nothing but 最长, 最大 stands before the figure.
+    pub(super) extreme: bool,
     /// A bound that is a verb too, and what a level is compared by: 超, 不低于, 高于全国. The predicate where there is no
     /// other.
     pub(super) bound: Option<Span>,
@@ -58,7 +63,7 @@ pub(super) struct Left {
 
 /// Verbs whose objects are counted even when 达到 or 超过 stands before the figure.
 fn strips(word: &str) -> bool {
-    CAUSE.contains(&word) || matches!(word, "实现" | "提出" | "完成" | "推进")
+    CAUSE.contains(&word) || matches!(word, "实现" | "提出" | "完成" | "推进" | "满足" | "允许")
 }
 
 /// Reads the stretch to the left of a figure of a kind.
@@ -72,6 +77,7 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
     }
     reading.multiplied();
     reading.beginning();
+    reading.inserted();
     if reading.clauses() {
         return reading.out;
     }
@@ -382,10 +388,21 @@ impl<'t> Reading<'t> {
             && k + 1 < self.e
         {
             self.out.measured = true;
-            self.out.phrase = trim(text, words, k + 1, self.e);
+            self.out.norm = true;
+            self.out.phrase = self.owed(trim(text, words, k + 1, self.e));
             return true;
         }
         false
+    }
+
+    /// 已|缴|契税: how it came to be owed or paid is none of the name.
+    fn owed(&self, phrase: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let word = |i: usize| &self.text[self.words[i].span.range()];
+        let paid = phrase.len() > 1
+            && phrase.start > 0
+            && matches!(word(phrase.start - 1), "已" | "所" | "应" | "实")
+            && matches!(word(phrase.start), "缴" | "交" | "付" | "购" | "缴纳" | "交纳" | "支付" | "购买");
+        phrase.start + usize::from(paid)..phrase.end
     }
 
     /// The verb before the base of a share or multiple, with that base.
@@ -471,10 +488,14 @@ impl<'t> Reading<'t> {
                     }
                 }
                 // 当个贷率达到85%, 使供应量达到1亿吨
-                _ if self.out.measured && matches!(word(self.s), "当" | "使") => {}
+                _ if matches!(word(self.s), "当" | "使")
+                    && (self.out.measured || self.rate)
+                    && self.e - self.s > 1
+                    && !word(self.s + 1).starts_with('期') => {}
                 // 计划要求全国节约总量达到3000万吨
-                _ if self.out.measured && self.e - self.s > 1 && matches!(word(self.s), "要求" | "提出" | "建议") =>
-                    {}
+                _ if self.out.measured
+                    && self.e - self.s > 1
+                    && matches!(word(self.s), "要求" | "提出" | "建议" | "明确") => {}
                 // 超充站达到500座
                 Class::Role(Role::Bound) if self.s + 1 < self.e && is_head(text, words, self.s) => break,
                 Class::Role(Role::Conj | Role::Bound | Role::Compare | Role::Place)
@@ -666,6 +687,10 @@ impl<'t> Reading<'t> {
             if self.e - self.s > 1 && opens && !bare && !matches!(word(self.s + 1), "幅度" | "速度") {
                 self.out.predicate.get_or_insert(words[self.s].span);
                 self.s += 1;
+                // 允许下调商业比例
+                if self.e - self.s > 1 && words[self.s].class == Class::Role(Role::Trend) {
+                    self.s += 1;
+                }
             }
             self.out.phrase = trim(text, words, self.s, self.e);
             if named_rate && !self.out.phrase.is_empty() {

@@ -16,7 +16,7 @@
 //! 6. `metric.verb`: a verb alone that tells what the figure is of (不予公开142件, 罚款3万元), where nothing is carried over;
 //! 7. `metric.place`: the last subject with this unit, when only a place, an organ or a person stands before it: that is its scope;
 //!    `metric.level_of`: the name of the level that stands alone before the place (森林覆盖率，清河市为36%), and before the next place;
-//! 8. `metric.named`: the noun phrase before it;
+//! 8. `metric.named`: the noun phrase before it (`metric.norm` where 按 stands before that);
 //! 9. `metric.label`: a name alone before a colon or a comma; `metric.topic`: what a clause without figure says the change of;
 //! 10. `metric.carried`: the subject of the figure before it in the sentence;
 //! 11. `metric.open`, none: nothing is invented.
@@ -399,12 +399,13 @@ impl<'d> Reader<'d> {
             rule = "metric.time";
         }
         let spoken = |s: &String| TOLD_IN_MONEY.contains(&s.as_str());
-        seat.own = matches!(rule, "metric.named" | "metric.counted" | "metric.of")
+        seat.own = matches!(rule, "metric.named" | "metric.norm" | "metric.counted" | "metric.of")
             || rule == "metric.verb" && subject.as_ref().is_some_and(spoken);
         if subject.is_none()
             && rule != "metric.time"
             && !left.verbs_only
             && !left.payer
+            && !left.extreme
             && !served
             && let Some(topic) = self.topic(&seat, floor, at, false)
         {

@@ -10,7 +10,9 @@ use super::clause::Word;
 use super::phrase::{is_kinds, is_nominal, is_verb};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{COMPOUND, HEAD_OF_MEASURE, MANNER, MEASURE, PAIRED, PIVOT, STEP, TOLD_IN_MONEY, VAGUE};
+use crate::lexicon::lists::{
+    COMPOUND, HEAD_OF_MEASURE, MANNER, MEASURE, PAIRED, PERSON, PIVOT, STEP, TOLD_IN_MONEY, VAGUE,
+};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -23,10 +25,17 @@ pub(super) struct Right {
     pub(super) attributive: bool,
     /// 标准, 比例 behind 的: a name only where nothing else is named (按每月1000元的标准).
     pub(super) vague: Option<Span>,
+    /// The object of what is done by such a measure: 按5万元的标准给予|购房补贴.
+    pub(super) done: std::ops::Range<usize>,
     /// A verb right behind the figure with its object: 2200万人|完成全程接种.
     pub(super) did: std::ops::Range<usize>,
     /// The verb after the phrase.
     pub(super) predicate: Option<Span>,
+}
+
+/// True for words that name people: 人员, 职工.
+fn is_person(word: &str) -> bool {
+    word.ends_with(['人', '员']) || PERSON.iter().any(|tail| word.ends_with(tail))
 }
 
 /// Reads the stretch to the right. `governed`: a verb stands before the figure, so a verb at the end of
@@ -62,9 +71,15 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         return out;
     }
     // 覆盖93%以上行政村, 八成以上资金用于民生, 参加50个左右重点展会
+    // 具有3年以上企业工作经历, but 登记失业半年以上人员就业
+    let of = words.iter().position(|w| w.class == Class::Of).unwrap_or(n);
+    let lasting = kind == FigureKind::Duration
+        && s < of
+        && words[s..of].iter().take_while(|w| is_nominal(w.class)).all(|w| !is_person(&text[w.span.range()]));
     let share_of = s > 0
         && s < n
-        && (governed && matches!(kind, FigureKind::Count | FigureKind::Money) || kind == FigureKind::Percent)
+        && (governed && (matches!(kind, FigureKind::Count | FigureKind::Money) || lasting)
+            || kind == FigureKind::Percent)
         && is_nominal(words[s].class)
         && !is_verb(words[s].class);
     if s < n && words[s].class == Class::Of {
@@ -73,6 +88,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     } else if s > 0 && !share_of {
         return out;
     }
+    // 连续缴纳3个月以上社会保险|的人员
+    let n = if s > 0 && lasting { of } else { n };
+    let words = &words[..n];
     while s < n && matches!(words[s].class, Class::Date) {
         s += 1;
     }
@@ -169,6 +187,12 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         return out;
     }
     out.vague = Some(words[s].span).filter(|_| out.attributive && matches!(word(s), "标准" | "比例" | "税率" | "费率"));
+    if out.vague.is_some() {
+        let verb = (s + 1..n).find(|&k| words[k].class != Class::Role(Role::Adverb));
+        let verb = verb.filter(|&k| matches!(words[k].class, Class::Role(Role::Verb)));
+        let named = |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun | Role::Weak));
+        out.done = verb.filter(|&k| k + 1 < n && words[k + 1..].iter().all(named)).map_or(0..0, |k| k + 1..n);
+    }
     // 留抵退税21亿元的分行业情况: what is told of it names nothing
     let told_of = kind == FigureKind::Money && word(n - 1).ends_with("情况");
     if told_of && out.attributive {
@@ -271,7 +295,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             Class::Role(Role::Adverb) if word(e) == "计划" && e > from && e + 1 == n => good = e + 1,
             Class::Role(Role::Prep | Role::Adverb) => {
                 // 专门为浦东制定的法规, 符合条件且基础较好的开发区: a phrase that describes
-                let joins = matches!(word(e), "且" | "并且" | "又");
+                // but 1套住房且贷款未结清的家庭: what stands before is a name
+                let whole = words[from..e].iter().all(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
+                let joins = matches!(word(e), "且" | "并且" | "又") && !(governed && whole);
                 relative |= (e == from || joins) && words[e..].iter().any(|w| w.class == Class::Of);
                 if !relative {
                     // 300个项目陆续开工, 16个区均被评为先进

@@ -32,7 +32,7 @@ impl Reader<'_> {
         if ran && same && from == floor {
             let gap = &self.text[from..at];
             // behind a figure 、 begins what is next
-            if let Some(k) = gap.find('、').filter(|k| !gap[..*k].contains(['（', '“'])) {
+            if let Some(k) = gap.find('、').filter(|k| !gap[..*k].contains(['（', '(', '“', '《'])) {
                 from += k + '、'.len_utf8();
             } else {
                 let before = &self.given.figures[i - 1];

@@ -1,0 +1,160 @@
+//! What stands inside a phrase and says how, from where or for each of what the figure holds.
+//!
+//! “最高贷款额度在现行额度基础上” before 提高20万元 is 最高贷款额度, “首付比例最低可按” before 30% is 首付比例, “每年度不超过” before 14400元
+//! names nothing.
+//!
+//! Only words the table or the dictionary calls prepositions are read so; what 的 ties to its noun (按人口平均的收入) stays.
+
+use super::super::phrase::{is_nominal, is_verb, trim};
+use super::super::segment::Class;
+use super::Reading;
+use crate::lexicon::clauses::Role;
+use crate::lexicon::lists::{EACH_ONE, EXTREME, MEASURE, OCCASION, PERSON};
+use crate::resolve::FigureKind;
+
+impl Reading<'_> {
+    /// Takes off what is put between the subject and the figure, and clauses before 且.
+    pub(super) fn inserted(&mut self) {
+        self.second_clause();
+        self.upon();
+        self.from();
+        self.norms();
+        self.each();
+        self.extremes();
+    }
+
+    fn at(&self, i: usize) -> &str {
+        &self.text[self.words[i].span.range()]
+    }
+
+    /// A noun, and no verb, stands between the two words.
+    fn has_noun(&self, from: usize, to: usize) -> bool {
+        self.words[from..to].iter().any(|w| is_nominal(w.class) && !is_verb(w.class))
+    }
+
+    /// 市场价格连续环比下降|且累计幅度: what was said before 且 is said. Where 的 follows, it closes what describes: 符合条件且基础较好的|园区.
+    fn second_clause(&mut self) {
+        let Some(k) = (self.s + 1..self.e).rev().find(|&k| self.at(k) == "且") else { return };
+        let of = (k + 1..self.e).rev().find(|&i| self.words[i].class == Class::Of).filter(|i| i + 1 < self.e);
+        let from = of.map_or(k + 1, |i| i + 1);
+        if self.has_noun(from, self.e) {
+            self.s = from;
+        }
+    }
+
+    /// 最高贷款额度|在现行额度基础上.
+    fn upon(&mut self) {
+        let ground = |k: usize| matches!(self.at(k), "基础上" | "基础");
+        let stands = self.words.get(self.e).is_some_and(|_| ground(self.e));
+        if self.e <= self.s + 1 || !stands && !ground(self.e - 1) {
+            return;
+        }
+        let from = (self.s..self.e).rev().find(|&k| matches!(self.at(k), "在" | "于"));
+        if let Some(k) = from.filter(|&k| self.has_noun(self.s, k)) {
+            self.e = k;
+        }
+    }
+
+    /// 最高可贷比例|由现行的总房价: what it was before. 提取额度以家庭为单位|由原.
+    fn from(&mut self) {
+        if self.e > self.s + 1 && self.at(self.e - 1) == "原" && matches!(self.at(self.e - 2), "由" | "从") {
+            self.out.measured = true;
+            self.soft = false;
+            self.e -= 2;
+        }
+        if !(self.out.measured || self.rate) {
+            return;
+        }
+        let prep = |k: &usize| matches!(self.at(*k), "由" | "从") && self.words[*k].class == Class::Role(Role::Prep);
+        let Some(k) = (self.s + 1..self.e).find(prep) else { return };
+        // 由市场决定价格的比重
+        let owned = self.words[k..self.e].iter().any(|w| w.class == Class::Of);
+        if self.has_noun(self.s, k) && !owned && !self.words[k..self.e].iter().any(|w| is_verb(w.class)) {
+            self.e = k;
+        }
+    }
+
+    /// 贷款额度|按系数: what stands before is measured. Where that is nobody's measure (购买商品房|按总房价, 三孩家庭|按总价款), it is what
+    /// stands behind.
+    fn norms(&mut self) {
+        let prep =
+            |k: &usize| self.words[*k].class == Class::Role(Role::Prep) && matches!(self.at(*k), "按" | "按照" | "以");
+        let Some(k) = (self.s + 1..self.e).rev().find(prep) else { return };
+        let owned = self.words[k..self.e].iter().any(|w| w.class == Class::Of);
+        if owned || !self.has_noun(self.s, k) {
+            return;
+        }
+        // 额度|以家庭为单位
+        let unit = self.words[k..self.e].iter().any(|w| self.text[w.span.range()] == *"为");
+        let named = trim(self.text, self.words, k + 1, self.e);
+        let acts = self.words[self.s..k].iter().any(|w| matches!(w.class, Class::Role(Role::Verb)));
+        let last = self.words[k - 1];
+        let before = &self.text[..last.span.end()];
+        let nobody = acts || last.class == Class::Of || PERSON.iter().any(|tail| before.ends_with(tail));
+        let trend = self
+            .out
+            .predicate
+            .is_some_and(|p| self.words[k..].iter().any(|w| w.span == p && w.class == Class::Role(Role::Trend)));
+        let by = match self.at(k) {
+            "以" => {
+                let behind = &self.text[..self.words[self.e - 1].span.end()];
+                self.kind == FigureKind::Measure && MEASURE.iter().any(|m| behind.ends_with(m))
+            }
+            _ => {
+                let part = matches!(self.kind, FigureKind::Percent | FigureKind::Fraction);
+                nobody || part && !trend && !self.out.measured
+            }
+        };
+        if named.is_empty() {
+            if acts {
+                return;
+            }
+        } else if !unit && by && self.has_noun(named.start, named.end) {
+            self.s = named.start;
+            self.out.norm = true;
+            return;
+        }
+        self.e = k;
+        while self.e > self.s + 1 && self.words[self.e - 1].class == Class::Role(Role::Adverb) {
+            self.e -= 1;
+        }
+    }
+
+    /// 每年度, 每个家庭 name nothing alone; 每名|人才购房补贴.
+    fn each(&mut self) {
+        if self.s >= self.e {
+            return;
+        }
+        let (start, end) = (self.words[self.s].span.start(), self.words[self.e - 1].span.end());
+        // 每个|月: what singles out may be gone already
+        let singled = self.text[..start].trim_end_matches('个').ends_with('每');
+        if !singled && !self.at(self.s).starts_with('每') {
+            return;
+        }
+        let name = self.text[start..end].trim_start_matches('每');
+        let one = |tail: &str| name.strip_suffix(tail).is_some_and(is_classifier);
+        if OCCASION.contains(&name) || EACH_ONE.iter().any(|tail| one(tail)) {
+            self.s = self.e;
+            return;
+        }
+        let one = self.at(self.s) == "每" && self.e - self.s > 2 && matches!(self.at(self.s + 1), "名" | "位" | "人");
+        let word = matches!(self.at(self.s), "每名" | "每位" | "每人") && self.e - self.s > 1;
+        if one || word {
+            self.s += 1 + usize::from(one);
+        }
+    }
+
+    /// 二套房首付比例|最低: which end of the range it is names nothing at the end of a phrase, nor alone.
+    fn extremes(&mut self) {
+        let alone = self.s;
+        while self.e > self.s && EXTREME.contains(&self.at(self.e - 1)) {
+            self.e -= 1;
+            self.out.extreme = self.e == alone;
+        }
+    }
+}
+
+/// True for a measure word or nothing between 每 and who it is: 每|个|家庭, 每|家庭.
+fn is_classifier(word: &str) -> bool {
+    matches!(word, "" | "个" | "户" | "名" | "位" | "家")
+}
