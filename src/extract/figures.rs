@@ -18,8 +18,10 @@ use crate::grammar::{date, doc_number, number};
 use crate::grammar::{gap, past_inclusion};
 use crate::lex::{Class, class_of, is_han_numeral};
 use crate::lexicon::ByChar;
-use crate::lexicon::figures::{Bound, Reach, bound_after, bound_before, change_ending, in_phrase};
-use crate::lexicon::lists::{CHANGE_FILLER, ERA, YEAR_BEFORE};
+use crate::lexicon::figures::{
+    Bound, Reach, bound_after, bound_before, change_ending, change_over_noun, in_phrase, limit_after,
+};
+use crate::lexicon::lists::{CHANGE_FILLER, ERA, INCLUDES, TOTAL, YEAR_BEFORE};
 use crate::lexicon::units::{Gate, UnitKind};
 use crate::text::Span;
 
@@ -372,21 +374,20 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
     }
     // 万亿元, 千亿元: a scale without a digit counts money and measures that a word weighs
     if n.bare {
-        let weighed = ends_with_any(
-            before,
-            &["超", "超过", "近", "约", "逾", "突破", "过", "达", "达到", "破", "上", "至", "到"],
-        );
+                // 情满万家 weighs nothing
+        let bounds = bound_before(before).is_some_and(|(_, b)| !matches!(b, Bound::AtLeast | Bound::AtMost));
+        let weighed = bounds || before.ends_with(['过', '达', '上', '至', '到']);
         let solid = matches!(q.measure, Measure::Unit(u)
             if matches!(u.kind, UnitKind::Money | UnitKind::Measure) && u.gate != Gate::Grade);
         // 亿元以上; 突破万列
-        let bounded = solid && starts_with_any(after, &["以上", "以下"]) && prev != Some('每');
+        let bounded = solid && limit_after(after).is_some() && prev != Some('每');
         let counted = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Count);
         // 千余家企业
         if counted && n.more == Some(More::Over) {
             return Some("figure.scale_alone");
         }
         // 超千场, 近百家, but 上百家
-        let rough = counted && ends_with_any(before, &["超", "超过", "近", "约", "逾", "突破"]);
+        let rough = counted && bounds;
         if rough && !n.big {
             return Some("figure.scale_alone");
         }
@@ -455,13 +456,14 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                     );
                     // 分值权重由3分提高到5分
                     let weighed = ["分值", "权重", "得分", "评分"].iter().any(|w| clause.contains(w))
-                        && ends_with_any(clause, &["由", "从", "到", "至", "为", "的"]);
+                        && clause.ends_with(['由', '从', '到', '至', '为', '的']);
                     let scored = scored || weighed;
                     let boxed = matches!(prev, Some('（' | '(')) && matches!(next, Some('）' | ')'));
                     // 90分至105分 is a range of nothing but scores
                     let told = boxed
                         || matches!(c.q.form, Form::Range | Form::Between)
-                        || starts_with_any(after, &["以上", "以下", "（含）", "(含)"]);
+                        || limit_after(after).is_some()
+                        || starts_with_any(after, &["（含）", "(含)"]);
                     if !(n.point || told || scored) || n.script != Script::Arabic && !n.weighty {
                         return None;
                     }
@@ -469,7 +471,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                 Gate::Computing if !clause.contains('算') => return None,
                 Gate::Chain
                     // 五角钱 is money, 五角大楼 and 三角洲 are names
-                    if !is_border(next) && !starts_with_any(after, &["以", "左右", "的", "至", "到"]) => {
+                    if !is_border(next) && !after.starts_with(['以', '的', '至', '到']) && bound_after(after).is_none() => {
                         return None;
                     }
                 // 举办2届亚欧博览会
@@ -528,10 +530,7 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
         return None;
     }
     // 每月10日 is a day that comes again, no stretch
-    if unit == "日"
-        && (matches!(prev, Some('每' | '月'))
-            || ends_with_any(clause, &["每月", "次月", "当月", "本月", "上月", "下月"]))
-    {
+    if unit == "日" && matches!(prev, Some('每' | '月')) {
         return None;
     }
     // 五次会议 of a congress, 十次全会: ordinals without 第
@@ -581,7 +580,7 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
                     "道" | "片" | "面" | "层" | "把" | "段" | "起" | "门" | "遍" | "组" | "双" | "口" | "头"
                 );
                 // 赡养一位及以上老人
-                let bounded = starts_with_any(after, &["及以上", "以上", "及以下", "以下", "以内"]);
+                let bounded = limit_after(after).is_some();
                 if counts && bounded {
                     return Some("figure.counted");
                 }
@@ -682,7 +681,7 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
     let n = &q.number;
     let after = place.after(end);
     let next = after.chars().next();
-    let border = is_border(next) || starts_with_any(after, &["左右", "以上", "以下", "以内", "上下"]);
+    let border = is_border(next) || bound_after(after).is_some();
     // 20.9、36.2、54个百分点: the unit stands with the last
     if let Some((_, until)) = trail.lent
         && end <= until
@@ -749,7 +748,7 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
             let goes_on = class_of(next.unwrap_or('\n')) == Class::Han
                 && !starts_with_any(after, &["版", "时代", "工程", "计划", "任务", "行动", "模式"]);
             let border = border || n.point && cue && goes_on;
-            let no_year = !year_like || ends_with_any(before, &["达到", "共", "共计", "合计", "总计"]);
+            let no_year = !year_like || before.ends_with("达到") || ends_with_any(before, &TOTAL);
             (cue && border && no_year).then_some("figure.bare")
         }
         Script::Han => {
@@ -1144,13 +1143,8 @@ fn change(
             }
         }
         // 增长4%（包括村办为6%）
-        if matches!(q.measure, Measure::Percent)
-            && between.starts_with(['（', '('])
-            && starts_with_any(
-                &between[between.chars().next().map_or(0, char::len_utf8)..],
-                &["包括", "不包括", "含", "不含", "其中"],
-            )
-        {
+        let inside = between.strip_prefix(['（', '(']).filter(|_| matches!(q.measure, Measure::Percent));
+        if inside.is_some_and(|inside| inside.starts_with("其中") || starts_with_any(inside, &INCLUDES)) {
             return p.change;
         }
     }
@@ -1256,27 +1250,6 @@ fn behind(after: &str) -> Option<ChangeCue> {
     None
 }
 
-/// Verbs that may have a noun between them and their figure, and whether they speak of a rise; of two that begin
-/// alike the later one is the one that is written.
-const VERBS_OVER_NOUNS: [(&str, bool); 16] = [
-    ("净增", true),
-    ("净增加", true),
-    ("增加", true),
-    ("提高", true),
-    ("净减少", false),
-    ("净减", false),
-    ("减少", false),
-    ("压减", false),
-    ("降低", false),
-    ("精简", false),
-    ("削减", false),
-    ("上调", true),
-    ("下调", false),
-    ("减量", false),
-    ("增产", true),
-    ("减产", false),
-];
-
 /// A verb with a noun between: 净增经营主体120.5万户, 减少审批事项25项; also for the next of a list
 /// 净增涉税主体24.8万户、规上法人单位1302户.
 fn over_noun(
@@ -1317,8 +1290,8 @@ fn over_noun(
         if !matches!(c, '净' | '增' | '提' | '减' | '压' | '降' | '精' | '削' | '上' | '下') {
             return None;
         }
-        let (verb, rise) = VERBS_OVER_NOUNS.iter().rfind(|v| segment[i..].starts_with(v.0))?;
-        Some((i, ChangeCue { rise: *rise, against: None, lead: false, verb }))
+        let verb = change_over_noun(&segment[i..])?;
+        Some((i, ChangeCue { rise: verb.rise, against: None, lead: false, verb: verb.surface }))
     })?;
     // 推广增产技术12项, 增产稳产田8万亩: there it describes
     let weighed = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Measure && u.dimension != "area");

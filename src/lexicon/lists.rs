@@ -52,6 +52,8 @@ lists! {
     BECOMES = "becomes";
     /// Who stands behind 为 before what is done for them: 为|企业|减税降费.
     BENEFICIARY = "beneficiary";
+    /// Verbs of comparison that may stand inside the name of a share: 优于|Ⅲ类水体比例.
+    BETTER = "better";
     /// Bounds and comparisons that are verbs: what is measured 超, 不低于, 高于 the figure.
     BOUND_VERB = "bound_verb";
     /// Words of a clause by which its figure is carried over from the year before.
@@ -96,6 +98,8 @@ lists! {
     HAS = "has";
     /// What ends with one of these is measured, whatever verbs its name holds.
     HEAD_OF_MEASURE = "head_of_measure";
+    /// Words that say what is part of a figure, or is not: 300亿元（不含中央资金）.
+    INCLUDES = "includes";
     /// Verbs that take no object, so that a noun behind one is what it describes: 退税商店, 挂牌企业.
     INTRANSITIVE = "intransitive";
     /// Verbs of what is issued; a verb behind one tells what it is for: 出台促进消费20条措施.
@@ -152,6 +156,8 @@ lists! {
     PLAN_TITLE = "plan_title";
     /// Verbs whose object is a plan: 围绕|“十四五”规划. Such a plan tells no time.
     PLAN_VERB = "plan_verb";
+    /// Tails of what was planned: 完成年度计划的102%, 超预算3%.
+    PLANNED = "planned";
     /// The provinces without their tails, for titles that name one.
     PROVINCE = "province";
     /// Tails of nouns that are told as a rate: a verb inside such a name governs nothing (政府承诺事项兑现率).
@@ -168,6 +174,8 @@ lists! {
     SECTION_BACK = "section_back";
     /// Verbs whose object is those who are served, so that people counted behind one are not what stands before: 政策|惠及150万人.
     SERVES = "serves";
+    /// Ends of names of shares: 占全国的比重.
+    SHARE_NAME = "share_name";
     /// What the last of a list may share with the others beside what is measured: 汽车、锂电池出口.
     SHARED_HEAD = "shared_head";
     /// What stands behind a stretch that tells when: 五年|来, 三年|行动.

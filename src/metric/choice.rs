@@ -11,15 +11,13 @@ use super::right::{self, Right};
 use super::segment::Class;
 use super::{RUN, Reader, Seat, distribution, phrase};
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{HEAD_OF_MEASURE, MEASURE, PERSON, TOLD_IN_MONEY};
+use crate::lexicon::figures::limit_after;
+use crate::lexicon::lists::{HEAD_OF_MEASURE, INCLUDES, MEASURE, PERSON, PLANNED, SHARE_NAME, TOLD_IN_MONEY};
 use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
 
 /// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
 const INSERTED: &[&str] = &["由于", "因", "因为", "按", "按照", "扣除", "剔除"];
-
-/// Ends of names of shares.
-const SHARES: [&str; 5] = ["比重", "占比", "比例", "比率", "份额"];
 
 /// The subject, absent when nothing is named, and the rule that gave it.
 type Choice = (Option<String>, &'static str);
@@ -92,7 +90,8 @@ impl Reader<'_> {
             let share_of = left.share && self.opens_with_share(left);
             let told = left.measured && !share_of && !left.phrase.is_empty();
             // 年经营性收入30万元以上的村: the threshold is of what is measured
-            let bound = ["以上的", "以下的"].iter().any(|w| self.text[figure.span.end()..].starts_with(w));
+            let after = &self.text[figure.span.end()..];
+            let bound = limit_after(after).is_some_and(|word| after[word.len()..].starts_with('的'));
             // 路面宽度不足4.5米的路段
             let bound = bound || self.left.last().is_some_and(|w| w.class == Class::Role(Role::Bound));
             let tells =
@@ -206,7 +205,7 @@ impl Reader<'_> {
         match (phrase, before) {
             // 民生支出1358亿元，占一般公共预算支出的78%: the verb says that it is a share, the key of what
             (Some(p), Some(b)) if whole => {
-                let named = SHARES.iter().any(|head| p.ends_with(head));
+                let named = SHARE_NAME.iter().any(|head| p.ends_with(head));
                 if named {
                     return (Some(share(&b, &p)), "metric.share");
                 }
@@ -220,7 +219,7 @@ impl Reader<'_> {
                 let own = bare.then(|| phrase::trim(self.text, &self.left, left.phrase.start, last));
                 let own = own.and_then(|own| phrase::phrase(self.text, &self.left, own));
                 // 完成投资占年度计划的108%
-                let planned = ["计划", "预算", "预算数", "任务", "目标"].iter().any(|w| p.ends_with(w));
+                let planned = PLANNED.iter().any(|w| p.ends_with(w));
                 let at = left.phrase.clone().find(|&k| self.left[k].class == Class::Role(Role::Share));
                 if let Some(k) = at.filter(|_| planned)
                     && let Some(name) =
@@ -277,7 +276,7 @@ impl Reader<'_> {
             return (Some(subject), "metric.carried");
         }
         // 联通426个县，累计会诊18万例次: a deed is counted by times
-        let times = ["次", "人次", "例次", "场次", "批次", "台次", "车次"].contains(&&*figure.unit);
+        let times = figure.unit.ends_with('次');
         let deed = left.phrase.len() == 1 && phrase::is_nominal(self.left[left.phrase.start].class);
         if times && deed && verb.as_ref().is_some_and(|v| v.chars().count() > 1) {
             return (verb, "metric.verb");
@@ -317,7 +316,8 @@ impl Reader<'_> {
         let within = left.verbal && same && self.given.figures[i - 1].span.end() == floor_of(&self.left)
             || seat.depth > 0
                 && self.left.first().is_some_and(|w| {
-                    matches!(&self.text[w.span.range()], "包括" | "包含" | "含" | "不" | "不包括" | "不含")
+                    let word = &self.text[w.span.range()];
+                    word == "不" || INCLUDES.contains(&word)
                 });
         if !left.phrase.is_empty() && !within {
             // 绿色工厂54家、绿色园区2家: counted themselves
@@ -690,13 +690,13 @@ fn floor_of(words: &[Word]) -> usize {
 
 /// What a share is called whose name ends in 占比 or 比重: 原煤 with 占全国的比重 is 原煤占全国的比重.
 fn share(of: &str, share: &str) -> String {
-    if ["比重", "占比", "比例"].iter().any(|head| of.ends_with(head) && share.ends_with(head)) {
+    if SHARE_NAME.iter().any(|head| of.ends_with(head) && share.ends_with(head)) {
         return of.to_owned();
     }
     let mut name = String::with_capacity(of.len() + share.len() + 6);
     name.push_str(of);
     name.push_str(share.trim_start_matches('共').trim_end_matches("达").trim_end_matches("为").trim_end_matches("的"));
-    if !SHARES.iter().any(|head| name.ends_with(head)) {
+    if !SHARE_NAME.iter().any(|head| name.ends_with(head)) {
         name.push_str("比重");
     }
     name

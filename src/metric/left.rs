@@ -11,9 +11,10 @@ use super::clause::Word;
 use super::phrase::{is_head, is_nominal, is_on_time, is_verb, trim};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
+use crate::lexicon::divisions::is_level;
 use crate::lexicon::lists::{
-    BECOMES, BENEFICIARY, BOUND_VERB, CAUSE, EXCEEDS, INTRANSITIVE, LIGHT_END, NO_PLACE, ORGAN_TAIL, PERSON,
-    PLACE_TAIL, RATE, TOTAL, TRADE,
+    BECOMES, BENEFICIARY, BETTER, BOUND_VERB, CAUSE, EXCEEDS, INTRANSITIVE, LIGHT_END, NO_PLACE, ORGAN_TAIL, PERSON,
+    PLACE_TAIL, PLANNED, RATE, SHARE_NAME, TOTAL, TRADE,
 };
 use crate::resolve::FigureKind;
 use crate::text::{Span, is_han_numeral};
@@ -282,13 +283,11 @@ impl<'t> Reading<'t> {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
         // 国考断面优于Ⅲ类水体比例: a share of what is better is a name
-        let named = self.e > 0 && ["比例", "占比", "比重"].iter().any(|head| word(self.e - 1).ends_with(head));
-        let better = |k: usize| {
-            named && (self.out.measured || self.rate) && matches!(word(k), "优于" | "好于" | "高于" | "低于" | "超过")
-        };
+        let named = self.e > 0 && SHARE_NAME.iter().any(|head| word(self.e - 1).ends_with(head));
+        let better = |k: usize| named && (self.out.measured || self.rate) && BETTER.contains(&word(k));
         let planned = |w: &Word| {
-            let standards = ["计划", "全国", "全省", "平均", "预期", "目标", "预算", "同期", "任务"];
-            standards.iter().any(|standard| text[w.span.range()].ends_with(standard))
+            let standards = PLANNED.iter().chain(&["全国", "全省", "平均", "同期"]);
+            standards.into_iter().any(|standard| text[w.span.range()].ends_with(standard))
         };
         (0..self.e).rev().take(8).filter(|&k| !better(k)).find(|&k| {
             // 贷款额度可按家庭可贷额度合计上浮20%
@@ -713,7 +712,7 @@ fn is_plan(text: &str, w: &Word) -> bool {
     let word = &text[w.span.range()];
     w.class == Class::Date
         || ["年度", "全年", "国家", "年初", "原定", "原", "数"].contains(&word)
-        || ["计划", "预算", "预算数", "任务", "目标", "指标", "预期"].iter().any(|tail| word.ends_with(tail))
+        || PLANNED.iter().any(|tail| word.ends_with(tail))
 }
 
 /// True where a phrase with a partner in front is the name of what is traded: 对俄|进出口, 与东盟|贸易额.
@@ -739,8 +738,7 @@ fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool
     }
     let Some(words) = words.get(phrase.clone()).filter(|w| !w.is_empty()) else { return false };
     // 政策解读119期，其中市级47期, but 市级龙头企业
-    let grades = ["省级", "市级", "县级", "区级", "镇级", "乡级"];
-    if words.len() == 1 && grades.contains(&&text[words[0].span.range()]) {
+    if words.len() == 1 && is_level(&text[words[0].span.range()]) {
         return true;
     }
     let (first, last) = (words[0].span, words[words.len() - 1].span);

@@ -45,6 +45,7 @@ use rust_decimal::Decimal;
 
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
+use crate::lexicon::figures::limit_after;
 use crate::lexicon::lists::{BARE, HAS, OWNED, PIVOT, PLACES, SERVES, TERM, THERE_IS, TOLD_IN_MONEY, VAGUE};
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
@@ -289,7 +290,7 @@ impl<'d> Reader<'d> {
         let aged = matches!(&*figure.unit, "岁" | "周岁");
         // 购买市区90平方米以下商品住宅: a place between the verb and what it governs
         let after = &self.text[figure.span.end()..];
-        let bounded = ["以下", "以上", "及以上", "及以下"].iter().any(|w| after.starts_with(w));
+        let bounded = limit_after(after).is_some();
         // 建成500亩以上种植基地
         let verb = acting && figure.kind == FigureKind::Measure;
         let aged =

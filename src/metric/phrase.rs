@@ -5,6 +5,7 @@
 use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
+use crate::lexicon::divisions::LEVELS;
 use crate::lexicon::lists::{COMPOUND, DEED_HEAD};
 
 /// True for words that the dictionary or the table calls verbs.
@@ -98,10 +99,8 @@ pub(super) fn is_on_time(text: &str, words: &[Word], i: usize) -> bool {
 /// True for the other kinds of unit that stand in brackets behind one: （市、区）, (市、涉农区).
 pub(super) fn is_kinds(bracket: &str) -> bool {
     let inner = bracket.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    let kind = |k: &str| {
-        k.chars().count() <= 4
-            && ["市", "区", "县", "旗", "州", "盟", "街道", "镇", "乡", "场", "村"].iter().any(|w| k.ends_with(w))
-    };
+    let kind =
+        |k: &str| k.chars().count() <= 4 && (k.ends_with(LEVELS) || k.ends_with(['场', '村']) || k.ends_with("街道"));
     inner.contains('、') && inner.split('、').all(kind)
 }
 

@@ -30,6 +30,7 @@ use crate::grammar::citation::split_tag;
 use crate::grammar::doc_number::{self, Form};
 use crate::grammar::provision;
 use crate::lexicon::cited;
+use crate::lexicon::divisions::DIVISIONS;
 use crate::lexicon::lists::FULL_TITLE_BEGIN;
 use crate::lexicon::registry::{By, Day, Law, Level, Registry, key};
 use crate::text::{Clean, Note};
@@ -242,7 +243,7 @@ impl<'r> Pass<'_, 'r> {
             }
             return self.by_law(law, rule, reasons);
         }
-        let by_place = before.ends_with(['省', '市', '区', '县', '州', '旗', '盟']);
+        let by_place = before.ends_with(DIVISIONS);
         let nearby = before.char_indices().filter(|_| by_place).rev().take(8).find_map(|(i, _)| {
             let run = &before[i..];
             cited::place_of(run).filter(|p| p.len() == run.len())
@@ -363,7 +364,7 @@ impl<'r> Pass<'_, 'r> {
                 let named = cited::is_organ(organ)
                     && organ.chars().count() >= 3
                     && !organ.contains(['我', '你', '本', '该', '各'])
-                    && !organ.starts_with(['市', '省', '区', '县', '州'])
+                    && !organ.starts_with(DIVISIONS)
                     && before.trim_end().ends_with(organ);
                 if named {
                     return Some("full.issuer_before");
@@ -376,7 +377,7 @@ impl<'r> Pass<'_, 'r> {
                     .split_once('等')
                     .filter(|(_, rest)| rest.ends_with("部门") || rest.ends_with("单位"))
                     .map_or(organ, |(o, _)| o);
-                let short = organ.starts_with(['市', '省', '区', '县', '州', '我', '你', '本']);
+                let short = organ.starts_with(DIVISIONS) || organ.starts_with(['我', '你', '本']);
                 return (cited::is_organ(organ) && !short).then_some("full.issuer");
             }
             None => {}
