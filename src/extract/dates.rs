@@ -12,7 +12,7 @@ use crate::grammar::date::{self, Part, Written, Year};
 use crate::grammar::{doc_number, gap, past_inclusion};
 use crate::lex::{Class, class_of};
 use crate::lexicon::figures::bound_after;
-use crate::lexicon::lists::{AIM_WORD, BASE};
+use crate::lexicon::lists::{AIM_WORD, BASE, DAYS_COUNTED, NO_SINCE, UNTIL};
 use crate::text::Span;
 
 /// Which side of a date the words beside it mean.
@@ -280,10 +280,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
     {
         let end = place.text.len() - rest.len();
         let stretch = bound_after(rest).is_some() || rest.starts_with(['内', '后', '前']);
-        let counted = ends_with_any(
-            place.before(at, 3),
-            &["满", "过", "少于", "达", "期为", "每", "近", "约", "共", "用时", "历时", "顺延", "延长", "推迟", "提前"],
-        );
+        let counted = ends_with_any(place.before(at, 3), &DAYS_COUNTED);
         if !stretch && !counted {
             return Some(mention(place, at, end, written));
         }
@@ -468,9 +465,7 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
             return Some(Side::By);
         }
     }
-    if ends_with_any(before, &["自", "自从"])
-        && !ends_with_any(before, &["来自", "各自", "亲自", "独自", "擅自", "私自"])
-    {
+    if ends_with_any(before, &["自", "自从"]) && !ends_with_any(before, &NO_SINCE) {
         return Some(Side::Since);
     }
     if after.starts_with('的') {
@@ -484,22 +479,7 @@ fn side(before: &str, after: &str, stretch: bool) -> Option<Side> {
             return Some(Side::By);
         }
     }
-    if ends_with_any(
-        before,
-        &[
-            "起至",
-            "暂定至",
-            "延长至",
-            "有效期至",
-            "截止日期为",
-            "推迟至",
-            "顺延至",
-            "期限至",
-            "执行至",
-            "持续至",
-            "延续至",
-        ],
-    ) {
+    if ends_with_any(before, &UNTIL) {
         return Some(Side::Until);
     }
     None

@@ -46,8 +46,12 @@ lists! {
     ANNOUNCES = "announces";
     /// Measures that name nothing alone; whose they are stands before: 粮食播种面积…、总产量….
     BARE = "bare";
+    /// Words before a number without unit by which it is a figure: 共计|1200.
+    BARE_CUE = "bare_cue";
     /// The base of a comparison ends with one of these, before its date.
     BASE = "base";
+    /// Times without a number that something is compared with: 比|解放前.
+    BASE_TIME = "base_time";
     /// Verbs that 为 behind them makes verbs of a new level: 调整为8%.
     BECOMES = "becomes";
     /// Who stands behind 为 before what is done for them: 为|企业|减税降费.
@@ -68,14 +72,26 @@ lists! {
     CITED_ORGAN = "cited_organ";
     /// Nouns that close a compound whatever stands before them: 市级疏堵工程.
     COMPOUND = "compound";
+    /// What meets for the how-manieth time, so that 次 before it counts nothing: 十次|全会.
+    CONGRESS = "congress";
+    /// Bodies whose 次 before 会议 says the same: 人大|五次会议.
+    CONGRESS_BODY = "congress_body";
     /// Statistics whose growth is reckoned at constant prices by definition.
     CONSTANT_PRICE = "constant_price";
+    /// Words before 12日 by which it is a number of days: 历时|12日.
+    DAYS_COUNTED = "days_counted";
+    /// What behind 内 says the same: 20日内|办结.
+    DEADLINE_AFTER = "deadline_after";
+    /// Words of a clause by which a stretch with 内 behind it is a term: 应当在20日内.
+    DEADLINE_BEFORE = "deadline_before";
     /// Nouns that a verb before them describes, so that it is none of two verbs in a row: 新建|改造工程, 筹集|建设资金.
     DEED_HEAD = "deed_head";
     /// Words before a denial that make it a condition or a demand.
     DEMAND = "demand";
     /// Words that deny that something happened.
     DENIAL = "denial";
+    /// Words before a Chinese numeral with 届 by which it counts: 连续|三届.
+    EDITION = "edition";
     /// Words that say how a figure was counted, not what.
     EMPTY = "empty";
     /// Eras that years were counted in, so that 民国三十八年 is no stretch of time.
@@ -98,14 +114,20 @@ lists! {
     HAS = "has";
     /// What ends with one of these is measured, whatever verbs its name holds.
     HEAD_OF_MEASURE = "head_of_measure";
+    /// Verbs of what is held again and again, so that digits with 届 count: 举办|2届亚欧博览会.
+    HOLDS = "holds";
     /// Words that say what is part of a figure, or is not: 300亿元（不含中央资金）.
     INCLUDES = "includes";
     /// Verbs that take no object, so that a noun behind one is what it describes: 退税商店, 挂牌企业.
     INTRANSITIVE = "intransitive";
+    /// Verbs of what comes in issues, so that a Chinese numeral with 期 counts: 编发|简报两期.
+    ISSUE_VERB = "issue_verb";
     /// Verbs of what is issued; a verb behind one tells what it is for: 出台促进消费20条措施.
     ISSUES = "issues";
     /// Heads that the dictionary joins to some words and not to others.
     JOINED_HEAD = "joined_head";
+    /// Words before a bare number that make a label of it: 附件|1, 电话|….
+    LABEL = "label";
     /// Ends of titles of texts that lay down what is to be: 若干措施, 管理办法.
     LAYS_DOWN = "lays_down";
     /// What a text says near its beginning where it lays down what is to be.
@@ -118,14 +140,26 @@ lists! {
     MANNER = "manner";
     /// Nouns that are measured: a thing that ends with one needs no other head.
     MEASURE = "measure";
+    /// What behind 上下 makes another word of it: 上下|游.
+    NO_ABOUT = "no_about";
     /// Words that open a sentence and never an addressee.
     NO_ADDRESSEE = "no_addressee";
+    /// What behind 度 makes another word of it: 二度|过招, 三度|春.
+    NO_DEGREE = "no_degree";
+    /// What behind 元, 角 or 分 with a small numeral speaks of no money: 二元|结构, 三角|函数.
+    NO_MONEY = "no_money";
+    /// Words that end with 过 and bound nothing: 通过|亿元项目.
+    NO_OVER = "no_over";
     /// Words that end like a place and are none.
     NO_PLACE = "no_place";
     /// Words that open a sentence and no signature.
     NO_SIGNATURE = "no_signature";
+    /// Words that end with 自 and say not since when: 来自|2022年.
+    NO_SINCE = "no_since";
     /// What 争取 obtains, so that a figure behind it is no aim: 争取上级资金23.4亿元.
     OBTAINED = "obtained";
+    /// Measure words with which 一 is an adverb, or hands out: 一起, 一道, 一把.
+    ONE_ADVERB = "one_adverb";
     /// Those of [`PLACE_TAIL`] that close names of any length.
     ORGAN_TAIL = "organ_tail";
     /// Words of a sentence by which a change is not that of the two levels printed.
@@ -158,16 +192,26 @@ lists! {
     PLAN_VERB = "plan_verb";
     /// Tails of what was planned: 完成年度计划的102%, 超预算3%.
     PLANNED = "planned";
+    /// Words before provisions that are pointed at, so that they count nothing: 上述|一至三项补贴.
+    POINTS_BACK = "points_back";
     /// The provinces without their tails, for titles that name one.
     PROVINCE = "province";
+    /// What earthquakes and winds are called behind their 级: 5.2级|地震, 10级|大风.
+    QUAKE = "quake";
+    /// Verbs whose figure is no change where what is counted stands behind it: 提升|3个平台.
+    RAISES = "raises";
     /// Tails of nouns that are told as a rate: a verb inside such a name governs nothing (政府承诺事项兑现率).
     RATE = "rate";
+    /// Nouns of what is told by a number with a point and without unit: 系数|1.05.
+    RATIO = "ratio";
     /// Tails of titles of texts that report on a year.
     REPORT_TITLE = "report_title";
     /// Words of a clause that tell what is, in a text that lays down what is to be.
     REPORTED = "reported";
     /// Words of headings under which figures are results, or say how things are.
     RESULT_SECTION = "result_section";
+    /// Words before 分 by which it is a score: 得分|92分, 扣|2分.
+    SCORED = "scored";
     /// Words of headings of sections that look ahead.
     SECTION_AHEAD = "section_ahead";
     /// Words of headings of sections that look back.
@@ -184,12 +228,16 @@ lists! {
     SPAN_BEFORE = "span_before";
     /// What ends a description of a stretch: 极不寻常的|五年, 夯实基础的关键|五年.
     SPAN_OF = "span_of";
+    /// Nouns of speed between a rate and its verb: 以8%的|速度|递增.
+    SPEED = "speed";
     /// Begins of subjects that belong to the verb.
     STATED_HEAD = "stated_head";
     /// Ends of subjects that say what is stated of them, not what they are.
     STATED_TAIL = "stated_tail";
     /// What figures pass: 突破4万亿元大关.
     STEP = "step";
+    /// Words before 级 by which it is that of an earthquake or of wind: 发生|5.2级, 风力|7级.
+    TELLS_MAGNITUDE = "tells_magnitude";
     /// What names a stretch of time, so that it is measured: 审批期限15个工作日.
     TERM = "term";
     /// Verbs that say that there is something, which then acts: 有937项|获得奖励.
@@ -206,8 +254,14 @@ lists! {
     TRADE = "trade";
     /// Verbs that take a thing itself for their object, so that two in a row share it: 修复治理退化草原.
     TWIN = "twin";
+    /// Words before a date up to which something holds: 有效期至|2025年底.
+    UNTIL = "until";
+    /// Verbs that may stand between 最高 and its figure: 最高|奖励|10万元.
+    UP_TO = "up_to";
     /// Words that may stand behind 占 or 的 without naming anything: 占全国的30%, 5%的目标.
     VAGUE = "vague";
+    /// What behind a number with a point makes a name of it: 4.0|时代.
+    VERSION = "version";
     /// Short tails of organs that are whole names. Longer tails (街道办事处, 领导小组) always are.
     WHOLE_ORGAN = "whole_organ";
     /// Heads that the dictionary holds joined to what they are the head of: 治安案件.
@@ -218,6 +272,8 @@ lists! {
     YEAR_BACK = "year_back";
     /// Words that compare with the year before.
     YEAR_BEFORE = "year_before";
+    /// Words by which a change is the mean of several years: 年均|增长5%.
+    YEARLY = "yearly";
 }
 
 #[cfg(test)]
