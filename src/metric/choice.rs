@@ -12,7 +12,10 @@ use super::segment::Class;
 use super::{RUN, Reader, Seat, distribution, phrase};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::figures::limit_after;
-use crate::lexicon::lists::{HEAD_OF_MEASURE, INCLUDES, MEASURE, PERSON, PLANNED, SHARE_NAME, TOLD_IN_MONEY};
+use crate::lexicon::lists::{
+    DISPOSES, HEAD_OF_MEASURE, IN_OR_OUT, INCLUDES, MEASURE, PERSON, PLANNED, REVIEW, SHARE_NAME, TOLD_IN_MONEY,
+    TOWN_OR_COUNTRY,
+};
 use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
 
@@ -252,7 +255,7 @@ impl Reader<'_> {
         let long = verb.as_ref().is_some_and(|v| v.chars().count() > 3);
         let same_unit = self.last_with_unit(i, seat, left.predicate);
         // 省市重点项目1126个，建成投产784个; but 申请200件，不予公开142件
-        let disposes = |v: &String| ["不予", "予以", "无法", "部分", "其他"].iter().any(|w| v.starts_with(w));
+        let disposes = |v: &String| DISPOSES.iter().any(|w| v.starts_with(w));
         let goes_on = same
             && i > 0
             && self.given.figures[i - 1].unit == figure.unit
@@ -302,8 +305,7 @@ impl Reader<'_> {
     fn reviewed(&self, seat: &Seat) -> Option<String> {
         let words = self.left.first().and_then(|w| self.before(seat, w.span.start()))?;
         let (deed, of) = words.split_last()?;
-        let reviews = ["清理", "排查", "复核", "评查", "抽查", "审查", "复查"];
-        if !reviews.contains(&&self.text[deed.span.range()]) {
+        if !REVIEW.contains(&&self.text[deed.span.range()]) {
             return None;
         }
         let noun = |w: &Word| phrase::is_nominal(w.class) && !phrase::is_verb(w.class);
@@ -345,15 +347,14 @@ impl Reader<'_> {
             }
             // 居住面积增加到8.7平方米，农村增加到22平方米
             // 务工13万人，其中省外5万人
-            let outside =
-                self.phrase(left).filter(|p| matches!(p.as_str(), "省外" | "省内" | "县外" | "县内" | "国外" | "境外"));
+            let outside = self.phrase(left).filter(|p| IN_OR_OUT.contains(&p.as_str()));
             if let Some(place) = outside.filter(|_| left.part && same)
                 && let Some(subject) = self.last_with_unit(i, seat, None)
             {
                 *scope = Some(place);
                 return Some((Some(subject), "metric.place"));
             }
-            let where_ = self.phrase(left).filter(|p| matches!(p.as_str(), "农村" | "城镇" | "城市" | "乡村" | "城区"));
+            let where_ = self.phrase(left).filter(|p| TOWN_OR_COUNTRY.contains(&p.as_str()));
             if let Some(place) = where_.filter(|_| left.measured && same)
                 && let Some(subject) = self.last_with_unit(i, seat, None)
                 && HEAD_OF_MEASURE.iter().chain(*MEASURE).any(|head| subject.ends_with(head))

@@ -13,8 +13,8 @@ use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::is_level;
 use crate::lexicon::lists::{
-    BECOMES, BENEFICIARY, BETTER, BOUND_VERB, CAUSE, EXCEEDS, INTRANSITIVE, LIGHT_END, NO_PLACE, ORGAN_TAIL, PERSON,
-    PLACE_TAIL, PLANNED, RATE, SHARE_NAME, TOTAL, TRADE,
+    BECOMES, BENEFICIARY, BETTER, BOUND_VERB, CAUSE, CAUSED, EXCEEDS, INTRANSITIVE, LIGHT_END, MEANS, NO_PLACE,
+    ORGAN_TAIL, PERSON, PLACE_TAIL, PLAN_PART, PLANNED, RATE, SHARE_NAME, TOTAL, TRADE,
 };
 use crate::resolve::FigureKind;
 use crate::text::{Span, is_han_numeral};
@@ -422,7 +422,7 @@ impl<'t> Reading<'t> {
         let word = |k: usize| &self.text[self.words[k].span.range()];
         let how = |k: usize| self.words[k].class == Class::Role(Role::Adverb) && verb(k + 1);
         // 通过各种形式|使用国外贷款
-        let by = |k: usize| matches!(word(k - 1), "形式" | "方式" | "途径" | "渠道" | "平台" | "手段");
+        let by = |k: usize| MEANS.contains(&word(k - 1));
         (from..self.e).find(|&k| how(k) || verb(k) && (by(k) || word(k) == "主动公开"))
     }
 
@@ -631,9 +631,7 @@ impl<'t> Reading<'t> {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
         // 重点实验室助力页岩油年产量突破100万吨: what causes is none of the subject
-        let noun = |k: usize| {
-            matches!(word(k), "能力" | "作用" | "效应" | "力" | "区" | "率" | "力度" | "体系" | "水平" | "机制")
-        };
+        let noun = |k: usize| CAUSED.contains(&word(k));
         // 中央提出经济增长预期目标为8%: nor who states it
         let states = |k: usize| matches!(word(k), "提出" | "要求" | "规定" | "明确");
         let caused = (self.s + 1..self.e)
@@ -710,9 +708,7 @@ fn whose(text: &str, words: &[Word], kind: FigureKind, out: &mut Left) {
 /// True for a word of a plan's name that does not say what is planned: 年度, 计划, 预算数.
 fn is_plan(text: &str, w: &Word) -> bool {
     let word = &text[w.span.range()];
-    w.class == Class::Date
-        || ["年度", "全年", "国家", "年初", "原定", "原", "数"].contains(&word)
-        || PLANNED.iter().any(|tail| word.ends_with(tail))
+    w.class == Class::Date || PLAN_PART.contains(&word) || PLANNED.iter().any(|tail| word.ends_with(tail))
 }
 
 /// True where a phrase with a partner in front is the name of what is traded: 对俄|进出口, 与东盟|贸易额.

@@ -6,7 +6,7 @@ use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::LEVELS;
-use crate::lexicon::lists::{COMPOUND, DEED_HEAD};
+use crate::lexicon::lists::{COMPOUND, DEED_HEAD, ON_TIME};
 
 /// True for words that the dictionary or the table calls verbs.
 pub(super) fn is_verb(c: Class) -> bool {
@@ -92,7 +92,7 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
 
 /// True for an adverb that is part of a rate's name: 按时|办结率.
 pub(super) fn is_on_time(text: &str, words: &[Word], i: usize) -> bool {
-    ["按时", "按期", "及时", "限时", "提前", "首次", "一次"].contains(&&text[words[i].span.range()])
+    ON_TIME.contains(&&text[words[i].span.range()])
         && words.get(i + 1).is_some_and(|w| text[w.span.range()].ends_with('率'))
 }
 
