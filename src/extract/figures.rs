@@ -18,13 +18,14 @@ use crate::grammar::{date, doc_number, number};
 use crate::grammar::{gap, past_inclusion};
 use crate::lex::{Class, class_of, is_han_numeral};
 use crate::lexicon::ByChar;
+use crate::lexicon::clauses::{JOINTS, is_joint};
 use crate::lexicon::figures::{
     Bound, Reach, bound_after, bound_before, change_ending, change_over_noun, in_phrase, limit_after,
 };
 use crate::lexicon::lists::{
     BARE_CUE, BASE_TIME, CHANGE_FILLER, CONGRESS, CONGRESS_BODY, DEADLINE_AFTER, DEADLINE_BEFORE, EDITION, ERA, HOLDS,
-    INCLUDES, ISSUE_VERB, LABEL, NO_ABOUT, NO_DEGREE, NO_MONEY, NO_OVER, ONE_ADVERB, POINTS_BACK, QUAKE, RAISES, RATIO,
-    SCORED, SPEED, TELLS_MAGNITUDE, TOTAL, UP_TO, VERSION, YEAR_BEFORE, YEARLY,
+    INCLUDES, ISSUE_VERB, LABEL, LEVEL, NO_ABOUT, NO_DEGREE, NO_MONEY, NO_OVER, ONE_ADVERB, POINTS_BACK, QUAKE, RAISES,
+    RATIO, SCORED, SPEED, TELLS_MAGNITUDE, TOTAL, UP_TO, VERSION, YEAR_BEFORE, YEARLY,
 };
 use crate::lexicon::units::{Gate, UnitKind};
 use crate::text::Span;
@@ -465,21 +466,20 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                     if !is_border(next) || !ends_with_any(clause, &EDITION) => {
                         return None;
                     }
-                Gate::Issue
-                    if n.script != Script::Arabic
-                        && !clause.ends_with(['分', '共'])
-                        && !ends_with_any(clause, &ISSUE_VERB)
-                        // 举办培训班两期
-                        && !(is_border(next) && ISSUE_VERB.iter().any(|w| clause.contains(w)))
-                    => {
-                        return None;
-                    }
+                Gate::Issue if n.script != Script::Arabic && !issues(clause, next) => return None,
                 _ => {}
             }
             admit_counted(c, unit.surface, unit.kind, clause)
         }
         Measure::Bare => admit_bare(c, before, trail),
     }
+}
+
+/// True where a Chinese numeral with 期 counts issues: 编发两期, 举办培训班两期.
+fn issues(clause: &str, next: Option<char>) -> bool {
+    clause.ends_with(['分', '共'])
+        || ends_with_any(clause, &ISSUE_VERB)
+        || is_border(next) && ISSUE_VERB.iter().any(|w| clause.contains(w))
 }
 
 /// A number with a unit or measure word, past the unit's own gate.
@@ -736,7 +736,7 @@ fn lends(place: &Place<'_>, end: usize, point: bool, before: &str) -> Option<(Me
     let mut points = point;
     for _ in 0..8 {
         let rest = place.after(at);
-        let rest = rest.strip_prefix(['、', '和', '及', '与'])?;
+        let rest = rest.strip_prefix(JOINTS)?;
         let from = place.text.len() - rest.len();
         let (after, q) = quantity(rest).ok()?;
         at = place.text.len() - after.len();
@@ -762,7 +762,7 @@ fn shared_point(q: &Quantity, rest: &str) -> Option<Measure> {
     }
     let mut rest = rest;
     for _ in 0..6 {
-        rest = rest.strip_prefix(['、', '和', '及', '与'])?;
+        rest = rest.strip_prefix(JOINTS)?;
         let (after, next) = quantity(rest).ok()?;
         match next.measure {
             Measure::Unit(u) if u.kind == UnitKind::PercentagePoint => return Some(next.measure),
@@ -955,7 +955,7 @@ fn shared_bound(
     const LONGEST_LIST: usize = 8;
     let mut first = found.last().filter(|p| p.span.end() <= start)?;
     let (word, bound) = first.bound?;
-    let joined = |from: usize, to: usize| matches!(place.text.get(from..to), Some("、" | "和"));
+    let joined = |from: usize, to: usize| place.text.get(from..to).is_some_and(is_joint);
     if !joined(first.span.end(), start) || !same_unit(&first.quantity, q) {
         return None;
     }
@@ -994,9 +994,7 @@ fn currency(clause: &str) -> Option<&'static str> {
 
 static FILLER_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(CHANGE_FILLER.iter().map(|w| (*w, ()))));
 
-/// Words before a figure that make it a level: 达到, 为.
-static LEVEL_ENDS: LazyLock<ByChar<()>> =
-    LazyLock::new(|| ByChar::tails(["达到", "达", "为", "是", "高达"].map(|w| (w, ()))));
+static LEVEL_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(LEVEL.iter().map(|w| (*w, ()))));
 
 /// The change that a figure states.
 fn change(
@@ -1019,7 +1017,7 @@ fn change(
         let between = &place.text[p.span.end()..start];
         // 分别增长5%左右、6%以上
         let behind = bound_after(between).map_or(between, |(word, _)| &between[word.len()..]);
-        if let Some(rest) = behind.strip_prefix(['、', '和', '及', '与']) {
+        if let Some(rest) = behind.strip_prefix(JOINTS) {
             let mut rest = rest;
             while let Some((word, _)) = bound_before(rest) {
                 rest = &rest[..rest.len() - word.len()];

@@ -84,9 +84,9 @@ lists! {
     CITED_ORGAN = "cited_organ";
     /// Nouns that close a compound whatever stands before them: 市级疏堵工程.
     COMPOUND = "compound";
-    /// What meets for the how-manieth time, so that 次 before it counts nothing: 十次|全会.
+    /// What meets again and again, so that 次 before it is an ordinal: 十次|全会.
     CONGRESS = "congress";
-    /// Bodies whose 次 before 会议 says the same: 人大|五次会议.
+    /// Bodies before 次 and 会议 by which it is one too: 人大|五次会议.
     CONGRESS_BODY = "congress_body";
     /// Statistics whose growth is reckoned at constant prices by definition.
     CONSTANT_PRICE = "constant_price";
@@ -162,6 +162,8 @@ lists! {
     LAYS_DOWN_SAYS = "lays_down_says";
     /// Words that lead in a document number and stand in no code.
     LEAD_IN = "lead_in";
+    /// Words before a figure or a norm that make it a level: 达到|45%, 为|2018年的3.2倍.
+    LEVEL = "level";
     /// Verbs that close the name of what is measured without being part of it: 利润|实现翻番.
     LIGHT_END = "light_end";
     /// Words of how something is done, which stand before the verb: 老年人|免费|体检.

@@ -10,7 +10,7 @@ use super::left::Left;
 use super::right::{self, Right};
 use super::segment::Class;
 use super::{RUN, Reader, Seat, distribution, phrase};
-use crate::lexicon::clauses::Role;
+use crate::lexicon::clauses::{JOINTS, Role};
 use crate::lexicon::figures::limit_after;
 use crate::lexicon::lists::{
     DISPOSES, HEAD_OF_MEASURE, IN_OR_OUT, INCLUDES, MEASURE, PERSON, PLANNED, REVIEW, SHARE_NAME, TOLD_IN_MONEY,
@@ -126,7 +126,7 @@ impl Reader<'_> {
             // 覆盖所有城区和93%以上行政村
             let joined = figure.kind == FigureKind::Percent
                 && !left.measured
-                && self.text[..figure.span.start()].ends_with(['和', '及', '、'])
+                && self.text[..figure.span.start()].ends_with(JOINTS)
                 && self.text[figure.span.end()..].starts_with("以上");
             if !right.attributive
                 && (countable || joined || left.phrase.is_empty() || left.verbs_only || self.ends_with_verb())
@@ -412,7 +412,7 @@ impl Reader<'_> {
         for k in i + 1..=i + RUN {
             let (last, next) = (figures.get(k - 1)?, figures.get(k)?);
             let between = self.text.get(last.span.end()..next.span.start())?;
-            let graded = between.trim_end_matches(['、', '和', '及', '与']);
+            let graded = between.trim_end_matches(JOINTS);
             if between.len() > 30 || graded == between || !graded.ends_with('级') || next.kind != FigureKind::Count {
                 return None;
             }
@@ -441,7 +441,7 @@ impl Reader<'_> {
         let figures = self.given.figures;
         let (figure, next) = (&figures[i], figures.get(i + 1)?);
         let between = self.text.get(figure.span.end()..next.span.start())?;
-        let joint = between.strip_prefix(['、', '和', '及', '与'])?;
+        let joint = between.strip_prefix(JOINTS)?;
         if next.unit != figure.unit || joint.chars().count() > 4 || joint.contains(clause::is_stop) {
             return None;
         }

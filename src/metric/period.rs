@@ -27,9 +27,11 @@ use crate::resolve::{ChangeBasis, Date, FigureKind, Look};
 use crate::text::Span;
 
 use super::{Given, Place, Status};
+use crate::lexicon::clauses::is_joint;
 use crate::lexicon::lists::{
-    AIM_WORD, AIMED, AIMS_AT, BASE, BETTER, BOOKS, FIXED_THEN, GIVEN, NO_TIME, OBTAINED, PLAN_SECTION, PLAN_VERB,
-    REPORTED, RESULT_SECTION, SECTION_EFFECT, SPAN_AFTER, SPAN_BEFORE, SPAN_GONE, SPAN_NAMED, SPAN_OF, STANDS,
+    AIM_WORD, AIMED, AIMS_AT, BASE, BETTER, BOOKS, FIXED_THEN, GIVEN, LEVEL, NO_TIME, OBTAINED, PLAN_SECTION,
+    PLAN_VERB, REPORTED, RESULT_SECTION, SECTION_EFFECT, SPAN_AFTER, SPAN_BEFORE, SPAN_GONE, SPAN_NAMED, SPAN_OF,
+    STANDS,
 };
 
 /// The words of headings above in one automaton: a heading is read once, not once for each word.
@@ -407,7 +409,7 @@ impl<'d> Periods<'d> {
         let figures = self.given.figures;
         let joined = |k: usize| {
             let between = text.get(figures[k].span.end()..figures[k + 1].span.start());
-            matches!(between, Some("和" | "、" | "与" | "及"))
+            between.is_some_and(is_joint)
         };
         i.is_some_and(|i| next < i && !(i - next <= 4 && (next..i).all(joined)))
             || next == i.unwrap_or(next) && parted()
@@ -435,8 +437,9 @@ impl<'d> Periods<'d> {
         let Given { clean, figures, .. } = self.given;
         let text = clean.as_str();
         let said = || {
-            ["是", "为", "达", "达到", "相当于", "等于"]
+            LEVEL
                 .iter()
+                .chain(&["相当于", "等于"])
                 .any(|w| text[..d.span.start()].trim_end_matches(['“', ' ']).ends_with(w))
         };
         let next = figures.partition_point(|f| f.span.start() < d.span.end());
@@ -487,7 +490,6 @@ impl<'d> Periods<'d> {
         // 五年全国公路建设投资1.2万亿元: a stretch that opens the clause tells when
         let opens =
             before.is_empty() || before.ends_with(|c| super::clause::is_stop(c) || matches!(c, '\n' | '\u{3000}'));
-
         // in figures only where something is measured behind it: 5年工作经历 is asked for
         let measures = || {
             let between = figures.get(i + 1).and_then(|next| text.get(span.end()..next.span.start()));
@@ -524,7 +526,6 @@ impl<'d> Periods<'d> {
         }
         let before = &text[from..at];
         // 超过计划增长4％的要求: the figure is what was demanded
-
         let demanded = text[end..].strip_prefix('的').is_some_and(|rest| AIMS_AT.iter().any(|w| rest.starts_with(w)));
         let clause = before.rsplit(super::clause::is_stop).next().unwrap_or(before);
         // 优良天数比率目标86.5%
