@@ -12,6 +12,7 @@
 use std::collections::BTreeMap;
 
 use super::report::Report;
+use crate::lexicon::divisions::LEVELS;
 use crate::lexicon::form::{OFFICES, ORGAN_TAILS};
 use crate::lexicon::lists::TITLE_FILLER;
 use crate::lexicon::names::AGENCIES;
@@ -156,9 +157,6 @@ fn full(name: &str, renamed: &[(String, String)]) -> String {
         _ => name,
     }
 }
-
-/// Letters that end the name of a place.
-const LEVELS: [char; 9] = ['省', '市', '县', '区', '旗', '州', '盟', '镇', '乡'];
 
 /// 市水务局 of 澜宁市水务局; absent when the name begins with its level, or has none.
 fn beyond_place(name: &str) -> Option<String> {

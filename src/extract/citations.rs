@@ -20,6 +20,7 @@ use crate::grammar::integer;
 use crate::grammar::provision::{self, Provision};
 use crate::lex::{Sign, Tokens};
 use crate::lexicon::cited;
+use crate::lexicon::divisions::DIVISIONS;
 use crate::lexicon::registry::{Registry, Trigger};
 use crate::text::{Clean, Note, Span};
 
@@ -290,7 +291,7 @@ impl<'t> Scan<'t> {
             && after.starts_with(['律', '规', '制', '治', '案', '院', '学', '定', '庭', '官', '人', '令'])
             || ["实施", "细则", "修正案"].iter().any(|w| after.starts_with(w));
         // 自治区宗教事务条例: the place's own, whose name is not the one found
-        let local = !name.ends_with('法') && before.ends_with(['省', '市', '区', '县', '州', '盟', '旗']);
+        let local = !name.ends_with('法') && before.ends_with(DIVISIONS);
         if whole || in_title || goes_on || local {
             return;
         }

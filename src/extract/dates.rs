@@ -11,6 +11,8 @@ use super::walk::Place;
 use crate::grammar::date::{self, Part, Written, Year};
 use crate::grammar::{doc_number, gap, past_inclusion};
 use crate::lex::{Class, class_of};
+use crate::lexicon::figures::bound_after;
+use crate::lexicon::lists::{AIM_WORD, BASE, DAYS_COUNTED, NO_SINCE, UNTIL};
 use crate::text::Span;
 
 /// Which side of a date the words beside it mean.
@@ -277,12 +279,8 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
         && let Ok((rest, written)) = date::days(here)
     {
         let end = place.text.len() - rest.len();
-        let stretch =
-            ["内", "以内", "之内", "以上", "以下", "后", "后内", "前", "左右"].iter().any(|w| rest.starts_with(w));
-        let counted = ends_with_any(
-            place.before(at, 3),
-            &["满", "过", "少于", "达", "期为", "每", "近", "约", "共", "用时", "历时", "顺延", "延长", "推迟", "提前"],
-        );
+        let stretch = bound_after(rest).is_some() || rest.starts_with(['内', '后', '前']);
+        let counted = ends_with_any(place.before(at, 3), &DAYS_COUNTED);
         if !stretch && !counted {
             return Some(mention(place, at, end, written));
         }
@@ -342,7 +340,7 @@ fn barred(place: &Place<'_>, at: usize, end: usize, written: &Written) -> bool {
             }
             // a stretch of a thousand years and more: 1500年以上
             matches!(written.from.year, Year::Given(y) if y < 1840)
-                && ["以上", "以内", "以下", "左右", "历史", "的历史"].iter().any(|w| after.starts_with(w))
+                && (bound_after(after).is_some() || after.strip_prefix('的').unwrap_or(after).starts_with("历史"))
         }
         // 半月一调度、一月一通报
         Part::Month(_) if after.starts_with('一') && place.text[at..end].starts_with('一') => true,
@@ -418,7 +416,9 @@ fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> Dat
         written,
         side: side(before, &place.text[start..end], after, written.to.is_some()),
         // 由2022年的3%提高到5%: what was before
-        base: ends_with_any(before, &["比", "较", "同", "与", "于", "超过", "按", "按照", "比之", "针对", "对照"])
+        base: ends_with_any(before, &BASE)
+            || before.ends_with(['同', '与', '于', '按'])
+            || ends_with_any(before, &["按照", "比之"])
             || ends_with_any(before, &["由", "从"]) && after.starts_with('的')
             || before.ends_with('在') && ground(after).is_some()
             // 2003年以来最高
@@ -472,9 +472,7 @@ fn side(before: &str, date: &str, after: &str, stretch: bool) -> Option<Side> {
     {
         return Some(Side::Since);
     }
-    if ends_with_any(before, &["自", "自从"])
-        && !ends_with_any(before, &["来自", "各自", "亲自", "独自", "擅自", "私自"])
-    {
+    if ends_with_any(before, &["自", "自从"]) && !ends_with_any(before, &NO_SINCE) {
         return Some(Side::Since);
     }
     if after.starts_with('的') {
@@ -483,30 +481,12 @@ fn side(before: &str, date: &str, after: &str, stretch: bool) -> Option<Side> {
     }
     if let Some(lead) = before.strip_suffix('到') {
         let free = lead.chars().next_back().is_none_or(|c| !crate::lex::class_of(c).eq(&crate::lex::Class::Han));
-        let verbs = [
-            "力争", "争取", "确保", "计划", "预计", "目标", "要", "将", "是", "并", "即", "也", "，", "力求", "努力",
-            "拟", "规划",
-        ];
-        if free || ends_with_any(lead, &verbs) {
+        let aims = || ends_with_any(lead, &AIM_WORD) || ends_with_any(lead, &["预计", "努力", "规划"]);
+        if free || lead.ends_with(['要', '将', '是', '并', '即', '也', '，']) || aims() {
             return Some(Side::By);
         }
     }
-    if ends_with_any(
-        before,
-        &[
-            "起至",
-            "暂定至",
-            "延长至",
-            "有效期至",
-            "截止日期为",
-            "推迟至",
-            "顺延至",
-            "期限至",
-            "执行至",
-            "持续至",
-            "延续至",
-        ],
-    ) || before.ends_with('至') && (after.starts_with("期间") || after.starts_with('止'))
+    if ends_with_any(before, &UNTIL) || before.ends_with('至') && (after.starts_with("期间") || after.starts_with('止'))
     {
         return Some(Side::Until);
     }

@@ -18,8 +18,15 @@ use crate::grammar::{date, doc_number, number};
 use crate::grammar::{gap, past_inclusion};
 use crate::lex::{Class, class_of, is_han_numeral};
 use crate::lexicon::ByChar;
-use crate::lexicon::figures::{Bound, Reach, bound_after, bound_before, change_ending, in_phrase};
-use crate::lexicon::lists::{CHANGE_FILLER, ERA, YEAR_BEFORE};
+use crate::lexicon::clauses::{JOINTS, is_joint};
+use crate::lexicon::figures::{
+    Bound, Reach, bound_after, bound_before, change_ending, change_over_noun, in_phrase, limit_after,
+};
+use crate::lexicon::lists::{
+    BARE_CUE, BASE_TIME, CHANGE_FILLER, CONGRESS, CONGRESS_BODY, DEADLINE_AFTER, DEADLINE_BEFORE, EDITION, ERA, HOLDS,
+    INCLUDES, ISSUE_VERB, LABEL, LEVEL, NO_ABOUT, NO_DEGREE, NO_MONEY, NO_OVER, ONE_ADVERB, POINTS_BACK, QUAKE, RAISES,
+    RATIO, SCORED, SPEED, TELLS_MAGNITUDE, TOTAL, UP_TO, VERSION, YEAR_BEFORE, YEARLY,
+};
 use crate::lexicon::units::{Gate, UnitKind};
 use crate::text::Span;
 
@@ -146,7 +153,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     // 上述一至三项补贴: what is pointed at, counted from the first
     let range = q.form == Form::Range;
     let pointed = range
-        && ends_with_any(place.before(start, 2), &["上述", "前述", "以上", "本条", "前款", "前条"])
+        && ends_with_any(place.before(start, 2), &POINTS_BACK)
         && q.number.script == Script::Han
         && q.number.value == Some(Decimal::ONE)
         && matches!(q.measure, Measure::Unit(u) if matches!(u.surface, "条" | "项" | "款" | "章" | "节" | "部分"));
@@ -372,21 +379,20 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
     }
     // 万亿元, 千亿元: a scale without a digit counts money and measures that a word weighs
     if n.bare {
-        let weighed = ends_with_any(
-            before,
-            &["超", "超过", "近", "约", "逾", "突破", "过", "达", "达到", "破", "上", "至", "到"],
-        );
+        // 情满万家 weighs nothing
+        let bounds = bound_before(before).is_some_and(|(_, b)| !matches!(b, Bound::AtLeast | Bound::AtMost));
+        let weighed = bounds || before.ends_with(['过', '达', '上', '至', '到']);
         let solid = matches!(q.measure, Measure::Unit(u)
             if matches!(u.kind, UnitKind::Money | UnitKind::Measure) && u.gate != Gate::Grade);
         // 亿元以上; 突破万列
-        let bounded = solid && starts_with_any(after, &["以上", "以下"]) && prev != Some('每');
+        let bounded = solid && limit_after(after).is_some() && prev != Some('每');
         let counted = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Count);
         // 千余家企业
         if counted && n.more == Some(More::Over) {
             return Some("figure.scale_alone");
         }
         // 超千场, 近百家, but 上百家
-        let rough = counted && ends_with_any(before, &["超", "超过", "近", "约", "逾", "突破"]);
+        let rough = counted && bounds;
         if rough && !n.big {
             return Some("figure.scale_alone");
         }
@@ -403,9 +409,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                     // no angle or temperature is told in 万 and 亿
                     let electric = n.big || clause.contains('电') || starts_with_any(after, &["电"]);
                     if !electric {
-                        if n.script != Script::Arabic && !n.weighty
-                            || starts_with_any(after, &["春", "假", "过", "量", "电影"])
-                        {
+                        if n.script != Script::Arabic && !n.weighty || starts_with_any(after, &NO_DEGREE) {
                             return None;
                         }
                         *degrees = Some(if ends_with_any(clause, &["华氏", "华氏温度"]) {
@@ -418,26 +422,8 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                     }
                 }
                 Gate::Grade => {
-                    let spoken = ends_with_any(
-                        clause,
-                        &["里氏", "震级", "风力", "震级为", "发生", "抗御", "抵御", "最大", "全球", "存在", "烈度"],
-                    );
-                    let quake = starts_with_any(
-                        after,
-                        &[
-                            "以上地震",
-                            "左右地震",
-                            "地震",
-                            "强震",
-                            "大震",
-                            "以上大",
-                            "以上强",
-                            "阵风",
-                            "大风",
-                            "台风",
-                            "以上阵风",
-                        ],
-                    );
+                    let spoken = ends_with_any(clause, &TELLS_MAGNITUDE);
+                    let quake = starts_with_any(after, &QUAKE);
                     if !(n.point
                         || quake
                         || spoken && (n.script == Script::Arabic || ends_with_any(clause, &["里氏", "风力"])))
@@ -446,22 +432,17 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                     }
                 }
                 Gate::Score => {
-                    let scored = ends_with_any(
-                        clause,
-                        &[
-                            "得", "满", "减", "满分", "评分", "平均", "总分", "分值", "扣", "加", "计", "达到", "为", "低于",
-                            "高于", "得分",
-                        ],
-                    );
+                    let scored = ends_with_any(clause, &SCORED);
                     // 分值权重由3分提高到5分
                     let weighed = ["分值", "权重", "得分", "评分"].iter().any(|w| clause.contains(w))
-                        && ends_with_any(clause, &["由", "从", "到", "至", "为", "的"]);
+                        && clause.ends_with(['由', '从', '到', '至', '为', '的']);
                     let scored = scored || weighed;
                     let boxed = matches!(prev, Some('（' | '(')) && matches!(next, Some('）' | ')'));
                     // 90分至105分 is a range of nothing but scores
                     let told = boxed
                         || matches!(c.q.form, Form::Range | Form::Between)
-                        || starts_with_any(after, &["以上", "以下", "（含）", "(含)"]);
+                        || limit_after(after).is_some()
+                        || starts_with_any(after, &["（含）", "(含)"]);
                     if !(n.point || told || scored) || n.script != Script::Arabic && !n.weighty {
                         return None;
                     }
@@ -469,38 +450,36 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                 Gate::Computing if !clause.contains('算') => return None,
                 Gate::Chain
                     // 五角钱 is money, 五角大楼 and 三角洲 are names
-                    if !is_border(next) && !starts_with_any(after, &["以", "左右", "的", "至", "到"]) => {
+                    if !is_border(next)
+                        && !after.starts_with(['以', '的', '至', '到'])
+                        && bound_after(after).is_none() =>
+                    {
                         return None;
                     }
                 // 举办2届亚欧博览会
                 Gate::Edition
                     if n.script == Script::Arabic
-                        && (ends_with_any(clause, &["举办", "承办", "举办了", "举行"])
-                            || c.clause.ends_with('、') && ["举办", "承办", "举行"].iter().any(|w| clause.contains(w))) => {}
+                        && (ends_with_any(clause, &HOLDS)
+                            || clause.ends_with('、') && HOLDS.iter().any(|w| clause.contains(w))) => {}
                 Gate::Edition
                     // 召开十二届十次全会: a term, when more of its name follows
-                    if (!is_border(next)
-                        || !ends_with_any(
-                            clause,
-                            &["连续", "举办", "召开", "举办了", "历经", "共", "成功举办", "任期", "已办"],
-                        ))
-                    => {
+                    if !is_border(next) || !ends_with_any(clause, &EDITION) => {
                         return None;
                     }
-                Gate::Issue
-                    if n.script != Script::Arabic
-                        && !ends_with_any(clause, &["分", "共", "举办", "开展", "编发", "印发", "刊发"])
-                        // 举办培训班两期
-                        && !(is_border(next) && ["举办", "编发", "印发", "刊发"].iter().any(|w| clause.contains(w)))
-                    => {
-                        return None;
-                    }
+                Gate::Issue if n.script != Script::Arabic && !issues(clause, next) => return None,
                 _ => {}
             }
             admit_counted(c, unit.surface, unit.kind, clause)
         }
         Measure::Bare => admit_bare(c, before, trail),
     }
+}
+
+/// True where a Chinese numeral with 期 counts issues: 编发两期, 举办培训班两期.
+fn issues(clause: &str, next: Option<char>) -> bool {
+    clause.ends_with(['分', '共'])
+        || ends_with_any(clause, &ISSUE_VERB)
+        || is_border(next) && ISSUE_VERB.iter().any(|w| clause.contains(w))
 }
 
 /// A number with a unit or measure word, past the unit's own gate.
@@ -528,17 +507,13 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
         return None;
     }
     // 每月10日 is a day that comes again, no stretch
-    if unit == "日"
-        && (matches!(prev, Some('每' | '月'))
-            || ends_with_any(clause, &["每月", "次月", "当月", "本月", "上月", "下月"]))
-    {
+    if unit == "日" && matches!(prev, Some('每' | '月')) {
         return None;
     }
     // 五次会议 of a congress, 十次全会: ordinals without 第
     if unit == "次"
-        && (starts_with_any(after, &["全会", "全体会议", "全国代表大会", "党代会", "代表大会"])
-            || after.starts_with("会议")
-                && ends_with_any(clause, &["届人大", "人大", "委员会", "常委会", "代表大会", "政协", "届全会", "届"])
+        && (starts_with_any(after, &CONGRESS)
+            || after.starts_with("会议") && ends_with_any(clause, &CONGRESS_BODY)
             || after.starts_with('、') && after.chars().take(8).any(|c| c == '全') && ends_with_any(clause, &["届"]))
     {
         return None;
@@ -576,12 +551,9 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
             if one {
                 // 一 before a noun is an article; after its noun it counts: 顾问一名
                 // 一道, 一片, 一面 are adverbs; 一人一策 hands out
-                let counts = !matches!(
-                    unit,
-                    "道" | "片" | "面" | "层" | "把" | "段" | "起" | "门" | "遍" | "组" | "双" | "口" | "头"
-                );
+                let counts = !ONE_ADVERB.contains(&unit);
                 // 赡养一位及以上老人
-                let bounded = starts_with_any(after, &["及以上", "以上", "及以下", "以下", "以内"]);
+                let bounded = limit_after(after).is_some();
                 if counts && bounded {
                     return Some("figure.counted");
                 }
@@ -655,11 +627,7 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
         }
         UnitKind::Money => {
             let small_han = n.single && n.script == Script::Han;
-            let named = small_han
-                && (starts_with_any(
-                    after,
-                    &["化", "论", "结构", "复", "制", "体系", "函数", "方程", "次", "思维", "桥", "里", "区"],
-                ) || matches!(prev, Some('多' | '一' | '二')));
+            let named = small_han && (starts_with_any(after, &NO_MONEY) || matches!(prev, Some('多' | '一' | '二')));
             // 把每一分钱花在刀刃上
             let each = one && prev == Some('每');
             (!named && !each).then_some("figure.money")
@@ -682,7 +650,7 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
     let n = &q.number;
     let after = place.after(end);
     let next = after.chars().next();
-    let border = is_border(next) || starts_with_any(after, &["左右", "以上", "以下", "以内", "上下"]);
+    let border = is_border(next) || bound_after(after).is_some();
     // 20.9、36.2、54个百分点: the unit stands with the last
     if let Some((_, until)) = trail.lent
         && end <= until
@@ -699,37 +667,6 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
     if n.zero_led || labelled(before) {
         return None;
     }
-    let cues = [
-        "达",
-        "达到",
-        "为",
-        "共",
-        "共计",
-        "总计",
-        "合计",
-        "约",
-        "近",
-        "仅",
-        "只有",
-        "不足",
-        "大于",
-        "小于",
-        "等于",
-        "高于",
-        "低于",
-        "超过",
-        "超",
-        "突破",
-        "逾",
-        "增至",
-        "升至",
-        "降至",
-        "不少于",
-        "不低于",
-        "不超过",
-        "至少",
-        "最多",
-    ];
     match n.script {
         Script::Arabic => {
             if n.big {
@@ -739,24 +676,25 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
                 return Some("figure.more");
             }
             if q.form == Form::Range {
-                return (n.point && border && ends_with_any(before, &cues)).then_some("figure.bare");
+                return (n.point && border && ends_with_any(before, &BARE_CUE)).then_some("figure.bare");
             }
             let year_like = n.places == 4 && !n.point && here.starts_with(['1', '2']);
             // 由3.27缩小至2.93, 系数1.0: indexes and ratios have points and no unit
-            let ratios = ["由", "从", "系数", "指数", "比值", "率", "至", "到", "倍数", "为", "达"];
-            let ratio = n.point && (ends_with_any(before, &ratios) || level_of_a_date(before));
-            let cue = ends_with_any(before.trim_end(), &cues) || ratio;
-            let goes_on = class_of(next.unwrap_or('\n')) == Class::Han
-                && !starts_with_any(after, &["版", "时代", "工程", "计划", "任务", "行动", "模式"]);
+            let ratio = n.point
+                && (before.ends_with(['由', '从', '至', '到', '为', '达'])
+                    || ends_with_any(before, &RATIO)
+                    || level_of_a_date(before));
+            let cue = ends_with_any(before.trim_end(), &BARE_CUE) || ratio;
+            let goes_on = class_of(next.unwrap_or('\n')) == Class::Han && !starts_with_any(after, &VERSION);
             let border = border || n.point && cue && goes_on;
-            let no_year = !year_like || ends_with_any(before, &["达到", "共", "共计", "合计", "总计"]);
+            let no_year = !year_like || before.ends_with("达到") || ends_with_any(before, &TOTAL);
             (cue && border && no_year).then_some("figure.bare")
         }
         Script::Han => {
             if n.big && n.weighty {
                 return Some("figure.scaled");
             }
-            let cue = ends_with_any(before, &cues[..cues.len()]);
+            let cue = ends_with_any(before, &BARE_CUE);
             if n.weighty
                 && (cue && (border || class_of(next.unwrap_or('\n')) == Class::Han)
                     || border && (adjoins || is_border(before.chars().next_back())))
@@ -786,35 +724,7 @@ fn level_of_a_date(before: &str) -> bool {
 /// True when the words before a bare number make a label of it: 附件1, 电话, 图2.
 fn labelled(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches(['：', ':', ' ', '（', '(']);
-    ends_with_any(
-        before,
-        &[
-            "附件",
-            "附表",
-            "表",
-            "图",
-            "专栏",
-            "附录",
-            "栏",
-            "序号",
-            "编号",
-            "编码",
-            "代码",
-            "电话",
-            "传真",
-            "热线",
-            "手机",
-            "账号",
-            "帐号",
-            "邮编",
-            "邮政编码",
-            "证号",
-            "号码",
-            "页",
-            "卷",
-            "号",
-        ],
-    )
+    ends_with_any(before, &LABEL)
 }
 
 /// The measure that the last member of a list lends the ones before it, and where the list ends.
@@ -826,7 +736,7 @@ fn lends(place: &Place<'_>, end: usize, point: bool, before: &str) -> Option<(Me
     let mut points = point;
     for _ in 0..8 {
         let rest = place.after(at);
-        let rest = rest.strip_prefix(['、', '和', '及', '与'])?;
+        let rest = rest.strip_prefix(JOINTS)?;
         let from = place.text.len() - rest.len();
         let (after, q) = quantity(rest).ok()?;
         at = place.text.len() - after.len();
@@ -852,7 +762,7 @@ fn shared_point(q: &Quantity, rest: &str) -> Option<Measure> {
     }
     let mut rest = rest;
     for _ in 0..6 {
-        rest = rest.strip_prefix(['、', '和', '及', '与'])?;
+        rest = rest.strip_prefix(JOINTS)?;
         let (after, next) = quantity(rest).ok()?;
         match next.measure {
             Measure::Unit(u) if u.kind == UnitKind::PercentagePoint => return Some(next.measure),
@@ -930,10 +840,7 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         return Some(found);
     }
     // 过亿, 过万: only before great numbers
-    if trimmed.ends_with('过')
-        && q.number.big
-        && !ends_with_any(trimmed, &["通过", "经过", "不过", "超过", "渡过", "度过"])
-    {
+    if trimmed.ends_with('过') && q.number.big && !ends_with_any(trimmed, &NO_OVER) {
         return Some(("过", Bound::Over));
     }
     if q.form == Form::Between {
@@ -946,7 +853,7 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         let other = match word {
             "以上" => starts_with_any(tail, &["述"]),
             "左右" => starts_with_any(tail, &["岸", "侧", "两"]),
-            "上下" => starts_with_any(tail, &["游", "班", "级", "联", "功夫", "齐", "贯", "层", "册"]),
+            "上下" => starts_with_any(tail, &NO_ABOUT),
             _ => false,
         };
         if !other {
@@ -959,19 +866,13 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
     }
     if time {
         // 20日内 is a deadline; 五年内 of a plan is its whole stretch
-        if rest.starts_with('内') && !starts_with_any(rest, &["内容", "内部", "内地", "内蒙"]) {
+        if let Some(behind) = rest.strip_prefix('内').filter(|behind| !behind.starts_with(['容', '部', '地', '蒙']))
+        {
             let lead = trimmed.chars().next_back();
-            let term = ["之日", "应当", "须", "必须", "不得", "期限"].iter().any(|w| trimmed.contains(w))
-                || starts_with_any(
-                    rest,
-                    &["内不得", "内禁止", "内应当", "内须", "内完成", "内未", "内竣工", "内交付", "内建成"],
-                )
-                || starts_with_any(
-                    rest,
-                    &["内办理", "内办结", "内申请", "内付清", "内缴纳", "内提出", "内报送", "内购买", "内发生"],
-                )
+            let term = DEADLINE_BEFORE.iter().any(|w| trimmed.contains(w))
+                || starts_with_any(behind, &DEADLINE_AFTER)
                 || lead.is_some_and(|c| class_of(c) == Class::Han && !"这在过后前的间未来今".contains(c));
-            let tail = rest["内".len()..].chars().next();
+            let tail = behind.chars().next();
             let plan = unit == "年"
                 && q.number.script != Script::Arabic
                 && !term
@@ -1062,23 +963,7 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
         // 最低可按30%执行, 最低可按挂牌价的20%
         let norm = behind.strip_prefix("可按").filter(|n| n.is_empty() || n.ends_with('的') && !n.contains(quantity));
         let verb = norm.map_or(behind, |_| "按");
-        if matches!(
-            verb,
-            "加" | "减"
-                | "扣"
-                | "给予"
-                | "奖励"
-                | "补助"
-                | "补贴"
-                | "资助"
-                | "可贷"
-                | "可达"
-                | "可"
-                | "按"
-                | "予以"
-                | "执行"
-                | "可为"
-        ) {
+        if UP_TO.contains(&verb) {
             return Some((if most { "最高" } else { "最低" }, bound));
         }
     }
@@ -1095,7 +980,7 @@ fn shared_bound(
     const LONGEST_LIST: usize = 8;
     let mut first = found.last().filter(|p| p.span.end() <= start)?;
     let (word, bound) = first.bound?;
-    let joined = |from: usize, to: usize| matches!(place.text.get(from..to), Some("、" | "和"));
+    let joined = |from: usize, to: usize| place.text.get(from..to).is_some_and(is_joint);
     if !joined(first.span.end(), start) || !same_unit(&first.quantity, q) {
         return None;
     }
@@ -1134,9 +1019,7 @@ fn currency(clause: &str) -> Option<&'static str> {
 
 static FILLER_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(CHANGE_FILLER.iter().map(|w| (*w, ()))));
 
-/// Words before a figure that make it a level: 达到, 为.
-static LEVEL_ENDS: LazyLock<ByChar<()>> =
-    LazyLock::new(|| ByChar::tails(["达到", "达", "为", "是", "高达"].map(|w| (w, ()))));
+static LEVEL_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(LEVEL.iter().map(|w| (*w, ()))));
 
 /// The change that a figure states.
 fn change(
@@ -1162,7 +1045,7 @@ fn change(
         let between = &place.text[p.span.end()..start];
         // 分别增长5%左右、6%以上
         let behind = bound_after(between).map_or(between, |(word, _)| &between[word.len()..]);
-        if let Some(rest) = behind.strip_prefix(['、', '和', '及', '与']) {
+        if let Some(rest) = behind.strip_prefix(JOINTS) {
             let mut rest = rest;
             while let Some((word, _)) = bound_before(rest) {
                 rest = &rest[..rest.len() - word.len()];
@@ -1172,13 +1055,8 @@ fn change(
             }
         }
         // 增长4%（包括村办为6%）
-        if matches!(q.measure, Measure::Percent)
-            && between.starts_with(['（', '('])
-            && starts_with_any(
-                &between[between.chars().next().map_or(0, char::len_utf8)..],
-                &["包括", "不包括", "含", "不含", "其中"],
-            )
-        {
+        let inside = between.strip_prefix(['（', '(']).filter(|_| matches!(q.measure, Measure::Percent));
+        if inside.is_some_and(|inside| inside.starts_with("其中") || starts_with_any(inside, &INCLUDES)) {
             return p.change;
         }
     }
@@ -1186,9 +1064,7 @@ fn change(
         direct(clause).or_else(|| behind(place.after(end))).or_else(|| over_noun(place, clause, start, previous, q))?;
     // 提升3个平台 raises each of three: an amount is raised only where nothing follows
     let counted = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Count);
-    let raised =
-        matches!(cue.verb, "提升" | "提高" | "扩大" | "升" | "压缩" | "缩小" | "缩短" | "降" | "降低" | "回升");
-    if counted && raised && !is_border(place.after(end).chars().next()) {
+    if counted && RAISES.contains(&cue.verb) && !is_border(place.after(end).chars().next()) {
         return None;
     }
     let against = against(place, clause, start, previous).or_else(|| {
@@ -1263,8 +1139,7 @@ fn behind(after: &str) -> Option<ChangeCue> {
         rest = &rest[word.len()..];
     }
     let rest = rest.strip_prefix('的').unwrap_or(rest);
-    let rest =
-        ["年均速度", "年均", "平均速度", "速度", "幅度"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+    let rest = SPEED.iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
     for (word, rise, verb) in [
         ("增长", true, "增长"),
         ("递增", true, "递增"),
@@ -1284,27 +1159,6 @@ fn behind(after: &str) -> Option<ChangeCue> {
     }
     None
 }
-
-/// Verbs that may have a noun between them and their figure, and whether they speak of a rise; of two that begin
-/// alike the later one is the one that is written.
-const VERBS_OVER_NOUNS: [(&str, bool); 16] = [
-    ("净增", true),
-    ("净增加", true),
-    ("增加", true),
-    ("提高", true),
-    ("净减少", false),
-    ("净减", false),
-    ("减少", false),
-    ("压减", false),
-    ("降低", false),
-    ("精简", false),
-    ("削减", false),
-    ("上调", true),
-    ("下调", false),
-    ("减量", false),
-    ("增产", true),
-    ("减产", false),
-];
 
 /// A verb with a noun between: 净增经营主体120.5万户, 减少审批事项25项; also for the next of a list
 /// 净增涉税主体24.8万户、规上法人单位1302户.
@@ -1346,8 +1200,8 @@ fn over_noun(
         if !matches!(c, '净' | '增' | '提' | '减' | '压' | '降' | '精' | '削' | '上' | '下') {
             return None;
         }
-        let (verb, rise) = VERBS_OVER_NOUNS.iter().rfind(|v| segment[i..].starts_with(v.0))?;
-        Some((i, ChangeCue { rise: *rise, against: None, lead: false, verb }))
+        let verb = change_over_noun(&segment[i..])?;
+        Some((i, ChangeCue { rise: verb.rise, against: None, lead: false, verb: verb.surface }))
     })?;
     // 推广增产技术12项, 增产稳产田8万亩: there it describes
     let weighed = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Measure && u.dimension != "area");
@@ -1428,7 +1282,7 @@ fn against_in(clause: &str) -> Option<Against> {
         '压', '缩', '达', '要', '将', '都', '保', '可', '为', '翻', '在', '改', '新', '比', '高', '平',
     ];
     let words: &[&str] = match clause.contains('年') {
-        true => &["平均每年", "每年平均", "年平均", "年均", "每年", "年递增"],
+        true => &YEARLY,
         false => &[],
     };
     for word in words {
@@ -1451,7 +1305,7 @@ fn against_in(clause: &str) -> Option<Against> {
         let named = date::plan(rest).is_ok()
             || date::date(rest).is_ok()
             || date::lone_year(rest).is_ok()
-            || starts_with_any(rest, &["前年", "解放前", "建国初", "基期", "上一个五年", "上个五年", "前五年"]);
+            || starts_with_any(rest, &BASE_TIME);
         if named {
             return Some(Against::Named);
         }

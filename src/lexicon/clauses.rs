@@ -55,6 +55,14 @@ impl Role {
     ];
 }
 
+/// Characters that join the members of a list: 20.9、36.2, 六县和两镇.
+pub(crate) const JOINTS: [char; 4] = ['、', '和', '及', '与'];
+
+/// True for what joins the members of a list and nothing else: 和, 以及.
+pub(crate) fn is_joint(text: &str) -> bool {
+    text == "以及" || text.strip_prefix(JOINTS) == Some("")
+}
+
 /// The words with the name of their role.
 pub(crate) fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
     columns::<3>(include_str!("clause_words.tsv")).map(|[surface, class, _]| (surface, class))

@@ -64,6 +64,11 @@ pub fn bound_before(text: &str) -> Option<(&'static str, Bound)> {
     BEFORE.ending(text)
 }
 
+/// The word after a figure that bounds it on one side: 以上, 及以下, but not 左右.
+pub(crate) fn limit_after(text: &str) -> Option<&'static str> {
+    bound_after(text).filter(|(_, bound)| *bound != Bound::About).map(|(word, _)| word)
+}
+
 /// The word of bound that the text after a figure begins with.
 pub fn bound_after(text: &str) -> Option<(&'static str, Bound)> {
     AFTER.beginning(text)
@@ -89,6 +94,14 @@ static CHANGE_ENDS: LazyLock<ByChar<ChangeWord>> =
 /// The word of change that the text ends with, the longest.
 pub fn change_ending(text: &str) -> Option<ChangeWord> {
     CHANGE_ENDS.ending(text).map(|w| w.1)
+}
+
+static OVER_NOUNS: LazyLock<ByChar<ChangeWord>> =
+    LazyLock::new(|| ByChar::heads(CHANGES.iter().filter(|c| c.reach == Reach::Noun).map(|c| (c.surface, *c))));
+
+/// The longest verb that the text begins with and that may have a noun between it and its figure: 净增|经营主体.
+pub(crate) fn change_over_noun(text: &str) -> Option<ChangeWord> {
+    OVER_NOUNS.beginning(text).map(|w| w.1)
 }
 
 /// A numeral that begins a run in a phrase, on which side of it the character stands that the phrase is looked up by,
@@ -154,6 +167,8 @@ mod tests {
         assert_eq!(bound_after("以上的"), Some(("以上", Bound::Over)));
         assert_eq!(change_ending("同比净增").map(|c| (c.surface, c.rise)), Some(("净增", true)));
         assert!(change_ending("占比").is_none());
+        assert_eq!((limit_after("以上的"), limit_after("左右的")), (Some("以上"), None));
+        assert_eq!(change_over_noun("净增加企业").map(|c| (c.surface, c.rise)), Some(("净增加", true)));
     }
 
     #[test]

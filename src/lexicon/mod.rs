@@ -7,6 +7,7 @@ mod by_char;
 mod chrome;
 pub(crate) mod cited;
 pub(crate) mod clauses;
+pub(crate) mod divisions;
 pub mod figures;
 pub(crate) mod form;
 pub(crate) mod lists;

@@ -10,8 +10,12 @@ use super::left::Left;
 use super::right::{self, Right};
 use super::segment::Class;
 use super::{RUN, Reader, Seat, distribution, phrase};
-use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{GRANT, HEAD_OF_MEASURE, MEASURE, ORGAN_TAIL, PERSON, TOLD_IN_MONEY};
+use crate::lexicon::clauses::{JOINTS, Role};
+use crate::lexicon::figures::limit_after;
+use crate::lexicon::lists::{
+    DISPOSES, GRANT, HEAD_OF_MEASURE, IN_OR_OUT, INCLUDES, MEASURE, ORGAN_TAIL, PERSON, PLANNED, REVIEW, SHARE_NAME,
+    TOLD_IN_MONEY, TOWN_OR_COUNTRY,
+};
 use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
 
@@ -24,9 +28,6 @@ fn may_last(phrase: &str) -> bool {
         && !phrase.ends_with(['内', '人', '员', '者'])
         && !PERSON.iter().chain(*ORGAN_TAIL).any(|tail| phrase.ends_with(tail))
 }
-
-/// Ends of names of shares.
-const SHARES: [&str; 5] = ["比重", "占比", "比例", "比率", "份额"];
 
 /// The subject, absent when nothing is named, and the rule that gave it.
 type Choice = (Option<String>, &'static str);
@@ -120,7 +121,8 @@ impl Reader<'_> {
                 return Some((Some(noun), "metric.of"));
             }
             // 年经营性收入30万元以上的村: the threshold is of what is measured
-            let bound = ["以上的", "以下的"].iter().any(|w| self.text[figure.span.end()..].starts_with(w));
+            let after = &self.text[figure.span.end()..];
+            let bound = limit_after(after).is_some_and(|word| after[word.len()..].starts_with('的'));
             // 路面宽度不足4.5米的路段
             let bound = bound || self.left.last().is_some_and(|w| w.class == Class::Role(Role::Bound));
             let tells =
@@ -142,8 +144,10 @@ impl Reader<'_> {
             let lasts = figure.kind == FigureKind::Duration && bound && beside && !left.verbs_only;
             if right.attributive && lasts && self.phrase(left).is_some_and(|p| may_last(&p)) {
                 let words = &self.left[left.phrase.clone()];
-                let told = words.iter().any(|w| w.class == Class::Role(Role::Adverb));
-                if !told && (words.len() > 1 || !phrase::is_verb(words[0].class)) {
+                let told = |w: &Word| w.class == Class::Role(Role::Adverb) || w.class == Class::Enum;
+                let figure = |w: &Word| self.text[w.span.range()].starts_with(|c: char| c.is_ascii_digit());
+                if !words.iter().any(|w| told(w) || figure(w)) && (words.len() > 1 || !phrase::is_verb(words[0].class))
+                {
                     return None;
                 }
             }
@@ -170,7 +174,7 @@ impl Reader<'_> {
             // 覆盖所有城区和93%以上行政村
             let joined = figure.kind == FigureKind::Percent
                 && !left.measured
-                && self.text[..figure.span.start()].ends_with(['和', '及', '、'])
+                && self.text[..figure.span.start()].ends_with(JOINTS)
                 && self.text[figure.span.end()..].starts_with("以上");
             if !right.attributive
                 && (countable || joined || left.phrase.is_empty() || left.verbs_only || self.ends_with_verb())
@@ -252,7 +256,7 @@ impl Reader<'_> {
         match (phrase, before) {
             // 民生支出1358亿元，占一般公共预算支出的78%: the verb says that it is a share, the key of what
             (Some(p), Some(b)) if whole => {
-                let named = SHARES.iter().any(|head| p.ends_with(head));
+                let named = SHARE_NAME.iter().any(|head| p.ends_with(head));
                 if named {
                     return (Some(share(&b, &p)), "metric.share");
                 }
@@ -266,7 +270,7 @@ impl Reader<'_> {
                 let own = bare.then(|| phrase::trim(self.text, &self.left, left.phrase.start, last));
                 let own = own.and_then(|own| phrase::phrase(self.text, &self.left, own));
                 // 完成投资占年度计划的108%
-                let planned = ["计划", "预算", "预算数", "任务", "目标"].iter().any(|w| p.ends_with(w));
+                let planned = PLANNED.iter().any(|w| p.ends_with(w));
                 let at = left.phrase.clone().find(|&k| self.left[k].class == Class::Role(Role::Share));
                 if let Some(k) = at.filter(|_| planned)
                     && let Some(name) =
@@ -299,7 +303,7 @@ impl Reader<'_> {
         let long = verb.as_ref().is_some_and(|v| v.chars().count() > 3);
         let same_unit = self.last_with_unit(i, seat, left.predicate);
         // 省市重点项目1126个，建成投产784个; but 申请200件，不予公开142件
-        let disposes = |v: &String| ["不予", "予以", "无法", "部分", "其他"].iter().any(|w| v.starts_with(w));
+        let disposes = |v: &String| DISPOSES.iter().any(|w| v.starts_with(w));
         let goes_on = same
             && i > 0
             && self.given.figures[i - 1].unit == figure.unit
@@ -323,7 +327,7 @@ impl Reader<'_> {
             return (Some(subject), "metric.carried");
         }
         // 联通426个县，累计会诊18万例次: a deed is counted by times
-        let times = ["次", "人次", "例次", "场次", "批次", "台次", "车次"].contains(&&*figure.unit);
+        let times = figure.unit.ends_with('次');
         let deed = left.phrase.len() == 1 && phrase::is_nominal(self.left[left.phrase.start].class);
         if times && deed && verb.as_ref().is_some_and(|v| v.chars().count() > 1) {
             return (verb, "metric.verb");
@@ -349,8 +353,7 @@ impl Reader<'_> {
     fn reviewed(&self, seat: &Seat) -> Option<String> {
         let words = self.left.first().and_then(|w| self.before(seat, w.span.start()))?;
         let (deed, of) = words.split_last()?;
-        let reviews = ["清理", "排查", "复核", "评查", "抽查", "审查", "复查"];
-        if !reviews.contains(&&self.text[deed.span.range()]) {
+        if !REVIEW.contains(&&self.text[deed.span.range()]) {
             return None;
         }
         let noun = |w: &Word| phrase::is_nominal(w.class) && !phrase::is_verb(w.class);
@@ -363,7 +366,8 @@ impl Reader<'_> {
         let within = left.verbal && same && self.given.figures[i - 1].span.end() == floor_of(&self.left)
             || seat.depth > 0
                 && self.left.first().is_some_and(|w| {
-                    matches!(&self.text[w.span.range()], "包括" | "包含" | "含" | "不" | "不包括" | "不含")
+                    let word = &self.text[w.span.range()];
+                    word == "不" || INCLUDES.contains(&word)
                 });
         if !left.phrase.is_empty() && !within {
             // 绿色工厂54家、绿色园区2家: counted themselves
@@ -391,15 +395,14 @@ impl Reader<'_> {
             }
             // 居住面积增加到8.7平方米，农村增加到22平方米
             // 务工13万人，其中省外5万人
-            let outside =
-                self.phrase(left).filter(|p| matches!(p.as_str(), "省外" | "省内" | "县外" | "县内" | "国外" | "境外"));
+            let outside = self.phrase(left).filter(|p| IN_OR_OUT.contains(&p.as_str()));
             if let Some(place) = outside.filter(|_| left.part && same)
                 && let Some(subject) = self.last_with_unit(i, seat, None)
             {
                 *scope = Some(place);
                 return Some((Some(subject), "metric.place"));
             }
-            let where_ = self.phrase(left).filter(|p| matches!(p.as_str(), "农村" | "城镇" | "城市" | "乡村" | "城区"));
+            let where_ = self.phrase(left).filter(|p| TOWN_OR_COUNTRY.contains(&p.as_str()));
             if let Some(place) = where_.filter(|_| left.measured && same)
                 && let Some(subject) = self.last_with_unit(i, seat, None)
                 && HEAD_OF_MEASURE.iter().chain(*MEASURE).any(|head| subject.ends_with(head))
@@ -458,7 +461,7 @@ impl Reader<'_> {
         for k in i + 1..=i + RUN {
             let (last, next) = (figures.get(k - 1)?, figures.get(k)?);
             let between = self.text.get(last.span.end()..next.span.start())?;
-            let graded = between.trim_end_matches(['、', '和', '及', '与']);
+            let graded = between.trim_end_matches(JOINTS);
             if between.len() > 30 || graded == between || !graded.ends_with('级') || next.kind != FigureKind::Count {
                 return None;
             }
@@ -487,7 +490,7 @@ impl Reader<'_> {
         let figures = self.given.figures;
         let (figure, next) = (&figures[i], figures.get(i + 1)?);
         let between = self.text.get(figure.span.end()..next.span.start())?;
-        let joint = between.strip_prefix(['、', '和', '及', '与'])?;
+        let joint = between.strip_prefix(JOINTS)?;
         if next.unit != figure.unit || joint.chars().count() > 4 || joint.contains(clause::is_stop) {
             return None;
         }
@@ -741,13 +744,13 @@ fn floor_of(words: &[Word]) -> usize {
 
 /// What a share is called whose name ends in 占比 or 比重: 原煤 with 占全国的比重 is 原煤占全国的比重.
 fn share(of: &str, share: &str) -> String {
-    if ["比重", "占比", "比例"].iter().any(|head| of.ends_with(head) && share.ends_with(head)) {
+    if SHARE_NAME.iter().any(|head| of.ends_with(head) && share.ends_with(head)) {
         return of.to_owned();
     }
     let mut name = String::with_capacity(of.len() + share.len() + 6);
     name.push_str(of);
     name.push_str(share.trim_start_matches('共').trim_end_matches("达").trim_end_matches("为").trim_end_matches("的"));
-    if !SHARES.iter().any(|head| name.ends_with(head)) {
+    if !SHARE_NAME.iter().any(|head| name.ends_with(head)) {
         name.push_str("比重");
     }
     name

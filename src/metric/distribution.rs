@@ -11,12 +11,10 @@
 
 use super::clause::Word;
 use super::segment::Class;
-use crate::lexicon::clauses::Role;
+use crate::lexicon::clauses::{Role, is_joint};
+use crate::lexicon::figures::bound_after;
 use crate::lexicon::lists::{MEASURE, PAIRED, SHARED_HEAD, WITHIN};
 use crate::resolve::Figure;
-
-/// Words of a bound behind its figure.
-const BOUNDS: [&str; 5] = ["左右", "以上", "以下", "以内", "上下"];
 
 /// How many figures stand in a row from `i` on, with nothing but 、 or a conjunction between.
 pub(super) fn run(text: &str, figures: &[Figure], i: usize) -> usize {
@@ -24,10 +22,10 @@ pub(super) fn run(text: &str, figures: &[Figure], i: usize) -> usize {
     while let (Some(a), Some(b)) = (figures.get(i + count - 1), figures.get(i + count)) {
         let between = text[a.span.end()..b.span.start().max(a.span.end())].trim();
         // 分别增长5%左右、6%以上
-        let between = BOUNDS.iter().find_map(|w| between.strip_prefix(w)).unwrap_or(between);
+        let between = bound_after(between).map_or(between, |(word, _)| &between[word.len()..]);
         // 37座、14座，6部作品: a comma behind 、 ends the list
         let comma = matches!(between, "，" | ",");
-        let joined = comma && !listed || matches!(between, "、" | "和" | "与" | "及" | "以及");
+        let joined = comma && !listed || is_joint(between);
         if !joined || count >= 40 {
             break;
         }
@@ -40,11 +38,8 @@ pub(super) fn run(text: &str, figures: &[Figure], i: usize) -> usize {
 /// The names of `count` things in a phrase; absent when it does not list as many.
 pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, count: usize) -> Option<Vec<String>> {
     let is_enum = |k: usize| words[k].class == Class::Enum;
-    let is_joint = |k: usize| {
-        is_enum(k)
-            || words[k].class == Class::Role(Role::Conj)
-            || matches!(&text[words[k].span.range()], "和" | "与" | "及" | "以及")
-    };
+    let is_joint =
+        |k: usize| is_enum(k) || words[k].class == Class::Role(Role::Conj) || is_joint(&text[words[k].span.range()]);
     let by = |joint: &dyn Fn(usize) -> bool| {
         let mut parts: Vec<std::ops::Range<usize>> = Vec::new();
         let mut from = phrase.start;

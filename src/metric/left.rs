@@ -12,9 +12,10 @@ use super::clause::Word;
 use super::phrase::{is_head, is_nominal, is_on_time, is_verb, trim};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
+use crate::lexicon::divisions::is_level;
 use crate::lexicon::lists::{
-    BECOMES, BENEFICIARY, BOUND_VERB, CAUSE, EXCEEDS, INTRANSITIVE, LIGHT_END, NO_PLACE, ORGAN_TAIL, PERSON,
-    PLACE_TAIL, RATE, TOTAL, TRADE,
+    BECOMES, BENEFICIARY, BETTER, BOUND_VERB, CAUSE, CAUSED, EXCEEDS, INTRANSITIVE, LIGHT_END, MEANS, NO_PLACE,
+    ORGAN_TAIL, PERSON, PLACE_TAIL, PLAN_PART, PLANNED, RATE, SHARE_NAME, TOTAL, TRADE,
 };
 use crate::resolve::FigureKind;
 use crate::text::{Span, is_han_numeral};
@@ -288,13 +289,11 @@ impl<'t> Reading<'t> {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
         // 国考断面优于Ⅲ类水体比例: a share of what is better is a name
-        let named = self.e > 0 && ["比例", "占比", "比重"].iter().any(|head| word(self.e - 1).ends_with(head));
-        let better = |k: usize| {
-            named && (self.out.measured || self.rate) && matches!(word(k), "优于" | "好于" | "高于" | "低于" | "超过")
-        };
+        let named = self.e > 0 && SHARE_NAME.iter().any(|head| word(self.e - 1).ends_with(head));
+        let better = |k: usize| named && (self.out.measured || self.rate) && BETTER.contains(&word(k));
         let planned = |w: &Word| {
-            let standards = ["计划", "全国", "全省", "平均", "预期", "目标", "预算", "同期", "任务"];
-            standards.iter().any(|standard| text[w.span.range()].ends_with(standard))
+            let standards = PLANNED.iter().chain(&["全国", "全省", "平均", "同期"]);
+            standards.into_iter().any(|standard| text[w.span.range()].ends_with(standard))
         };
         (0..self.e).rev().take(8).filter(|&k| !better(k)).find(|&k| {
             // 贷款额度可按家庭可贷额度合计上浮20%
@@ -440,7 +439,7 @@ impl<'t> Reading<'t> {
         let word = |k: usize| &self.text[self.words[k].span.range()];
         let how = |k: usize| self.words[k].class == Class::Role(Role::Adverb) && verb(k + 1);
         // 通过各种形式|使用国外贷款
-        let by = |k: usize| matches!(word(k - 1), "形式" | "方式" | "途径" | "渠道" | "平台" | "手段");
+        let by = |k: usize| MEANS.contains(&word(k - 1));
         (from..self.e).find(|&k| how(k) || verb(k) && (by(k) || word(k) == "主动公开"))
     }
 
@@ -653,9 +652,7 @@ impl<'t> Reading<'t> {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
         // 重点实验室助力页岩油年产量突破100万吨: what causes is none of the subject
-        let noun = |k: usize| {
-            matches!(word(k), "能力" | "作用" | "效应" | "力" | "区" | "率" | "力度" | "体系" | "水平" | "机制")
-        };
+        let noun = |k: usize| CAUSED.contains(&word(k));
         // 中央提出经济增长预期目标为8%: nor who states it
         let states = |k: usize| matches!(word(k), "提出" | "要求" | "规定" | "明确");
         let caused = (self.s + 1..self.e)
@@ -736,9 +733,7 @@ fn whose(text: &str, words: &[Word], kind: FigureKind, out: &mut Left) {
 /// True for a word of a plan's name that does not say what is planned: 年度, 计划, 预算数.
 fn is_plan(text: &str, w: &Word) -> bool {
     let word = &text[w.span.range()];
-    w.class == Class::Date
-        || ["年度", "全年", "国家", "年初", "原定", "原", "数"].contains(&word)
-        || ["计划", "预算", "预算数", "任务", "目标", "指标", "预期"].iter().any(|tail| word.ends_with(tail))
+    w.class == Class::Date || PLAN_PART.contains(&word) || PLANNED.iter().any(|tail| word.ends_with(tail))
 }
 
 /// True where a phrase with a partner in front is the name of what is traded: 对俄|进出口, 与东盟|贸易额.
@@ -764,8 +759,7 @@ fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool
     }
     let Some(words) = words.get(phrase.clone()).filter(|w| !w.is_empty()) else { return false };
     // 政策解读119期，其中市级47期, but 市级龙头企业
-    let grades = ["省级", "市级", "县级", "区级", "镇级", "乡级"];
-    if words.len() == 1 && grades.contains(&&text[words[0].span.range()]) {
+    if words.len() == 1 && is_level(&text[words[0].span.range()]) {
         return true;
     }
     let (first, last) = (words[0].span, words[words.len() - 1].span);

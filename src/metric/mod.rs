@@ -45,7 +45,8 @@ use rust_decimal::Decimal;
 
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{BARE, HAS, OWNED, PIVOT, PLACES, SERVES, TERM, THERE_IS, TOLD_IN_MONEY, VAGUE};
+use crate::lexicon::figures::limit_after;
+use crate::lexicon::lists::{BARE, HAS, OWNED, PIVOT, PLACES, PUT_OFF, SERVES, TERM, THERE_IS, TOLD_IN_MONEY, VAGUE};
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
@@ -289,7 +290,7 @@ impl<'d> Reader<'d> {
         let aged = matches!(&*figure.unit, "岁" | "周岁");
         // 购买市区90平方米以下商品住宅: a place between the verb and what it governs
         let after = &self.text[figure.span.end()..];
-        let bounded = ["以下", "以上", "及以上", "及以下"].iter().any(|w| after.starts_with(w));
+        let bounded = limit_after(after).is_some();
         // 建成500亩以上种植基地
         let verb = acting && figure.kind == FigureKind::Measure;
         let aged =
@@ -386,7 +387,7 @@ impl<'d> Reader<'d> {
             (subject, rule) = (None, "metric.open");
         }
         let lasts = figure.kind == FigureKind::Duration;
-        let put_off = ["延长", "提前", "推迟", "暂停"].iter().any(|w| self.text[..at].ends_with(w));
+        let put_off = PUT_OFF.iter().any(|w| self.text[..at].ends_with(w));
         if lasts && put_off && rule == "metric.counted" {
             // 到期后再延长30年整省试点
             (subject, rule) = (None, "metric.time");

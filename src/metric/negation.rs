@@ -13,7 +13,7 @@ use super::clause::{self, Dates, Word};
 use super::segment::Class;
 use super::{Given, Metric, Place, key, period, phrase};
 use crate::lex::Sign;
-use crate::lexicon::clauses::Role;
+use crate::lexicon::clauses::{Role, is_joint};
 use crate::lexicon::lists::{DEMAND, DENIAL, EVENT, GRADE};
 use crate::resolve::Why;
 use crate::text::Span;
@@ -139,8 +139,8 @@ fn object(dates: &Dates<'_>, text: &str, at: usize, end: usize, words: &mut Vec<
         return (to, None);
     }
     let joint = |k: usize| {
-        words[k].class == Class::Enum
-            || matches!(&text[words[k].span.range()], "和" | "及" | "以及" | "与" | "或" | "或者")
+        let word = &text[words[k].span.range()];
+        words[k].class == Class::Enum || is_joint(word) || matches!(word, "或" | "或者")
     };
     let mut parts = Vec::new();
     let mut begin = from;

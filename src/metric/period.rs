@@ -27,8 +27,11 @@ use crate::resolve::{ChangeBasis, Date, FigureKind, Look};
 use crate::text::Span;
 
 use super::{Given, Place, Status};
+use crate::lexicon::clauses::is_joint;
 use crate::lexicon::lists::{
-    AIM_WORD, BASE, OBTAINED, PLAN_SECTION, PLAN_VERB, REPORTED, RESULT_SECTION, SPAN_AFTER, SPAN_BEFORE, SPAN_OF,
+    AIM_WORD, AIMED, AIMS_AT, BASE, BETTER, BOOKS, FIXED_THEN, GIVEN, LEVEL, NO_TIME, OBTAINED, PLAN_SECTION,
+    PLAN_VERB, REPORTED, RESULT_SECTION, SECTION_EFFECT, SPAN_AFTER, SPAN_BEFORE, SPAN_GONE, SPAN_NAMED, SPAN_OF,
+    STANDS,
 };
 
 /// The words of headings above in one automaton: a heading is read once, not once for each word.
@@ -79,8 +82,8 @@ fn aims(before: &str) -> bool {
     aim
 }
 
-/// Ends of headings under which a plan tells what is.
-const STANDS: [&str; 8] = ["现状", "面临形势", "背景", "现有基础", "工作基础", "发展基础", "概况", "基本情况"];
+/// Words before a date whose level is the norm: 恢复到|2019年.
+const NORM: [&str; 3] = ["恢复到", "恢复至", "相当于"];
 
 /// What opens a clause that says to whom something is given.
 const TO_WHOM: [char; 4] = ['对', '向', '给', '凡'];
@@ -182,7 +185,7 @@ impl<'d> Periods<'d> {
             // 三、重点工作…（五）释放改革开放成效: what is aimed at
             let aimed = || {
                 node.parent.is_some()
-                    && RESULT_SECTION.iter().all(|w| matches!(*w, "成效" | "成就") || !text.contains(w))
+                    && RESULT_SECTION.iter().all(|w| SECTION_EFFECT.contains(w) || !text.contains(w))
                     && (matches!(above_outlook, Some((Status::Target, _)))
                         || passages.at(node.span.start()).is_some_and(|t| t.look == Look::Ahead))
             };
@@ -379,12 +382,12 @@ impl<'d> Periods<'d> {
         // 公开2021年度部门决算；…: of which year it is
         let yearly = word.ends_with('度') || between.starts_with('度');
         let books = || between.trim_start_matches('度').chars().take(6).collect::<String>();
-        let named = |books: &String| ["预算", "决算", "报告", "年报", "公报"].iter().any(|w| books.contains(w));
+        let named = |books: &String| BOOKS.iter().any(|w| books.contains(w));
         if yearly && named(&books()) && parted() {
             return true;
         }
         // 年初确定的10件实事: when they were named
-        if ["确定的", "承诺的", "下达的", "部署的", "提出的"].contains(&between) {
+        if between.strip_suffix('的').is_some_and(|verb| FIXED_THEN.contains(&verb)) {
             return true;
         }
         // 对2010年以来印发的文件开展清理，…: which of them
@@ -406,7 +409,7 @@ impl<'d> Periods<'d> {
         let figures = self.given.figures;
         let joined = |k: usize| {
             let between = text.get(figures[k].span.end()..figures[k + 1].span.start());
-            matches!(between, Some("和" | "、" | "与" | "及"))
+            between.is_some_and(is_joint)
         };
         i.is_some_and(|i| next < i && !(i - next <= 4 && (next..i).all(joined)))
             || next == i.unwrap_or(next) && parted()
@@ -426,7 +429,7 @@ impl<'d> Periods<'d> {
     /// True when a rate is of the date: 恢复到2019年的113%.
     fn is_norm(&self, d: &Date) -> bool {
         let before = self.given.clean.as_str()[..d.span.start()].trim_end();
-        ["恢复到", "恢复至", "相当于", "达到"].iter().any(|w| before.ends_with(w))
+        before.ends_with("达到") || NORM.iter().any(|w| before.ends_with(w))
     }
 
     /// True when the date is what is multiplied: 是2018年的3.2倍.
@@ -434,8 +437,9 @@ impl<'d> Periods<'d> {
         let Given { clean, figures, .. } = self.given;
         let text = clean.as_str();
         let said = || {
-            ["是", "为", "达", "达到", "相当于", "等于"]
+            LEVEL
                 .iter()
+                .chain(&["相当于", "等于"])
                 .any(|w| text[..d.span.start()].trim_end_matches(['“', ' ']).ends_with(w))
         };
         let next = figures.partition_point(|f| f.span.start() < d.span.end());
@@ -459,10 +463,10 @@ impl<'d> Periods<'d> {
         let after = &text[d.span.end()..];
         BASE.iter().any(|w| before.ends_with(w))
             || ["不变价", "可比价", "价格"].iter().any(|w| after.starts_with(w))
-            || ["恢复到", "恢复至", "相当于"].iter().any(|w| before.trim_end().ends_with(w))
+            || NORM.iter().any(|w| before.trim_end().ends_with(w))
             || after.starts_with("相比")
             || self.is_versus(d)
-            || ["远景目标", "开局", "收官", "的开局", "的收官"].iter().any(|w| after.starts_with(w))
+            || NO_TIME.iter().any(|w| after.trim_start_matches('的').starts_with(w))
             || after.starts_with("同期")
             || after.starts_with("底相比")
             || after.starts_with("末相比")
@@ -486,13 +490,12 @@ impl<'d> Periods<'d> {
         // 五年全国公路建设投资1.2万亿元: a stretch that opens the clause tells when
         let opens =
             before.is_empty() || before.ends_with(|c| super::clause::is_stop(c) || matches!(c, '\n' | '\u{3000}'));
-        let named = ["期", "级", "制", "生", "以", "规划", "计划", "纲要", "行动", "的"];
         // in figures only where something is measured behind it: 5年工作经历 is asked for
         let measures = || {
             let between = figures.get(i + 1).and_then(|next| text.get(span.end()..next.span.start()));
             between.is_some_and(|b| b.len() <= 90 && !b.contains(super::clause::is_stop))
         };
-        let tells = opens && word.ends_with('年') && !named.iter().any(|w| after.starts_with(w)) && !closes;
+        let tells = opens && word.ends_with('年') && !SPAN_NAMED.iter().any(|w| after.starts_with(w)) && !closes;
         let tells = tells && (!word.starts_with(|c: char| c.is_ascii_digit()) || measures());
         tells
             // 一年零三个月
@@ -509,8 +512,7 @@ impl<'d> Periods<'d> {
         let Given { clean, figures, .. } = self.given;
         let (text, span) = (clean.as_str(), figures[i].span);
         let (before, after) = (&text[..span.start()], &text[span.end()..]);
-        ["来", "以来", "多来"].iter().any(|w| after.starts_with(w))
-            || ["近", "连续", "过去", "过去的", "最近", "此前"].iter().any(|w| before.ends_with(w))
+        ["来", "以来", "多来"].iter().any(|w| after.starts_with(w)) || SPAN_GONE.iter().any(|w| before.ends_with(w))
     }
 
     /// Whether a figure, or what else stands there and ends at the byte `end`, is a result or a target.
@@ -524,16 +526,15 @@ impl<'d> Periods<'d> {
         }
         let before = &text[from..at];
         // 超过计划增长4％的要求: the figure is what was demanded
-        let aims_at = ["要求", "目标", "预期目标", "年度目标", "工作目标", "发展目标", "任务目标"];
-        let demanded = text[end..].strip_prefix('的').is_some_and(|rest| aims_at.iter().any(|w| rest.starts_with(w)));
+        let demanded = text[end..].strip_prefix('的').is_some_and(|rest| AIMS_AT.iter().any(|w| rest.starts_with(w)));
         let clause = before.rsplit(super::clause::is_stop).next().unwrap_or(before);
         // 优良天数比率目标86.5%
-        let against = ["优于", "高于", "好于", "低于", "超", "完成", "达到", "对照"];
+        let against = || BETTER.iter().chain(&["超", "完成", "达到", "对照"]).any(|w| clause.contains(w));
         // 二级目标4家 counts
         let stem = before.strip_suffix("目标").or_else(|| before.strip_suffix("目标值"));
         let measures = ['率', '度', '值', '量', '数', '额', '速', '例', '长', '入', '比', '重'];
-        let aimed = stem.is_some_and(|s| s.ends_with(measures)) && !against.iter().any(|w| clause.contains(w));
-        let aimed = aimed || ["下达任务", "目标任务", "年度任务", "全年任务"].iter().any(|w| before.ends_with(w));
+        let aimed = stem.is_some_and(|s| s.ends_with(measures)) && !against();
+        let aimed = aimed || AIMED.iter().any(|w| before.ends_with(w));
         if (demanded || aimed) && !REACHED.iter().any(|w| clause.contains(w)) {
             return Status::Target;
         }
@@ -601,8 +602,7 @@ impl<'d> Periods<'d> {
             return false;
         }
         // 对已投产项目补助, 最高不超过: what is given, and to whom
-        let given = clause.trim_start().starts_with(TO_WHOM)
-            || ["不超过", "不低于", "最高", "最低", "给予", "补助", "奖励"].iter().any(|w| clause.contains(w));
+        let given = clause.trim_start().starts_with(TO_WHOM) || GIVEN.iter().any(|w| clause.contains(w));
         let told = !is_condition(after) && !given && REPORTED.iter().any(|w| clause.contains(w));
         let mut above = node;
         let mut heads = std::iter::from_fn(|| {

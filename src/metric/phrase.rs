@@ -5,7 +5,8 @@
 use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{COMPOUND, DEED_HEAD};
+use crate::lexicon::divisions::LEVELS;
+use crate::lexicon::lists::{COMPOUND, DEED_HEAD, ON_TIME};
 
 /// True for words that the dictionary or the table calls verbs.
 pub(super) fn is_verb(c: Class) -> bool {
@@ -91,17 +92,15 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
 
 /// True for an adverb that is part of a rate's name: 按时|办结率.
 pub(super) fn is_on_time(text: &str, words: &[Word], i: usize) -> bool {
-    ["按时", "按期", "及时", "限时", "提前", "首次", "一次"].contains(&&text[words[i].span.range()])
+    ON_TIME.contains(&&text[words[i].span.range()])
         && words.get(i + 1).is_some_and(|w| text[w.span.range()].ends_with('率'))
 }
 
 /// True for the other kinds of unit that stand in brackets behind one: （市、区）, (市、涉农区).
 pub(super) fn is_kinds(bracket: &str) -> bool {
     let inner = bracket.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    let kind = |k: &str| {
-        k.chars().count() <= 4
-            && ["市", "区", "县", "旗", "州", "盟", "街道", "镇", "乡", "场", "村"].iter().any(|w| k.ends_with(w))
-    };
+    let kind =
+        |k: &str| k.chars().count() <= 4 && (k.ends_with(LEVELS) || k.ends_with(['场', '村']) || k.ends_with("街道"));
     inner.contains('、') && inner.split('、').all(kind)
 }
 

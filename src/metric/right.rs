@@ -10,6 +10,8 @@ use super::clause::Word;
 use super::phrase::{is_kinds, is_nominal, is_verb};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
+use crate::lexicon::divisions::DIVISIONS;
+use crate::lexicon::figures::bound_after;
 use crate::lexicon::lists::{
     COMPOUND, HEAD_OF_MEASURE, MANNER, MEASURE, PAIRED, PERSON, PIVOT, STEP, TOLD_IN_MONEY, VAGUE,
 };
@@ -47,8 +49,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     let n = words.len();
     let mut s = 0;
     let bounds = |i: usize| {
-        let bounds = ["左右", "以上", "以下", "及以上", "及以下", "以内", "上下", "多", "余", "出头", "有余"];
-        i < n && bounds.contains(&word(i))
+        // 一天之内|办完: what is done within a stretch governs it
+        let bound = |w: &str| bound_after(w).is_some_and(|(bound, _)| bound == w && bound != "之内");
+        i < n && (bound(word(i)) || matches!(word(i), "多" | "余" | "出头"))
     };
     while bounds(s) || s < n && word(s) == "及" && bounds(s + 1) {
         s += 1;
@@ -236,8 +239,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                     && e > from
                     && e + 1 < n
                     && (words[e - 1].class == Class::Paren && is_kinds(&text[words[e - 1].span.range()])
-                        || words[e + 1].class == Class::Quote
-                            && ["省", "市", "县", "区"].iter().any(|w| word(e - 1).ends_with(w))) =>
+                        || words[e + 1].class == Class::Quote && word(e - 1).ends_with(DIVISIONS)) =>
             {
                 break;
             }

@@ -10,6 +10,8 @@ use super::clause::{self, Word};
 use super::right::{self, Right};
 use super::segment::Class;
 use super::{Place, RUN, Reader, acts, phrase};
+use crate::lexicon::clauses::{JOINTS, is_joint};
+use crate::lexicon::figures::limit_after;
 use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
 
@@ -53,9 +55,10 @@ impl Reader<'_> {
                 // 公交与轨道50米内换乘比例
                 let within = before.kind == FigureKind::Measure && gap.starts_with('内') && gap.chars().count() > 2;
                 let named = first || per || within;
-                let bound = ["以上", "以下", "及以上", "及以下", "以内"].iter().find_map(|w| gap.strip_prefix(w));
+                let bound = limit_after(gap).map(|word| &gap[word.len()..]);
                 // 分别控制在5.5%以内和3%左右: a joint alone names nothing
-                let bounds = bound.is_some_and(|rest| !rest.trim_matches(['、', '和', '及', '与', '，']).is_empty());
+                let bounds =
+                    bound.is_some_and(|rest| !rest.trim_matches(|c| c == '，' || JOINTS.contains(&c)).is_empty());
                 let aged = before.unit == "岁" && bounds;
                 if before.kind == FigureKind::Duration && !aged && !gap.starts_with('的') || named {
                     // 天然气五年累计产量达…, 全球前1‰学科1个: the figure in front is part of the phrase
@@ -138,7 +141,7 @@ impl Reader<'_> {
             let measure = |f: &&Figure| f.kind == FigureKind::Measure && figure.kind == FigureKind::Count;
             let Some(next) = figures.get(i + 1).filter(measure) else { break };
             let joint = self.text.get(at..next.span.start()).unwrap_or("");
-            let described = at > figure.span.end() && matches!(joint, "和" | "、" | "及");
+            let described = at > figure.span.end() && is_joint(joint);
             if !joint.is_empty() && !described {
                 break;
             }
@@ -164,8 +167,8 @@ impl Reader<'_> {
         if ran && let Some(next) = self.given.figures.get(i + 1).filter(|n| n.span.start() == end) {
             // 59个投资10亿元以上的项目, 87万名80岁以上老年人: the next figure describes what is counted
             let tail = &self.text[next.span.end()..];
-            let bound = ["及以上", "及以下", "以上", "以下", "以内"].iter().find(|w| tail.starts_with(**w));
-            let bound = bound.or((next.kind == FigureKind::Duration && !self.right.is_empty()).then_some(&""));
+            let bound = limit_after(tail);
+            let bound = bound.or((next.kind == FigureKind::Duration && !self.right.is_empty()).then_some(""));
             if let Some(bound) = bound {
                 let resume = next.span.end() + bound.len();
                 let after = self.text[resume..].chars().next();

@@ -12,7 +12,7 @@ use super::left::Left;
 use super::right::Right;
 use super::segment::Class;
 use super::{CLAUSE, Reader};
-use crate::lexicon::clauses::Role;
+use crate::lexicon::clauses::{JOINTS, Role, is_joint};
 use crate::lexicon::lists::{MEASURE, THERE_IS};
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -79,10 +79,7 @@ impl Reader<'_> {
             return governs_both();
         }
         // 跨越7万亿元、8万亿元
-        if self.left.is_empty()
-            && matches!(between, "、" | "和" | "及")
-            && figure.unit == self.given.figures[i - 1].unit
-        {
+        if self.left.is_empty() && is_joint(between) && figure.unit == self.given.figures[i - 1].unit {
             return governs_both();
         }
         // 识别监测对象3万户12万人
@@ -94,7 +91,7 @@ impl Reader<'_> {
             return last.predicate;
         }
         // 新增2家千亿级、24家百亿级企业, 建成4座大桥和2条隧道
-        let joint = between.contains(['、', '和', '及', '与']) && !between.contains(['，', ',']);
+        let joint = between.contains(JOINTS) && !between.contains(['，', ',']);
         let beside = matches!(last.why.rule, "metric.counted" | "metric.open" | "metric.carried");
         if rule == "metric.counted" && beside && joint {
             return governs_both();
@@ -149,7 +146,7 @@ impl Reader<'_> {
             return false;
         }
         // 开展9个融合试点和10个城镇化试点: what stands between is what the figure before counts
-        let between = self.text[floor..at].trim_end_matches(['、', '和', '及', '与']);
+        let between = self.text[floor..at].trim_end_matches(JOINTS);
         let counted = self.metrics.last().filter(|m| m.why.rule == "metric.counted" && floor + between.len() < at);
         if let Some(last) = counted
             && last.subject.as_deref().is_some_and(|s| s == between)
@@ -170,7 +167,7 @@ impl Reader<'_> {
     pub(super) fn governs(&self, before: usize, floor: usize, at: usize) -> bool {
         let between = &self.text[floor..at];
         self.metrics.get(before).is_some_and(|m| m.predicate.is_some_and(|p| p.end() <= m.span.start()))
-            && (between.is_empty() || between.contains(['、', '和', '与', '及']))
+            && (between.is_empty() || between.contains(JOINTS))
     }
 
     /// True when a verb stands right before the figure.
@@ -200,7 +197,7 @@ impl Reader<'_> {
             let levels = opens && last.span.end() <= verb.start() && verb.end() <= next.span.start();
             let listed = [last, next].iter().all(|m| m.why.rule == "metric.counted")
                 && next.span.end() <= verb.start()
-                && between.contains(['、', '和', '及', '与'])
+                && between.contains(JOINTS)
                 && !between.contains(clause::is_stop);
             if levels && !between.contains(clause::is_stop) || listed {
                 self.metrics[i - 1].predicate = next.predicate;

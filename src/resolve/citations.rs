@@ -30,7 +30,8 @@ use crate::grammar::citation::split_tag;
 use crate::grammar::doc_number::{self, Form};
 use crate::grammar::provision;
 use crate::lexicon::cited;
-use crate::lexicon::lists::FULL_TITLE_BEGIN;
+use crate::lexicon::divisions::DIVISIONS;
+use crate::lexicon::lists::{DRAFT_TAIL, FULL_TITLE_BEGIN, NO_FULL_TITLE, PARTY_MATTER, TECHNICAL};
 use crate::lexicon::registry::{By, Day, Law, Level, Registry, key};
 use crate::text::{Clean, Note};
 
@@ -242,7 +243,7 @@ impl<'r> Pass<'_, 'r> {
             }
             return self.by_law(law, rule, reasons);
         }
-        let by_place = before.ends_with(['省', '市', '区', '县', '州', '旗', '盟']);
+        let by_place = before.ends_with(DIVISIONS);
         let nearby = before.char_indices().filter(|_| by_place).rev().take(8).find_map(|(i, _)| {
             let run = &before[i..];
             cited::place_of(run).filter(|p| p.len() == run.len())
@@ -363,7 +364,7 @@ impl<'r> Pass<'_, 'r> {
                 let named = cited::is_organ(organ)
                     && organ.chars().count() >= 3
                     && !organ.contains(['我', '你', '本', '该', '各'])
-                    && !organ.starts_with(['市', '省', '区', '县', '州'])
+                    && !organ.starts_with(DIVISIONS)
                     && before.trim_end().ends_with(organ);
                 if named {
                     return Some("full.issuer_before");
@@ -376,7 +377,7 @@ impl<'r> Pass<'_, 'r> {
                     .split_once('等')
                     .filter(|(_, rest)| rest.ends_with("部门") || rest.ends_with("单位"))
                     .map_or(organ, |(o, _)| o);
-                let short = organ.starts_with(['市', '省', '区', '县', '州', '我', '你', '本']);
+                let short = organ.starts_with(DIVISIONS) || organ.starts_with(['我', '你', '本']);
                 return (cited::is_organ(organ) && !short).then_some("full.issuer");
             }
             None => {}
@@ -385,7 +386,7 @@ impl<'r> Pass<'_, 'r> {
         if cited::written_out(core).is_some() {
             return None;
         }
-        let long = core.chars().count() >= 6 && !["实施", "管理", "暂行", "试行"].iter().any(|w| core.starts_with(w));
+        let long = core.chars().count() >= 6 && !NO_FULL_TITLE.iter().any(|w| core.starts_with(w));
         match tail {
             "act" if long && (matter.is_none() || core.ends_with("准则")) => Some("full.act"),
             // a national regulation that the registry lacks; in a place's document it is as likely the place's
@@ -413,9 +414,7 @@ impl<'r> Pass<'_, 'r> {
         let place = cited::place_of(title);
         let party = {
             let own = title.starts_with("中国共产党") || title.starts_with("中共");
-            own || ["党内", "党组", "党员", "党委", "党政领导", "党风廉政", "廉洁自律", "干部选拔任用", "政治生活"]
-                .iter()
-                .any(|w| title.contains(w))
+            own || PARTY_MATTER.iter().any(|w| title.contains(w))
         };
         let court = title.starts_with("最高人民法院") || title.starts_with("最高人民检察院");
         match (tail, word) {
@@ -443,12 +442,7 @@ impl<'r> Pass<'_, 'r> {
             },
             ("specification", _) => match by_number {
                 Some(K::Standard) => K::Standard,
-                _ if ["设计", "施工", "验收", "技术", "工程", "测量", "防火"]
-                    .iter()
-                    .any(|w| core.trim_end_matches("规范").ends_with(w)) =>
-                {
-                    K::Standard
-                }
+                _ if TECHNICAL.iter().any(|w| core.trim_end_matches("规范").ends_with(w)) => K::Standard,
                 _ => K::NormativeDocument,
             },
             ("gazette", _) if title.ends_with("政府公报") || title.ends_with("国务院公报") => K::Other,
@@ -525,9 +519,7 @@ fn tail_part(core: &str) -> &str {
             let open = inner.rfind(['（', '('])?;
             (open > 0 && inner.len() - open <= 60).then(|| &core[..open])
         });
-        let draft = ["（草案）", "草案", "修订稿", "征求意见稿", "送审稿", "讨论稿", "初稿"]
-            .iter()
-            .find_map(|t| core.strip_suffix(t));
+        let draft = DRAFT_TAIL.iter().find_map(|t| core.strip_suffix(t));
         match cut.or(draft).filter(|c| !c.is_empty()) {
             Some(shorter) => core = shorter.trim_end(),
             None => break,

@@ -17,7 +17,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use crate::frame::Frame;
 use crate::grammar::marker::Style;
-use crate::lexicon::lists::{LAYS_DOWN, LAYS_DOWN_SAYS, REPORT_TITLE};
+use crate::lexicon::lists::{ANSWERS, ISSUED_AS, LAYS_DOWN, LAYS_DOWN_SAYS, REPORT_TITLE};
 use crate::outline::Outline;
 use crate::text::Clean;
 
@@ -40,7 +40,7 @@ pub(super) fn lays_down(clean: &Clean, frame: &Frame, outline: &Outline) -> bool
         return false;
     }
     // 第23号建议的答复意见 answers, 审议意见 judges
-    let answers = |t: &str| ["答复意见", "审议意见", "审查意见", "反馈意见"].iter().any(|w| t.ends_with(w));
+    let answers = |t: &str| ANSWERS.iter().any(|w| t.ends_with(w));
     let by_title = title.is_some_and(|t| LAYS_DOWN.iter().any(|w| t.ends_with(w)) && !answers(t));
     let articles = || outline.nodes.iter().filter(|n| n.style == Style::Article).take(ARTICLES).count() == ARTICLES;
     let says = || {
@@ -60,8 +60,7 @@ fn named(title: &str) -> &str {
     loop {
         let before = name;
         name = super::year::less_brackets(name).trim_end_matches(['》', '〉', '”', ' ']);
-        name =
-            ["的通知", "的公告", "的通告", "的函", "的决定"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
+        name = ISSUED_AS.iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
         if name == before {
             return name;
         }

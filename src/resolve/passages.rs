@@ -33,7 +33,9 @@ use crate::extract::DateMention;
 use crate::frame::Frame;
 use crate::grammar::date::{Part, Year};
 use crate::lex::{Class, Tokens};
-use crate::lexicon::lists::{ACCOUNT, PAST_FIVE, PAST_YEAR, SECTION_AHEAD, SECTION_BACK};
+use crate::lexicon::lists::{
+    ACCOUNT, NEXT_FIVE, PAST_FIVE, PAST_YEAR, SECTION_AHEAD, SECTION_BACK, SECTION_EFFECT, SECTION_MATTER, YEAR_LEAD,
+};
 use crate::outline::{Outline, Style};
 use crate::text::{Clean, Span};
 
@@ -80,9 +82,6 @@ const EARLY: &str = "04";
 
 /// The last month in which 今后五年 begins with the year itself.
 const FIRST_HALF: &str = "06";
-
-/// Words that open what the next plan is about.
-const NEXT_FIVE: &[&str] = &["今后五年", "未来五年", "今后5年", "未来5年", "今后的五年", "未来的五年"];
 
 /// Words that open what is to come.
 const NEW_YEAR: &[&str] = &["新的一年"];
@@ -334,10 +333,9 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let text = self.clean.slice(title);
         let says = self.heading_looks(text, inside);
         // 三、2026年重点工作 … （五）加快释放改革开放成效: the effect is aimed at
-        let effect = SECTION_BACK.iter().all(|w| matches!(*w, "成效" | "成就") || !text.contains(w));
+        let effect = SECTION_BACK.iter().all(|w| SECTION_EFFECT.contains(w) || !text.contains(w));
         // 一、“八五”时期的回顾 … （三）重点建设步伐加快: what they were built for is no plan
-        let aims = ["重点", "要求", "任务", "目标", "计划"];
-        let told = SECTION_AHEAD.iter().all(|w| aims.contains(w) && !text.ends_with(w) || !text.contains(w));
+        let told = SECTION_AHEAD.iter().all(|w| SECTION_MATTER.contains(w) && !text.ends_with(w) || !text.contains(w));
         let above = self.looks(node.span.start()).filter(|_| node.parent.is_some());
         let weak = |says: &Says| match (says.0, above) {
             (Look::Back, Some(Look::Ahead)) => says.1.is_none() && effect,
@@ -391,8 +389,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let years = first.filter(|m| !m.base).and_then(|m| self.years(m));
         let lead = first.map(|m| text[theme..m.span.start().max(theme)].trim_start());
         let after = first.and_then(|m| text[m.span.end()..].chars().next());
-        let topic = lead
-            .is_some_and(|l| matches!(l, "" | "刚刚过去的" | "即将过去的" | "过去的" | "刚过去的" | "回望" | "在"))
+        let topic = lead.is_some_and(|l| l.is_empty() || YEAR_LEAD.contains(&l))
             && matches!(after, Some('，' | ',' | '是' | '以' | '全' | '我'));
         let accounts = lead.is_some_and(|l| ACCOUNT.iter().any(|w| l.ends_with(w)));
         let now = (self.year, self.year);

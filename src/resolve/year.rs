@@ -22,7 +22,9 @@
 
 use crate::frame::Frame;
 use crate::grammar::form;
-use crate::lexicon::lists::{ACT_ITSELF, PLAN_TITLE, REPORT_TITLE, YEAR_AHEAD, YEAR_BACK};
+use crate::lexicon::lists::{
+    ACT_ITSELF, NO_REPORT_KIND, PLAN_TITLE, REPORT_TITLE, TAKES_EFFECT, YEAR_AHEAD, YEAR_BACK,
+};
 use crate::text::Clean;
 
 /// The year that a document reports on or is set in, and why.
@@ -49,7 +51,7 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
     let title = frame.title.as_ref().map(|t| t.text.as_str());
     let stem = title.map(less_brackets);
     let report = stem.is_some_and(|t| REPORT_TITLE.iter().any(|r| t.ends_with(r)) || t.contains("政府工作报告"))
-        && !matches!(frame.kind, Some("批复" | "通知" | "意见" | "函" | "决定" | "请示"));
+        && !frame.kind.is_some_and(|kind| NO_REPORT_KIND.contains(&kind));
     if let Some(title) = title.filter(|_| report)
         && let Some(year) = year_of_title(title)
     {
@@ -95,8 +97,7 @@ fn in_force(clean: &Clean) -> Option<i32> {
             let (day, rest) = form::day(text[at + '自'.len_utf8()..].trim_start())?;
             let rest = rest.trim_start().strip_prefix('起')?;
             let takes_effect =
-                ["施行", "执行", "实施", "试行", "生效"].iter().any(|w| rest.trim_start().starts_with(w))
-                    || rest.starts_with("正式");
+                TAKES_EFFECT.iter().any(|w| rest.trim_start().starts_with(w)) || rest.starts_with("正式");
             let sentence = text[..at].rsplit(['。', '；', ';']).next().unwrap_or("");
             let named = ACT_ITSELF.iter().any(|w| sentence.contains(w));
             (takes_effect && named && day.day.is_some() && day.month >= 3).then_some(day.year)

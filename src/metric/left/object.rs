@@ -13,7 +13,8 @@ use super::super::segment::Class;
 use super::{Reading, is_place, whose};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    CAUSE, COMPOUND, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, PAYER, PAYS, TOLD_IN_MONEY, TWIN,
+    CARRIES_OUT, CAUSE, COMPOUND, DONE_HOW, FIELD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, PAYER, PAYS,
+    PUT_RIGHT, SENT_TO, SORT, TAKES_OBJECT, TOLD_IN_MONEY, TWIN, UNDER_WAY,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -152,9 +153,8 @@ impl Reading<'_> {
             }
             // 实施博士科研启动基金项目: inside the name of what is done
             Class::Role(Role::Verb)
-                if verb.is_some_and(|v: (usize, usize)| {
-                    v.1 < p && matches!(word(v.1 - 1), "实施" | "开展" | "推进" | "完成")
-                }) && is_nominal(words[p - 1].class)
+                if verb.is_some_and(|v: (usize, usize)| v.1 < p && CARRIES_OUT.contains(&word(v.1 - 1)))
+                    && is_nominal(words[p - 1].class)
                     && !is_verb(words[p - 1].class)
                     && p + 1 < self.e
                     && !words[p..self.e].iter().any(|w| w.class == Class::Enum)
@@ -202,10 +202,7 @@ impl Reading<'_> {
             }
             // 各单位减少租赁费1.2亿元: with a noun behind it the word acts
             Class::Role(Role::Trend) => {
-                p == self.s
-                    || !self.bounded
-                        && p + 1 < self.e
-                        && matches!(word(p), "减少" | "增加" | "压减" | "削减" | "裁减" | "精简" | "缩短")
+                p == self.s || !self.bounded && p + 1 < self.e && TAKES_OBJECT.contains(&word(p))
             }
             // 攻关项目突破关键核心技术300项
             Class::Role(Role::Reach) => p == self.s || word(p) == "突破" && p + 1 < self.e && !self.out.measured,
@@ -259,9 +256,7 @@ impl Reading<'_> {
             let all = (self.s..self.e).all(|k| is_verb(words[k].class) || ends(k) || joins(k));
             match (self.s..self.e).rev().find(|&k| !ends(k)).filter(|_| !all) {
                 // 完成种草改良5万亩: the deed is what was completed
-                Some(_)
-                    if matches!(word(self.s), "完成" | "开展" | "实施" | "推进" | "启动") && self.e - self.s > 2 =>
-                {
+                Some(_) if CARRIES_OUT.contains(&word(self.s)) && self.e - self.s > 2 => {
                     self.out.predicate = Some(words[self.s].span);
                     self.out.phrase = trim(text, words, self.s + 1, self.e);
                 }
@@ -313,7 +308,7 @@ impl Reading<'_> {
             let quoted = words[k - 1].class == Class::Quote;
             let nominal = words[k + 1..self.out.phrase.end].iter().all(|w| is_nominal(w.class));
             // 消费等领域应用: which fields
-            let fields = ["领域", "方面", "行业", "产业", "部门", "环节", "地区"].contains(&word(k + 1));
+            let fields = FIELD.contains(&word(k + 1));
             let all: usize = self.out.phrase.clone().map(|k| word(k).chars().count()).sum();
             let long = chars >= 4 || chars >= 2 && (quoted || all > LONG);
             if nominal && !fields && long && !self.out.measured {
@@ -336,7 +331,7 @@ impl Reading<'_> {
         let sort = self.out.attributive
             && self.kind == FigureKind::Count
             && self.out.phrase.len() == 1
-            && ["合格", "优秀", "良好", "达标", "违规", "超期"].contains(&word(self.out.phrase.start));
+            && SORT.contains(&word(self.out.phrase.start));
         if sort {
             self.out.part = true;
             self.out.phrase = self.out.phrase.start..self.out.phrase.start;
@@ -349,20 +344,19 @@ impl Reading<'_> {
         }
         // 移送司法机关3件: to whom is none of what
         let sent = self.out.predicate.is_some_and(|p| matches!(&text[p.range()], "移送" | "移交"));
-        let organ = last.is_some_and(|k| ["机关", "部门", "法院", "检察院"].iter().any(|w| word(k).ends_with(w)));
+        let organ = last.is_some_and(|k| SENT_TO.iter().any(|w| word(k).ends_with(w)));
         if sent && organ && self.out.phrase.start > self.s {
             self.out.phrase.start -= 1;
         }
         // 反馈问题5个，完成整改4个
         let put_right = self.out.phrase.len() == 1
-            && matches!(word(self.out.phrase.start), "整改" | "验收" | "清理" | "整治" | "改造" | "审批")
+            && PUT_RIGHT.contains(&word(self.out.phrase.start))
             && self.out.predicate.is_some_and(|p| matches!(&text[p.range()], "完成" | "已完成"));
         if put_right && self.kind == FigureKind::Count {
             self.out.verbs_only = true;
         }
         // 直接纠错132件, 结果纠正2件, 实际收取860元: how it was done names nothing
-        let how = self.out.phrase.len() == 1
-            && matches!(word(self.out.phrase.start), "直接" | "结果" | "实际" | "集中" | "现场" | "全程");
+        let how = self.out.phrase.len() == 1 && DONE_HOW.contains(&word(self.out.phrase.start));
         if how && self.e == self.out.phrase.end && self.bounded {
             // 实际到位不足六成
             self.out.phrase = self.out.phrase.start..self.out.phrase.start;
@@ -374,8 +368,7 @@ impl Reading<'_> {
             self.out.verbs_only = true;
         }
         // 建成过江通道4座、在建8座
-        if self.out.phrase.len() == 1 && matches!(word(self.out.phrase.start), "在建" | "新建" | "续建" | "拟建")
-        {
+        if self.out.phrase.len() == 1 && UNDER_WAY.contains(&word(self.out.phrase.start)) {
             self.out.predicate.get_or_insert(words[self.out.phrase.start].span);
             self.out.verbs_only = true;
         }
