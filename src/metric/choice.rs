@@ -6,7 +6,7 @@
 //! The rules and their order stand in [`super`].
 
 use super::clause::{self, Word};
-use super::left::Left;
+use super::left::{self, Left};
 use super::right::{self, Right};
 use super::segment::Class;
 use super::{RUN, Reader, Seat, distribution, phrase};
@@ -437,6 +437,12 @@ impl Reader<'_> {
         {
             return (Some(label), "metric.label");
         }
+        // 增加监管银行，由原先的15家扩容至20家
+        if left.measured
+            && let Some(changed) = self.changed(seat, figure.kind)
+        {
+            return (Some(changed), "metric.label");
+        }
         // 预算外资金也大幅度增加，一九八五年达到…; 原油产量继续增长，达到…: the clause between has a subject of its own
         if same
             && left.measured
@@ -671,6 +677,17 @@ impl Reader<'_> {
         let mut words = Vec::new();
         clause::words(self.text, begin, end, &self.dates, &mut words);
         Some(words)
+    }
+
+    /// What the clause before changes, where this one only says from what: 提高补贴标准，由500元….
+    fn changed(&self, seat: &Seat, kind: FigureKind) -> Option<String> {
+        let first = self.left.first().filter(|w| matches!(&self.text[w.span.range()], "由" | "从"))?;
+        let start = first.span.start();
+        self.text[..start].ends_with(['，', ',']).then_some(())?;
+        let words = self.before(seat, start)?;
+        let said = left::left(self.text, &words, kind);
+        said.predicate.filter(|_| !said.place && !said.verbs_only)?;
+        phrase::phrase(self.text, &words, said.phrase)
     }
 
     /// The name that stands alone right before the clause: “棉布：从1.1亿匹增加到…”, “人均收入，1982年为494元”.

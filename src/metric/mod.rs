@@ -300,7 +300,9 @@ impl<'d> Reader<'d> {
         let opens = self.left.is_empty() && bounded && !(same && same_list(self.text, floor, at));
         let governed = !serves
             && !pivot
-            && (aged || opens && figure.kind == FigureKind::Count || self.is_governed(i, &left, same, floor, at));
+            && (aged
+                || (opens || bounded && last == "有") && figure.kind == FigureKind::Count
+                || self.is_governed(i, &left, same, floor, at));
         // behind a level or a rate that has its subject nothing is counted: 增长5%左右, 达到3万亿元
         let told = figure.kind != FigureKind::Count
             && (left.measured

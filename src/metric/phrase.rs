@@ -129,6 +129,9 @@ pub(super) fn phrase(text: &str, words: &[Word], range: std::ops::Range<usize>) 
 /// What a clause is about: its first noun phrase, before any verb or adverb. `changes`: only where it ends with
 /// a word of change (预算外资金大幅度增加).
 pub(super) fn topic(text: &str, words: &[Word], changes: bool) -> Option<String> {
+    if words.is_empty() {
+        return None;
+    }
     let mut s = 0;
     while s < words.len()
         && matches!(
@@ -154,8 +157,9 @@ pub(super) fn topic(text: &str, words: &[Word], changes: bool) -> Option<String>
                 )
         })
         .unwrap_or(words.len());
-    // a noun phrase that ends the clause is no topic: nothing is said of it
-    if end == words.len() || end == s || text[words[s].span.range()] == *"使" {
+    // a noun phrase that ends the clause is no topic: nothing is said of it; nor of whom 每个 singles out
+    let singled = words[..=s.min(words.len() - 1)].iter().any(|w| text[w.span.range()].starts_with('每'));
+    if end == words.len() || end == s || singled || text[words[s].span.range()] == *"使" {
         return None;
     }
     if changes && words.last().is_none_or(|w| w.class != Class::Role(Role::Trend)) {

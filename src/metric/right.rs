@@ -48,6 +48,10 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     let word = |i: usize| &text[words[i].span.range()];
     let n = words.len();
     let mut s = 0;
+    // 45周岁（含）以下缴存职工
+    if n > 1 && words[0].class == Class::Paren && bound_after(&text[words[1].span.start()..]).is_some() {
+        s = 1;
+    }
     let bounds = |i: usize| {
         // 一天之内|办完: what is done within a stretch governs it
         let bound = |w: &str| bound_after(w).is_some_and(|(bound, _)| bound == w && bound != "之内");

@@ -5,17 +5,23 @@
 //!
 //! Only words the table or the dictionary calls prepositions are read so; what 的 ties to its noun (按人口平均的收入) stays.
 
+use super::super::clause::Word;
 use super::super::phrase::{is_nominal, is_verb, trim};
 use super::super::segment::Class;
 use super::Reading;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{EACH_ONE, EXTREME, MEASURE, OCCASION, PERSON};
 use crate::resolve::FigureKind;
+use crate::text::Span;
 
 impl Reading<'_> {
     /// Takes off what is put between the subject and the figure, and clauses before 且.
     pub(super) fn inserted(&mut self) {
         self.second_clause();
+        self.must();
+        self.when();
+        self.places();
+        self.spread();
         self.upon();
         self.from();
         self.norms();
@@ -42,10 +48,75 @@ impl Reading<'_> {
         }
     }
 
-    /// 最高贷款额度|在现行额度基础上.
+    /// 缴存人应在|不动产登记过户: who must do it when is none of what lasts.
+    fn must(&mut self) {
+        let must = |w: &str| matches!(w, "应" | "应当" | "须" | "需" | "必须" | "可" | "可以" | "应于" | "应在");
+        let Some(k) = (self.s..self.e.saturating_sub(2))
+            .rev()
+            .find(|&k| must(self.at(k)) && self.words[k + 1].class == Class::Role(Role::Prep))
+        else {
+            return;
+        };
+        if self.kind == FigureKind::Duration && self.has_noun(k + 2, self.e) {
+            self.s = k + 2;
+        }
+    }
+
+    /// 明年春耕时|将达: what tells when is none of the subject.
+    fn when(&mut self) {
+        let time = self.words.get(self.e).is_some_and(|w| self.text[w.span.range()] == *"时");
+        if time
+            && self.out.measured
+            && self.s > 0
+            && self.words[self.s - 1].class == Class::Date
+            && self.e - self.s <= 2
+        {
+            self.s = self.e;
+        }
+    }
+
+    /// 清河市、沙湾县|单职工家庭贷款最高额度: the places are whose it is.
+    fn places(&mut self) {
+        let place = |k: usize| self.words.get(k).is_some_and(|w| w.class == Class::Place);
+        let first = self.s;
+        let mut s = first;
+        while place(s) && self.words.get(s + 1).is_some_and(|w| w.class == Class::Enum) && place(s + 2) {
+            s += 2;
+        }
+        let named = |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun));
+        let named = self.words[s..self.e.max(s)].iter().any(named);
+        let joined = self.words.get(s + 1).is_some_and(|w| w.class == Class::Role(Role::Conj));
+        if s > first && self.out.measured && !self.out.distributes && named && !joined {
+            self.out.scope.get_or_insert(Span::new(self.words[first].span.start(), self.words[s].span.end()));
+            self.s = s + 1;
+        }
+    }
+
+    /// 贷款利率最低降至|相应期限贷款市场报价利率减20个基点: what it is reckoned from is none of the subject.
+    fn spread(&mut self) {
+        if self.kind != FigureKind::PercentagePoint {
+            return;
+        }
+        let rate = self.e > self.s && self.at(self.e - 1).ends_with("利率");
+        let off = self.words.get(self.e).is_some_and(|w| matches!(&self.text[w.span.range()], "减" | "加"));
+        let reach = |k: &usize| matches!(self.words[*k].class, Class::Role(Role::Reach | Role::Bound));
+        let Some(k) = (self.s + 1..self.e).find(reach).filter(|_| rate && off) else { return };
+        if self.has_noun(self.s, k) {
+            self.out.predicate = Some(self.words[k].span);
+            self.e = k;
+            while self.e > self.s + 1 && self.words[self.e - 1].class == Class::Role(Role::Adverb) {
+                self.e -= 1;
+            }
+        }
+    }
+
+    /// 最高贷款额度|在现行额度基础上, 最高贷款额度|在同等条件下.
     fn upon(&mut self) {
         let ground = |k: usize| matches!(self.at(k), "基础上" | "基础");
-        let stands = self.words.get(self.e).is_some_and(|_| ground(self.e));
+        let place = |w: &Word| w.class == Class::Role(Role::Place);
+        // 在法定时限的|基础上
+        let behind = (self.e..self.words.len()).find(|&k| self.words[k].class != Class::Of);
+        let stands = behind.is_some_and(|k| ground(k) || k == self.e && self.out.measured && place(&self.words[k]));
         if self.e <= self.s + 1 || !stands && !ground(self.e - 1) {
             return;
         }
@@ -68,8 +139,10 @@ impl Reading<'_> {
         let prep = |k: &usize| matches!(self.at(*k), "由" | "从") && self.words[*k].class == Class::Role(Role::Prep);
         let Some(k) = (self.s + 1..self.e).find(prep) else { return };
         // 由市场决定价格的比重
-        let owned = self.words[k..self.e].iter().any(|w| w.class == Class::Of);
-        if self.has_noun(self.s, k) && !owned && !self.words[k..self.e].iter().any(|w| is_verb(w.class)) {
+        let owned = || self.words[k..self.e].iter().any(|w| w.class == Class::Of);
+        let acts = || self.words[k..self.e].iter().any(|w| is_verb(w.class));
+        // 由现行的单笔执行总房价的70%提高
+        if self.has_noun(self.s, k) && (self.out.attributive || !owned() && !acts()) {
             self.e = k;
         }
     }
