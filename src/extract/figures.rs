@@ -24,8 +24,8 @@ use crate::lexicon::figures::{
 };
 use crate::lexicon::lists::{
     BARE_CUE, BASE_TIME, CHANGE_FILLER, CONGRESS, CONGRESS_BODY, DEADLINE_AFTER, DEADLINE_BEFORE, EDITION, ERA, HOLDS,
-    INCLUDES, ISSUE_VERB, LABEL, LEVEL, NO_ABOUT, NO_DEGREE, NO_MONEY, NO_OVER, ONE_ADVERB, POINTS_BACK, QUAKE, RAISES,
-    RATIO, SCORED, SPEED, TELLS_MAGNITUDE, TOTAL, UP_TO, VERSION, YEAR_BEFORE, YEARLY,
+    INCLUDES, ISSUE_VERB, JOINT_ISSUERS, LABEL, LEVEL, NO_ABOUT, NO_DEGREE, NO_MONEY, NO_OVER, ONE_ADVERB, POINTS_BACK,
+    QUAKE, RAISES, RATIO, SCORED, SPEED, TELLS_MAGNITUDE, TOTAL, UP_TO, VERSION, YEAR_BEFORE, YEARLY,
 };
 use crate::lexicon::units::{Gate, UnitKind};
 use crate::text::Span;
@@ -164,7 +164,8 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     }
     // 进一步, 统一: most lone numerals are parts of words
     let lone_numeral = q.number.single && q.number.script == Script::Han && matches!(q.measure, Measure::Bare);
-    if place.in_title || lone_numeral && !place.lone && !matches!(before, Some('是' | '于')) {
+    let lone = lone_numeral && !place.lone && !matches!(before, Some('是' | '于'));
+    if place.in_title || lone && !counts_issuers(place, start, end) {
         return none(past());
     }
     let mut degrees = None;
@@ -643,6 +644,11 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
     }
 }
 
+/// 等|3|部门印发, 等|十七|部委: how many organs issue a document together.
+fn counts_issuers(place: &Place<'_>, start: usize, end: usize) -> bool {
+    place.before(start, 1) == "等" && starts_with_any(place.after(end), &JOINT_ISSUERS)
+}
+
 /// A number with no unit: only where something else makes it a figure.
 fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<&'static str> {
     let Candidate { place, start, end, q, adjoins, .. } = *c;
@@ -666,6 +672,9 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
     }
     if n.zero_led || labelled(before) {
         return None;
+    }
+    if counts_issuers(place, start, end) {
+        return Some("figure.issuers");
     }
     match n.script {
         Script::Arabic => {

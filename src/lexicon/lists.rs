@@ -160,6 +160,8 @@ lists! {
     ISSUE_VERB = "issue_verb";
     /// Heads that the dictionary joins to some words and not to others.
     JOINED_HEAD = "joined_head";
+    /// Organs that issue a document together, counted behind 等: 发展改革委等|9|部门.
+    JOINT_ISSUERS = "joint_issuers";
     /// Words before a bare number that make a label of it: 附件|1, 电话|….
     LABEL = "label";
     /// Ends of titles of texts that lay down what is to be: 若干措施, 管理办法.

@@ -522,6 +522,11 @@ impl Reader<'_> {
                 .take_while(|&j| self.seats[j].sentence == seat.sentence)
                 .filter(|&j| durations || !lasts(j))
                 // 82项获国家认可、37项向全国推广: what the one did is not what the other is, nor is 按贴息额的50%, 最长5年 of 贴息额
+                // 发展改革委等9部门: who issues a document lends nothing
+                .filter(|&j| {
+                    let f = &self.given.figures[j];
+                    !(f.unit.is_empty() && self.text[..f.span.start()].ends_with('等'))
+                })
                 .filter(|&j| match self.metrics[j].why.rule {
                     "metric.did" => false,
                     "metric.norm" => self.given.figures[j].kind == self.given.figures[i].kind,

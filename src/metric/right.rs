@@ -216,6 +216,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     while e < n {
         let w = words[e];
         match w.class {
+            // 9部门|《关于…的意见》
+            Class::Quote if e > from && word(e).starts_with("《关于") => break,
             // 地区|基本普及义务教育
             Class::Role(Role::Noun)
                 if word(e) == "基本" && e > from && words.get(e + 1).is_some_and(|w| is_verb(w.class)) =>
