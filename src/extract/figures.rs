@@ -670,6 +670,14 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
         trail.lent = Some((measure, until));
         return Some("figure.listed");
     }
+    // 由20万调整为30万元: so does the level it is changed to
+    if n.big
+        && n.script == Script::Arabic
+        && let Some((measure, until)) = becomes(place, end, before)
+    {
+        trail.lent = Some((measure, until));
+        return Some("figure.listed");
+    }
     if n.zero_led || labelled(before) {
         return None;
     }
@@ -761,6 +769,19 @@ fn lends(place: &Place<'_>, end: usize, point: bool, before: &str) -> Option<(Me
         }
     }
     None
+}
+
+/// The money that a level is changed to, and where it begins: 由20万|调整为30万元.
+fn becomes(place: &Place<'_>, end: usize, before: &str) -> Option<(Measure, usize)> {
+    /// Characters of the verb.
+    const VERB: usize = 4;
+    before.ends_with(['由', '从']).then_some(())?;
+    let rest = place.after(end);
+    let (at, to) = rest.char_indices().take(VERB).find(|(_, c)| matches!(c, '到' | '至' | '为'))?;
+    let rest = &rest[at + to.len_utf8()..];
+    let (_, q) = quantity(rest).ok()?;
+    let money = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Money);
+    money.then_some((q.measure, place.text.len() - rest.len()))
 }
 
 /// The percentage points that a bare 个 shares: 3.4个、1个百分点.
@@ -894,7 +915,12 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
     match q.number.more {
         Some(More::Over) => Some(("多", Bound::Over)),
         Some(More::About) => Some(("来", Bound::About)),
-        _ => None,
+        // 被淹的农田约占全国农田十分之一
+        _ => {
+            let behind = trimmed.rfind("约占").map(|at| &trimmed[at + "约占".len()..])?;
+            let figure = |c: char| c.is_ascii_digit() || is_han_numeral(c) || c == '、';
+            (!behind.contains(figure)).then_some(("约", Bound::About))
+        }
     }
 }
 
@@ -915,7 +941,7 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
     const FARTHEST_LEAST: usize = 12;
     /// And between 最多 and its figure.
     const FARTHEST_MOST: usize = 4;
-    const LIMITS: [(&str, &str, Bound); 8] = [
+    const LIMITS: [(&str, &str, Bound); 9] = [
         ("超过", "不超过", Bound::Under),
         ("超出", "不超出", Bound::Under),
         ("多于", "不多于", Bound::AtMost),
@@ -924,6 +950,7 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
         ("高于", "不高于", Bound::AtMost),
         ("低于", "不低于", Bound::AtLeast),
         ("少于", "不少于", Bound::AtLeast),
+        ("超", "不超过", Bound::Under),
     ];
     let number = |c: char| c.is_ascii_digit() || c == '%';
     // what is measured may be two things only where 的 closes it: 不低于村民、村集体住宅建筑面积的20%
@@ -1209,7 +1236,7 @@ fn over_noun(
         if !matches!(c, '净' | '增' | '提' | '减' | '压' | '降' | '精' | '削' | '上' | '下') {
             return None;
         }
-        let verb = change_over_noun(&segment[i..])?;
+        let verb = change_over_noun(&segment[i..]).filter(|_| !segment[..i].ends_with('不'))?;
         Some((i, ChangeCue { rise: verb.rise, against: None, lead: false, verb: verb.surface }))
     })?;
     // 推广增产技术12项, 增产稳产田8万亩: there it describes

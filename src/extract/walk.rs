@@ -25,6 +25,8 @@ pub(super) struct Place<'t> {
     pub(super) text: &'t str,
     /// Where the open paragraph began.
     pub(super) paragraph_start: usize,
+    /// Where the last marker of the outline ended: what stands in it says nothing of what follows (2.|35岁以下).
+    pub(super) marker_end: usize,
     /// Counts paragraphs.
     pub(super) paragraph: u32,
     /// Counts sentences, over the whole text.
@@ -40,7 +42,7 @@ pub(super) struct Place<'t> {
 impl<'t> Place<'t> {
     /// The text of the open paragraph before `at`, at most `most` characters, cut at none.
     pub(super) fn before(&self, at: usize, most: usize) -> &'t str {
-        let from = &self.text[self.paragraph_start.min(at)..at];
+        let from = &self.text[self.paragraph_start.max(self.marker_end).min(at)..at];
         match from.char_indices().rev().nth(most.saturating_sub(1)) {
             Some((cut, _)) => &from[cut..],
             None => from,
@@ -83,6 +85,7 @@ pub fn mentions(clean: &Clean, tokens: &Tokens, outline: &Outline) -> Mentions {
         place: Place {
             text,
             paragraph_start: 0,
+            marker_end: 0,
             paragraph: 0,
             sentence: 0,
             in_title: false,
@@ -158,7 +161,10 @@ impl Walk<'_> {
     }
 
     fn in_marker(&mut self, at: usize) -> bool {
-        while self.markers.next_if(|m| m.1 as usize <= at).is_some() {}
+        while let Some(passed) = self.markers.next_if(|m| m.1 as usize <= at) {
+            self.place.marker_end = passed.1 as usize;
+            self.free = self.free.max(self.place.marker_end);
+        }
         self.markers.peek().is_some_and(|m| m.0 as usize <= at)
     }
 

@@ -154,7 +154,7 @@ fn signed(i: &str, negative: bool) -> Parsed<'_, Quantity> {
     if let Some(found) = fraction(rest, first) {
         return Ok(whole(found));
     }
-    let (rest, low) = amount(rest, first);
+    let (rest, low) = included(rest, first).unwrap_or_else(|| amount(rest, first));
     if let Some(found) = chain(rest, &low) {
         return Ok(whole(found));
     }
@@ -164,6 +164,16 @@ fn signed(i: &str, negative: bool) -> Parsed<'_, Quantity> {
         return Ok(found);
     }
     Ok((rest, low))
+}
+
+/// A number whose unit stands behind what says that it is included: 144（含144）平方米.
+fn included(rest: &str, n: Number) -> Option<(&str, Quantity)> {
+    let past = past_inclusion(rest);
+    if past.len() == rest.len() {
+        return None;
+    }
+    let (after, q) = amount(past, n);
+    matches!(q.measure, Measure::Unit(_)).then_some((after, q))
 }
 
 /// A part of a hundred or thousand in words: `百分之五` · `百分之十至十五` · `百分百` · `千分之一`

@@ -22,6 +22,7 @@ impl Reading<'_> {
         self.when();
         self.places();
         self.spread();
+        self.times();
         self.upon();
         self.from();
         self.norms();
@@ -107,6 +108,20 @@ impl Reading<'_> {
             while self.e > self.s + 1 && self.words[self.e - 1].class == Class::Role(Role::Adverb) {
                 self.e -= 1;
             }
+        }
+    }
+
+    /// 月缴存额上限为|缴存基数上限乘以24%: what it is a multiple of is none of the subject.
+    fn times(&mut self) {
+        let by = |k: usize| self.words.get(k).is_some_and(|w| matches!(&self.text[w.span.range()], "乘以" | "乘"));
+        if !(by(self.e) || self.e > self.s && by(self.e - 1)) {
+            return;
+        }
+        let reach = |k: &usize| matches!(self.words[*k].class, Class::Role(Role::Reach));
+        if let Some(k) = (self.s + 1..self.e).find(reach).filter(|&k| self.has_noun(self.s, k)) {
+            self.out.measured = true;
+            self.out.predicate.get_or_insert(self.words[k].span);
+            self.e = k;
         }
     }
 
