@@ -820,6 +820,10 @@ fn named_in_quotes(place: &Place<'_>, start: usize, end: usize) -> bool {
         }
     }
     let Some(inside) = inside else { return false };
+    // “执行期限暂定为2年”: that is said, not named
+    if place.before(start, 4).ends_with(['为', '达', '至', '到']) {
+        return false;
+    }
     let after = place.after(end);
     let mut length = 0;
     for c in after.chars().take(SHORT) {
@@ -893,6 +897,13 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
     // 三年多; 增加一倍多
     if (time || unit == "倍") && rest.starts_with(['多', '余']) && !starts_with_any(rest, &["多于", "余下"]) {
         return Some(("多", Bound::Over));
+    }
+    // 浮动范围应在15%内
+    if matches!(q.measure, Measure::Percent)
+        && trimmed.ends_with('在')
+        && rest.strip_prefix('内').is_some_and(|behind| is_border(behind.chars().next()))
+    {
+        return Some(("内", Bound::Under));
     }
     if time {
         // 20日内 is a deadline; 五年内 of a plan is its whole stretch

@@ -71,6 +71,15 @@ impl Reader<'_> {
                 true => self.shared_head(i).map_or(noun.clone(), |head| noun.clone() + &head),
                 false => noun,
             });
+        // 可先按照50%|缴纳|城市基础设施配套费: what is done by the share
+        let by_share = figure.kind == FigureKind::Percent
+            && right.phrase.len() > 1
+            && self.right[right.phrase.start].class == Class::Role(Role::Verb)
+            && self.left.last().is_some_and(|w| matches!(&self.text[w.span.range()], "按" | "按照"));
+        let counted = match by_share {
+            true => phrase::phrase(self.text, &self.right, right.phrase.start + 1..right.phrase.end),
+            false => counted,
+        };
         // 15%以上数量的外窗
         let counted = counted.map(|noun| {
             let rest = ["数量的", "比例的"].iter().find_map(|how| noun.strip_prefix(how));
@@ -103,6 +112,11 @@ impl Reader<'_> {
             let batch = |k: usize| self.text[self.left[k].span.range()].ends_with(['批', '类']);
             last.filter(|k| batch(*k)).and_then(|_| self.joined_noun(i))
         });
+        // 给予每平方米800元、500元的补贴: one noun behind sums that are joined
+        let counted = counted.or_else(|| {
+            let sum = figure.kind == FigureKind::Money && left.phrase.is_empty();
+            sum.then(|| self.joined_grant(i)).flatten()
+        });
         if let Some(noun) = counted {
             // 长达3500多公里的干堤: how it is measured names nothing
             let measure = self.phrase(left).filter(|_| right.attributive && left.measured);
@@ -119,6 +133,15 @@ impl Reader<'_> {
                 && GRANT.iter().any(|g| noun.ends_with(g))
             {
                 return Some((Some(noun), "metric.of"));
+            }
+            // 给予50%契税补贴
+            if figure.kind == FigureKind::Percent
+                && !left.measured
+                && !right.attributive
+                && right.phrase.start == 0
+                && GRANT.iter().any(|g| noun.ends_with(g))
+            {
+                return Some((Some(noun), "metric.counted"));
             }
             // 年经营性收入30万元以上的村: the threshold is of what is measured
             let after = &self.text[figure.span.end()..];
@@ -502,6 +525,27 @@ impl Reader<'_> {
         }
         let (words, right) = self.right_of(i + 1);
         phrase::phrase(self.text, &words, right.phrase)
+    }
+
+    /// What is given as the last of such sums, where nothing but joints stands between: 5万元、3万元的|补贴.
+    fn joined_grant(&self, i: usize) -> Option<String> {
+        let figures = self.given.figures;
+        let mut last = i;
+        for k in i + 1..=i + RUN {
+            let Some(next) = figures.get(k) else { break };
+            let between = self.text.get(figures[last].span.end()..next.span.start())?;
+            if !JOINTS.contains(&between.chars().next()?) || between.chars().count() > 1 || next.unit != figures[i].unit
+            {
+                break;
+            }
+            last = k;
+        }
+        if last == i {
+            return None;
+        }
+        let (words, right) = self.right_of(last);
+        let noun = phrase::phrase(self.text, &words, right.phrase.clone()).filter(|_| right.attributive)?;
+        GRANT.iter().any(|g| noun.ends_with(g)).then_some(noun)
     }
 
     pub(super) fn phrase(&self, left: &Left) -> Option<String> {

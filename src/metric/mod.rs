@@ -290,9 +290,13 @@ impl<'d> Reader<'d> {
         let aged = matches!(&*figure.unit, "岁" | "周岁");
         // 购买市区90平方米以下商品住宅: a place between the verb and what it governs
         let after = &self.text[figure.span.end()..];
-        let bounded = limit_after(after).is_some();
+        let bounded = limit_after(crate::grammar::past_inclusion(after)).is_some();
         // 建成500亩以上种植基地
         let verb = acting && figure.kind == FigureKind::Measure;
+        // 购买首套或二套140平方米（含）以下商品住宅: nothing before it is measured
+        let named = |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun | Role::Weak));
+        let unnamed = figure.kind == FigureKind::Measure && !self.left[left.phrase.clone()].iter().any(named);
+        let verb = verb || unnamed && !left.phrase.is_empty();
         let aged =
             aged || bounded && !left.measured && (verb || left.place || PLACES.iter().any(|w| last.ends_with(w)));
         let kind = if aged { FigureKind::Count } else { figure.kind };
@@ -307,7 +311,11 @@ impl<'d> Reader<'d> {
         let told = figure.kind != FigureKind::Count
             && (left.measured
                 || !matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration));
+        // 由财政给予50%契税补贴
+        let gives = matches!(last, "给予" | "予以") && figure.kind == FigureKind::Percent;
+        let governed = governed || gives;
         let idle = told
+            && !gives
             && !left.phrase.is_empty()
             && !left.verbs_only
             && !acting

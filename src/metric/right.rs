@@ -187,7 +187,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     if s >= n || !is_nominal(words[s].class) && !described && !leads {
         // 排查风险点43个|并逐一制定措施, 收购住房3000套|用于安置
         let goes_on = s < n
-            && ["并", "并且", "且", "均", "逐一", "全部", "已", "正", "都", "按", "按照", "正在", "用于"].contains(&word(s));
+            && ["并", "并且", "且", "均", "逐一", "全部", "已", "正", "都", "按", "按照", "正在", "用于"]
+                .contains(&word(s));
         if governed && object && !goes_on && is_object(words, s) {
             out.phrase = s..n;
         }
