@@ -465,9 +465,12 @@ fn side(before: &str, date: &str, after: &str, stretch: bool) -> Option<Side> {
             return Some(Side::By);
         }
     }
-    // 2022年1月1日后, 2016年1月1日及以后, 2022年以后, but 2022年后三个月
+    // 2022年1月1日后, 2016年1月1日及以后, 2022年以后, but 12月1日后勤, 6月30日后10个工作日
     let later = past.strip_prefix('及').unwrap_or(past);
-    let days = date.ends_with(['日', '号']) && later.strip_prefix('后').is_some_and(|rest| !rest.starts_with('续'));
+    let other = |rest: &str| {
+        rest.starts_with(|c: char| c.is_ascii_digit() || "续勤备台方期代卫援天面一二三四五六七八九十两几".contains(c))
+    };
+    let days = date.ends_with(['日', '号']) && later.strip_prefix('后').is_some_and(|rest| !other(rest));
     if date.ends_with(['年', '月', '日', '号']) && ["以后", "之后"].iter().any(|w| later.starts_with(w)) || days
     {
         return Some(Side::Since);

@@ -24,8 +24,9 @@ use crate::lexicon::figures::{
 };
 use crate::lexicon::lists::{
     BARE_CUE, BASE_TIME, CHANGE_FILLER, CONGRESS, CONGRESS_BODY, DEADLINE_AFTER, DEADLINE_BEFORE, EDITION, ERA, HOLDS,
-    INCLUDES, ISSUE_VERB, JOINT_ISSUERS, LABEL, LEVEL, NO_ABOUT, NO_DEGREE, NO_MONEY, NO_OVER, ONE_ADVERB, POINTS_BACK,
-    QUAKE, RAISES, RATIO, SCORED, SPEED, TELLS_MAGNITUDE, TOTAL, UP_TO, VERSION, YEAR_BEFORE, YEARLY,
+    INCLUDES, ISSUE_VERB, ISSUED, JOINT_ISSUERS, LABEL, LEVEL, NO_ABOUT, NO_DEGREE, NO_MONEY, NO_OVER, ONE_ADVERB,
+    POINTS_BACK, QUAKE, RAISES, RATIO, SCORED, SPEED, TAKES, TELLS_MAGNITUDE, TOTAL, UP_TO, VERSION, YEAR_BEFORE,
+    YEARLY,
 };
 use crate::lexicon::units::{Gate, UnitKind};
 use crate::text::Span;
@@ -646,7 +647,10 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
 
 /// 等|3|部门印发, 等|十七|部委: how many organs issue a document together.
 fn counts_issuers(place: &Place<'_>, start: usize, end: usize) -> bool {
-    place.before(start, 1) == "等" && starts_with_any(place.after(end), &JOINT_ISSUERS)
+    let after = place.after(end);
+    let behind = JOINT_ISSUERS.iter().find_map(|organs| after.strip_prefix(organs));
+    place.before(start, 1) == "等"
+        && behind.is_some_and(|b| b.starts_with(['《', '〈', '<', '“']) || starts_with_any(b, &ISSUED))
 }
 
 /// A number with no unit: only where something else makes it a figure.
@@ -937,7 +941,7 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
 
 /// The figure is what a rate is reckoned with, neither bounded nor a change: 不低于贷款市场报价利率减20个基点.
 fn is_spread(clause: &str) -> bool {
-    let rate = |lead: &str| ends_with_any(lead.trim_end(), &["利率", "LPR", "lpr"]);
+    let rate = |lead: &str| ends_with_any(lead.trim_end(), &["报价利率", "基准利率", "LPR", "lpr"]);
     let Some(lead) = clause.strip_suffix(['加', '减']) else { return false };
     rate(lead) || lead.ends_with(['）', ')']) && lead.rfind(['（', '(']).is_some_and(|at| rate(&lead[..at]))
 }
@@ -950,8 +954,6 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
     }
     /// How many characters may stand between 至少 and its figure.
     const FARTHEST_LEAST: usize = 12;
-    /// And between 最多 and its figure.
-    const FARTHEST_MOST: usize = 4;
     const LIMITS: [(&str, &str, Bound); 9] = [
         ("超过", "不超过", Bound::Under),
         ("超出", "不超出", Bound::Under),
@@ -998,13 +1000,9 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
         let Some(at) = clause.rfind(word) else { continue };
         let behind = clause[at + word.len()..].trim();
         let bound = if most { Bound::AtMost } else { Bound::AtLeast };
-        // 最多提取7800元, 最长延期6个月
-        let few = matches!(word, "最多" | "最少")
-            && !behind.is_empty()
-            && !behind.ends_with('的')
-            && behind.chars().count() <= FARTHEST_MOST;
-        let term = matches!(word, "最长" | "最短") && ["延期", "延长", "延迟", "延缓"].contains(&behind);
-        if (few || term) && behind.chars().all(|c| class_of(c) == Class::Han) {
+        // 最多可提取7800元, 最长延期6个月
+        let done = behind.strip_prefix("可以").or_else(|| behind.strip_prefix('可')).unwrap_or(behind);
+        if !word.ends_with(['高', '低']) && TAKES.contains(&done) {
             return Some((word, bound));
         }
         // 最低可按30%执行, 最低可按挂牌价的20%

@@ -152,6 +152,8 @@ lists! {
     INTRANSITIVE = "intransitive";
     /// Words of where some of those counted before are: 务工13万人，其中|省外|5万人.
     IN_OR_OUT = "in_or_out";
+    /// What organs that are counted together do: 等9部门|印发.
+    ISSUED = "issued";
     /// What closes the title of a text that issues another: 关于印发《…办法》|的通知.
     ISSUED_AS = "issued_as";
     /// Verbs of what is issued; a verb behind one tells what it is for: 出台促进消费20条措施.
@@ -162,6 +164,8 @@ lists! {
     JOINED_HEAD = "joined_head";
     /// Organs that issue a document together, counted behind 等: 发展改革委等|9|部门.
     JOINT_ISSUERS = "joint_issuers";
+    /// Verbs with which something lasts that stands behind how long: 具有|3年以上企业工作经历.
+    KEEPS = "keeps";
     /// Words before a bare number that make a label of it: 附件|1, 电话|….
     LABEL = "label";
     /// Ends of titles of texts that lay down what is to be: 若干措施, 管理办法.
@@ -312,6 +316,8 @@ lists! {
     STATED_TAIL = "stated_tail";
     /// What figures pass: 突破4万亿元大关.
     STEP = "step";
+    /// What one may do at most so far or so long: 最多提取7800元, 最长延期6个月.
+    TAKES = "takes";
     /// Verbs of a clause of commencement: 自2025年9月6日起|施行.
     TAKES_EFFECT = "takes_effect";
     /// Verbs of change that act where a noun stands behind them: 各单位|减少|租赁费1.2亿元.

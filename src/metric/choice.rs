@@ -13,8 +13,8 @@ use super::{RUN, Reader, Seat, distribution, phrase};
 use crate::lexicon::clauses::{JOINTS, Role};
 use crate::lexicon::figures::limit_after;
 use crate::lexicon::lists::{
-    DISPOSES, GRANT, HEAD_OF_MEASURE, IN_OR_OUT, INCLUDES, MEASURE, ORGAN_TAIL, PERSON, PLANNED, REVIEW, SHARE_NAME,
-    TOLD_IN_MONEY, TOWN_OR_COUNTRY,
+    DISPOSES, GRANT, HEAD_OF_MEASURE, IN_OR_OUT, INCLUDES, KEEPS, MEASURE, ORGAN_TAIL, PERSON, PLANNED, REVIEW,
+    SHARE_NAME, TOLD_IN_MONEY, TOWN_OR_COUNTRY,
 };
 use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
@@ -22,11 +22,9 @@ use crate::text::Span;
 /// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
 const INSERTED: &[&str] = &["由于", "因", "因为", "按", "按照", "扣除", "剔除"];
 
-/// True for a phrase that can be what lasts: no people, no place.
+/// True for a phrase that can be what lasts: no people, no organ, no place (行政区域内).
 fn may_last(phrase: &str) -> bool {
-    !phrase.starts_with(['在', '向', '对'])
-        && !phrase.ends_with(['内', '人', '员', '者'])
-        && !PERSON.iter().chain(*ORGAN_TAIL).any(|tail| phrase.ends_with(tail))
+    !phrase.ends_with(['内', '人', '员', '者']) && !PERSON.iter().chain(*ORGAN_TAIL).any(|tail| phrase.ends_with(tail))
 }
 
 /// The subject, absent when nothing is named, and the rule that gave it.
@@ -112,6 +110,11 @@ impl Reader<'_> {
             let batch = |k: usize| self.text[self.left[k].span.range()].ends_with(['批', '类']);
             last.filter(|k| batch(*k)).and_then(|_| self.joined_noun(i))
         });
+        // 具有3年以上企业工作经历, but 停业1年以上门店: it is not the shop that lasts
+        let kept = left.predicate.is_some_and(|p| KEEPS.contains(&&self.text[p.range()]));
+        let aged = matches!(&*figure.unit, "岁" | "周岁");
+        let bare = figure.kind == FigureKind::Duration && !aged && !right.attributive && !kept;
+        let counted = counted.filter(|_| !bare || limit_after(&self.text[figure.span.end()..]).is_none());
         // 给予每平方米800元、500元的补贴: one noun behind sums that are joined
         let counted = counted.or_else(|| {
             let sum = figure.kind == FigureKind::Money && left.phrase.is_empty();
@@ -167,9 +170,12 @@ impl Reader<'_> {
             let lasts = figure.kind == FigureKind::Duration && bound && beside && !left.verbs_only;
             if right.attributive && lasts && self.phrase(left).is_some_and(|p| may_last(&p)) {
                 let words = &self.left[left.phrase.clone()];
+                let prep = words[0].class == Class::Role(Role::Prep);
                 let told = |w: &Word| w.class == Class::Role(Role::Adverb) || w.class == Class::Enum;
                 let figure = |w: &Word| self.text[w.span.range()].starts_with(|c: char| c.is_ascii_digit());
-                if !words.iter().any(|w| told(w) || figure(w)) && (words.len() > 1 || !phrase::is_verb(words[0].class))
+                if !prep
+                    && !words.iter().any(|w| told(w) || figure(w))
+                    && (words.len() > 1 || !phrase::is_verb(words[0].class))
                 {
                     return None;
                 }
@@ -566,7 +572,7 @@ impl Reader<'_> {
                 .take_while(|&j| self.seats[j].sentence == seat.sentence)
                 .filter(|&j| durations || !lasts(j))
                 // 82项获国家认可、37项向全国推广: what the one did is not what the other is, nor is 按贴息额的50%, 最长5年 of 贴息额
-                // 发展改革委等9部门: who issues a document lends nothing
+                // 发展改革委等9部门: nor does who issues a document
                 .filter(|&j| {
                     let f = &self.given.figures[j];
                     !(f.unit.is_empty() && self.text[..f.span.start()].ends_with('等'))
@@ -735,8 +741,11 @@ impl Reader<'_> {
         self.text[..start].ends_with(['，', ',']).then_some(())?;
         let words = self.before(seat, start)?;
         let said = left::left(self.text, &words, kind);
-        said.predicate.filter(|_| !said.place && !said.verbs_only)?;
-        phrase::phrase(self.text, &words, said.phrase)
+        let verb = said.predicate.filter(|_| !said.place && !said.verbs_only)?;
+        let trend = words.iter().any(|w| w.span == verb && w.class == Class::Role(Role::Trend));
+        let name = phrase::phrase(self.text, &words, said.phrase)?;
+        let measure = MEASURE.iter().chain(*HEAD_OF_MEASURE).any(|head| name.ends_with(head));
+        (trend || measure).then_some(name)
     }
 
     /// The name that stands alone right before the clause: “棉布：从1.1亿匹增加到…”, “人均收入，1982年为494元”.

@@ -290,7 +290,8 @@ impl<'d> Reader<'d> {
         let aged = matches!(&*figure.unit, "岁" | "周岁");
         // 购买市区90平方米以下商品住宅: a place between the verb and what it governs
         let after = &self.text[figure.span.end()..];
-        let bounded = limit_after(crate::grammar::past_inclusion(after)).is_some();
+        let bounded = limit_after(crate::grammar::past_inclusion(after));
+        let bounded = bounded.is_some_and(|word| word.ends_with(['上', '下']));
         // 建成500亩以上种植基地
         let verb = acting && figure.kind == FigureKind::Measure;
         // 购买首套或二套140平方米（含）以下商品住宅: nothing before it is measured

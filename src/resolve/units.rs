@@ -52,7 +52,8 @@ pub(super) fn meaning(measure: Measure) -> Meaning {
                 UnitKind::Money => FigureKind::Money,
                 // 电价下降5分/千瓦时
                 UnitKind::Count if a.canonical == "分" && b.kind == UnitKind::Measure => FigureKind::Money,
-                UnitKind::Count => FigureKind::Count,
+                // 3宗/次; a density (人/平方公里) is measured
+                UnitKind::Count if b.kind == UnitKind::Count => FigureKind::Count,
                 _ => FigureKind::Measure,
             },
             plain: None,

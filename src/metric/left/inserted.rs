@@ -3,14 +3,15 @@
 //! “最高贷款额度在现行额度基础上” before 提高20万元 is 最高贷款额度, “首付比例最低可按” before 30% is 首付比例, “每年度不超过” before 14400元
 //! names nothing.
 //!
-//! Only words the table or the dictionary calls prepositions are read so; what 的 ties to its noun (按人口平均的收入) stays.
+//! What 的 ties to its noun (按人口平均的收入) stays; so does 以 where nothing is counted by it (以奖代补资金).
 
 use super::super::clause::Word;
 use super::super::phrase::{is_nominal, is_verb, trim};
 use super::super::segment::Class;
 use super::Reading;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::lists::{EACH_ONE, EXTREME, MEASURE, OCCASION, PERSON};
+use crate::lexicon::divisions::DIVISIONS;
+use crate::lexicon::lists::{EACH_ONE, EXTREME, MEASURE, OCCASION, PERSON, RATE, SHARE_NAME, TRADE};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -58,8 +59,12 @@ impl Reading<'_> {
         else {
             return;
         };
-        if self.kind == FigureKind::Duration && self.has_noun(k + 2, self.e) {
-            self.s = k + 2;
+        // 须在开学前|组织培训
+        let place = (k + 2..self.e).rev().find(|&p| self.words[p].class == Class::Role(Role::Place));
+        let from = place.map_or(k + 2, |p| p + 1);
+        let acts = self.words[from..self.e].iter().any(|w| matches!(w.class, Class::Role(Role::Verb | Role::Trend)));
+        if self.kind == FigureKind::Duration && self.has_noun(from, self.e) && (place.is_some() || !acts) {
+            self.s = from;
         }
     }
 
@@ -78,7 +83,10 @@ impl Reading<'_> {
 
     /// 清河市、沙湾县|单职工家庭贷款最高额度: the places are whose it is.
     fn places(&mut self) {
-        let place = |k: usize| self.words.get(k).is_some_and(|w| w.class == Class::Place);
+        let place = |k: usize| {
+            let w = self.words.get(k).filter(|w| w.class == Class::Place);
+            w.is_some_and(|w| self.text[..w.span.end()].ends_with(DIVISIONS))
+        };
         let first = self.s;
         let mut s = first;
         while place(s) && self.words.get(s + 1).is_some_and(|w| w.class == Class::Enum) && place(s + 2) {
@@ -86,7 +94,13 @@ impl Reading<'_> {
         }
         let named = |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun));
         let named = self.words[s..self.e.max(s)].iter().any(named);
-        let joined = self.words.get(s + 1).is_some_and(|w| w.class == Class::Role(Role::Conj));
+        // 清河市、云岭县两地, 对沙湾县、清河市贸易额
+        let behind = self.words.get(s + 1);
+        let joined = behind.is_some_and(|w| {
+            w.class == Class::Role(Role::Conj) || self.text[w.span.range()].starts_with(['两', '三', '四', '各', '等'])
+        }) || TRADE
+            .iter()
+            .any(|t| self.words[s..self.e.max(s)].iter().any(|w| self.text[w.span.range()] == **t));
         if s > first && self.out.measured && !self.out.distributes && named && !joined {
             self.out.scope.get_or_insert(Span::new(self.words[first].span.start(), self.words[s].span.end()));
             self.s = s + 1;
@@ -156,6 +170,11 @@ impl Reading<'_> {
         // 由市场决定价格的比重
         let owned = || self.words[k..self.e].iter().any(|w| w.class == Class::Of);
         let acts = || self.words[k..self.e].iter().any(|w| is_verb(w.class));
+        let behind = &self.text[..self.words[self.e - 1].span.end()];
+        let share = RATE.iter().chain(*SHARE_NAME).any(|tail| behind.ends_with(tail));
+        if share && !self.out.attributive {
+            return;
+        }
         // 由现行的单笔执行总房价的70%提高
         if self.has_noun(self.s, k) && (self.out.attributive || !owned() && !acts()) {
             self.e = k;
@@ -183,16 +202,17 @@ impl Reading<'_> {
             .out
             .predicate
             .is_some_and(|p| self.words[k..].iter().any(|w| w.span == p && w.class == Class::Role(Role::Trend)));
-        let by = match self.at(k) {
-            "以" => {
-                let behind = &self.text[..self.words[self.e - 1].span.end()];
-                self.kind == FigureKind::Measure && MEASURE.iter().any(|m| behind.ends_with(m))
+        let part = matches!(self.kind, FigureKind::Percent | FigureKind::Fraction);
+        let mut by = nobody || part && !trend && !self.out.measured;
+        if self.at(k) == "以" {
+            // 平均工资以货币计算|增长14%
+            let counted = self.at(self.e - 1) == "计算";
+            let behind = &self.text[..self.words[self.e - 1].span.end()];
+            by = self.kind == FigureKind::Measure && MEASURE.iter().any(|m| behind.ends_with(m));
+            if !unit && !counted && !by && !named.is_empty() {
+                return;
             }
-            _ => {
-                let part = matches!(self.kind, FigureKind::Percent | FigureKind::Fraction);
-                nobody || part && !trend && !self.out.measured
-            }
-        };
+        }
         if named.is_empty() {
             if acts {
                 return;
@@ -238,6 +258,10 @@ impl Reading<'_> {
         while self.e > self.s && EXTREME.contains(&self.at(self.e - 1)) {
             self.e -= 1;
             self.out.extreme = self.e == alone;
+            // 人均公园绿地面积|全国最大
+            if self.e > self.s + 1 && self.words[self.e - 1].class == Class::Role(Role::Scope) {
+                self.e -= 1;
+            }
         }
     }
 }
