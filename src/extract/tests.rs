@@ -68,6 +68,22 @@ fn what_counts_is_a_figure() {
 }
 
 #[test]
+fn what_is_reckoned_with_bounded_from_afar_or_included() {
+    assert_eq!(figures("下限为贷款市场报价利率减20个基点。"), ["20个基点=20基点"]);
+    assert_eq!(figures("贷款利率减20个基点。"), ["20个基点=20基点 decrease -"]);
+    assert_eq!(figures("保证金最低可按30%执行，可最多提取7800元。"), ["30%=30% at_least", "7800元=7800元 at_most"]);
+    assert_eq!(figures("人口最多的县50万人，企业数量最多共300家。"), ["50万人=500000人", "300家=300家"]);
+    assert_eq!(figures("但不超监管资金总额的95%，浮动范围应在15%内。"), ["95%=95% under", "15%=15% under"]);
+    assert_eq!(figures("容积率不增加且不低于1.0。"), ["1.0=1 at_least"]);
+    assert_eq!(figures("面积144(含144)平方米以上。"), ["144(含144)平方米=144平方米 over"]);
+    assert_eq!(figures("额度由20万调整为30万元。"), ["20万=200000元", "30万元=300000元"]);
+    assert_eq!(figures("市发展改革委等9部门印发，教育等3部门规章废止。"), ["9=9"]);
+    assert_eq!(figures("明确“执行期限暂定为2年”，落实“六稳6项”。"), ["2年=2年"]);
+    let item = "清河市通知\n\n一、条件\n1.高校教师。\n2.35岁以下人员。\n3.其他人员。";
+    assert_eq!(figures(item), ["35岁=35岁 under"]);
+}
+
+#[test]
 fn what_only_looks_like_a_figure_is_none() {
     for text in [
         "进一步统一思想，一级抓一级，落实第一责任人职责。",
@@ -291,6 +307,20 @@ fn lone_numerals_and_wide_commas() {
     assert_eq!(lone("４，５６５"), ["4，565=4565"]);
     assert_eq!(lone("两百点两"), ["两百=200", "两=2"]);
     assert_eq!(lone("第4，565"), Vec::<String>::new());
+}
+
+#[test]
+fn later_than_a_date() {
+    assert_eq!(
+        dates("在2022年1月1日后购房，2016年5月1日及以后出生。").concat(),
+        "2022年1月1日=2022-01-01 since2016年5月1日=2016-05-01 since"
+    );
+    assert_eq!(
+        dates("2023年12月1日后勤部门检查，2023年6月30日后10日内提交。").concat(),
+        "2023年12月1日=2023-12-012023年6月30日=2023-06-30"
+    );
+    assert_eq!(dates("自政策出台至2022年12月31日期间购房。"), ["2022年12月31日=2022-12-31 until"]);
+    assert_eq!(dates("于2023年1月租房，2023年6月租金。")[0], "2023年1月=2023-01");
 }
 
 proptest! {

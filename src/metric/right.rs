@@ -196,8 +196,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     }
     out.vague = Some(words[s].span).filter(|_| out.attributive && matches!(word(s), "标准" | "比例" | "税率" | "费率"));
     if out.vague.is_some() {
-        let verb = (s + 1..n).find(|&k| words[k].class != Class::Role(Role::Adverb));
-        let verb = verb.filter(|&k| matches!(words[k].class, Class::Role(Role::Verb)));
+        let gives = |k: usize| matches!(word(k), "给予" | "予以");
+        let verb = (s + 1..n).find(|&k| gives(k) || words[k].class != Class::Role(Role::Adverb));
+        let verb = verb.filter(|&k| gives(k) || words[k].class == Class::Role(Role::Verb));
         let named = |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun | Role::Weak));
         out.done = verb.filter(|&k| k + 1 < n && words[k + 1..].iter().all(named)).map_or(0..0, |k| k + 1..n);
     }

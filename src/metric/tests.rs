@@ -823,6 +823,52 @@ fn what_a_second_reader_showed() {
 }
 
 #[test]
+fn what_is_put_between_a_subject_and_its_figure() {
+    for (text, subject) in [
+        ("提取额度以家庭为单位由原6000元调整为9600元。", "提取额度"),
+        ("最高可贷比例由现行的总房价的70%提高为总房价的80%。", "最高可贷比例"),
+        ("三孩家庭最高贷款额度在我市最高额度基础上提高20万元。", "三孩家庭最高贷款额度"),
+        ("承诺办结时限在法定办结时限的基础上压缩50%。", "承诺办结时限"),
+        ("贷款利率下限为相应期限贷款市场报价利率减20个基点。", "贷款利率下限"),
+        ("月缴存额上限为缴存基数上限乘以24%。", "月缴存额上限"),
+        ("单身职工由1000元上调至1200元，每年度不超过14400元。", "单身职工"),
+        ("每名人才购房补贴只享受1次。", "人才购房补贴"),
+        ("二套房首付比例最低可按30%执行。", "二套房首付比例"),
+        ("提高补贴标准，由500元提高到600元。", "补贴标准"),
+        ("缴存人应在不动产登记过户满6个月后办理。", "不动产登记过户"),
+        // what is counted by nothing keeps its 以, and a clause that changes nothing lends nothing
+        ("农村公路以奖代补资金达到3亿元。", "农村公路以奖代补资金"),
+        ("推进审批改革，由20个工作日压缩至5个工作日。", "-"),
+        ("企业可申请分期缴纳配套费，最长不超过6个月。", "-"),
+    ] {
+        for line in said(text) {
+            assert_eq!(line.split_once(' ').unwrap().1, subject, "{text}");
+        }
+    }
+    let d = read("双缴存职工最高贷款额度从50万元调至60万元。");
+    let verbs: Vec<_> = d.metrics.iter().map(|m| m.predicate.map(|p| d.clean.slice(p))).collect();
+    assert_eq!(verbs, [Some("调至"), Some("调至")]);
+}
+
+#[test]
+fn what_is_given_and_what_lasts() {
+    assert_eq!(said("给予购房款2%的购房补贴。"), ["2% 购房补贴"]);
+    assert_eq!(said("由财政给予50%契税补贴。"), ["50% 契税补贴"]);
+    assert_eq!(said("业主按已缴契税的50%给予补贴，最高不超过3万元。"), ["50% 契税", "3万元 -"]);
+    assert_eq!(said("再给予每平方米800元、500元的补贴。"), ["800元 补贴", "500元 补贴"]);
+    assert_eq!(said("按5万元的标准给予购房补贴。"), ["5万元 购房补贴"]);
+    assert_eq!(said("具有3年以上企业工作经历。"), ["3年 企业工作经历"]);
+    assert_eq!(said("停业1年以上门店30家。"), ["1年 -", "30家 门店"]);
+    assert_eq!(said("连续缴纳社会保险6个月以上的职工。"), ["6个月 社会保险"]);
+    assert_eq!(said("商品住宅去化周期超过36个月的县。"), ["36个月 商品住宅去化周期"]);
+    assert_eq!(said("一套房有两家及以上装修公司。"), ["两家 装修公司"]);
+    assert_eq!(said("抽取15%以上数量的样品。"), ["15% 样品"]);
+    assert_eq!(said("计划收购二手住房3000套用于租赁。"), ["3000套 二手住房"]);
+    assert_eq!(said("市发展改革委等9部门《关于稳岗的通知》。"), ["9 部门"]);
+    assert_eq!(said("城区500米以内站点覆盖率达到100%。")[1], "100% 500米以内站点覆盖率");
+}
+
+#[test]
 fn any_words_in_any_order_are_read() {
     let table: Vec<&str> = crate::lexicon::clauses::words().map(|(word, _)| word).collect();
     let marks = [
