@@ -689,7 +689,8 @@ impl<'t> Reading<'t> {
                     self.s += 1;
                 }
             }
-            self.out.phrase = trim(text, words, self.s, self.e);
+            let phrase = trim(text, words, self.s, self.e);
+            self.out.phrase = self.owner(phrase);
             if named_rate && !self.out.phrase.is_empty() {
                 self.out.measured = true;
                 return true;

@@ -376,6 +376,14 @@ impl<'d> Reader<'d> {
             let last = self.metrics.iter().rev().take(RUN).find(|m| m.why.rule != "metric.carried");
             scope = last.filter(|m| m.why.rule == "metric.level_of").and_then(|m| m.scope.clone());
         }
+        // 双缴存职工家庭最高贷款额度由60万元提高到70万元: so are they of an owner or a place
+        if rule == "metric.carried"
+            && scope.is_none()
+            && let Some(last) = self.metrics.last().filter(|m| m.subject == subject)
+            && !self.text[last.span.end().min(at)..at].contains(clause::is_stop)
+        {
+            scope = last.scope.clone();
+        }
         // 粮食播种面积1800万亩、总产量1200万吨: whose it is stands once
         if same
             && rule == "metric.named"

@@ -5,13 +5,15 @@
 //!
 //! What 的 ties to its noun (按人口平均的收入) stays; so does 以 where nothing is counted by it (以奖代补资金).
 
+use std::ops::Range;
+
 use super::super::clause::Word;
 use super::super::phrase::{is_nominal, is_verb, trim};
 use super::super::segment::Class;
 use super::Reading;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::DIVISIONS;
-use crate::lexicon::lists::{EACH_ONE, EXTREME, MEASURE, OCCASION, PERSON, RATE, SHARE_NAME, TRADE};
+use crate::lexicon::lists::{EACH_ONE, EXTREME, HEAD_OF_MEASURE, MEASURE, OCCASION, PERSON, RATE, SHARE_NAME, TRADE};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -250,6 +252,58 @@ impl Reading<'_> {
         if one || word {
             self.s += 1 + usize::from(one);
         }
+    }
+
+    /// 二孩家庭、双缴存职工|最高贷款额度: of a long name that ends like a measure, whose it is becomes the scope; so does what they do
+    /// (三孩家庭购买自住住房|申请|公积金贷款最高额度).
+    pub(super) fn owner(&mut self, phrase: Range<usize>) -> Range<usize> {
+        /// Characters up to which a name is left as it stands.
+        const SHORT: usize = 16;
+        /// Characters that must be left.
+        const LEAST: usize = 4;
+        let Some(last) = phrase.end.checked_sub(1).filter(|&last| last > phrase.start) else { return phrase };
+        let (start, end) = (self.words[phrase.start].span.start(), self.words[last].span.end());
+        let characters = |k: usize| self.text[self.words[k].span.start()..end].chars().count();
+        let measure = MEASURE.iter().chain(*HEAD_OF_MEASURE).chain(*RATE).any(|m| self.text[..end].ends_with(m));
+        if characters(phrase.start) <= SHORT || !measure || self.out.scope.is_some() || self.out.distributes {
+            return phrase;
+        }
+        // 单位缴存比例和职工缴存比例: two names
+        let parted =
+            |k: usize| matches!(self.words[k].class, Class::Enum | Class::Role(Role::Conj)) || self.at(k) == "和";
+        let named = |k: usize| {
+            let name = &self.text[..self.words[k].span.end()];
+            MEASURE.iter().chain(*HEAD_OF_MEASURE).chain(*RATE).any(|m| name.ends_with(m))
+        };
+        if (phrase.start + 1..last).any(|k| parted(k) && named(k - 1)) {
+            return phrase;
+        }
+        let noun = |k: usize| is_nominal(self.words[k].class) && !is_verb(self.words[k].class);
+        let own = |k: usize| {
+            let name = &self.text[start..self.words[k].span.end()];
+            !name.ends_with("居民")
+                && !name.ends_with("个人")
+                && (name.ends_with('者') || PERSON.iter().any(|tail| name.ends_with(tail)))
+        };
+        let Some(who) = (phrase.start..last).rev().find(|&k| own(k)) else { return phrase };
+        // what they do, up to the last verb before the name
+        let verb = |k: &usize| {
+            self.words[*k].class == Class::Role(Role::Verb) && self.at(*k) != "用于" || self.at(*k) == "申请"
+        };
+        let cut = (who + 1..last).rev().find(|k| verb(k) && noun(*k + 1));
+        let from = cut.map_or(who + 1, |k| k + 1);
+        if characters(from) < LEAST || !noun(from) && self.words[from].class != Class::Of {
+            return phrase;
+        }
+        // 居民家庭|首次: how they do it says nothing of whose it is
+        let owner = (phrase.start..=cut.map_or(who, |k| k - 1)).rev().find(|&k| noun(k)).unwrap_or(who);
+        let owner = Span::new(start, self.words[owner].span.end());
+        let rest = trim(self.text, self.words, from, phrase.end);
+        if rest.is_empty() {
+            return phrase;
+        }
+        self.out.scope = Some(owner);
+        rest
     }
 
     /// 二套房首付比例|最低: which end of the range it is names nothing at the end of a phrase, nor alone.
