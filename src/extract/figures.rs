@@ -913,6 +913,9 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         // 20日内 is a deadline; 五年内 of a plan is its whole stretch
         if let Some(behind) = rest.strip_prefix('内').filter(|behind| !behind.starts_with(['容', '部', '地', '蒙']))
         {
+            // 出售后一年内 is a deadline, 今后五年内 none
+            let event = trimmed.ends_with('后')
+                && !ends_with_any(trimmed, &["今后", "此后", "往后", "其后", "以后", "最后", "前后"]);
             let lead = trimmed.chars().next_back();
             let term = DEADLINE_BEFORE.iter().any(|w| trimmed.contains(w))
                 || starts_with_any(behind, &DEADLINE_AFTER)
@@ -922,7 +925,7 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
                 && q.number.script != Script::Arabic
                 && !term
                 && (is_border(tail) || is_border(lead) || lead.is_some_and(|c| "这过后前的间未来今".contains(c)));
-            if !plan {
+            if !plan || event {
                 return Some(("内", Bound::Under));
             }
         }
@@ -1006,7 +1009,10 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
             return Some((word, bound));
         }
         // 最低可按30%执行, 最低可按挂牌价的20%
-        let norm = behind.strip_prefix("可按").filter(|n| n.is_empty() || n.ends_with('的') && !n.contains(quantity));
+        let of = |n: &&str| n.ends_with('的') && !n.contains(quantity);
+        let norm = behind.strip_prefix("可按").filter(|n| n.is_empty() || of(n));
+        // 缴纳比例最低为起始价的20%
+        let norm = norm.or_else(|| behind.strip_prefix('为').filter(of));
         let verb = norm.map_or(behind, |_| "按");
         if UP_TO.contains(&verb) {
             return Some((if most { "最高" } else { "最低" }, bound));

@@ -636,11 +636,24 @@ fn day(i: &str) -> Option<(&str, Point)> {
     Some((rest, Point::new(Year::Open, Part::DayOnly(d), "date.day")))
 }
 
+/// Past the hour that stands behind a day: `上午9点` · `9时30分` · `24:00`; none where there is none.
+fn past_clock(rest: &str) -> Option<&str> {
+    let rest = gap(rest);
+    let part = ["上午", "下午", "中午", "凌晨", "晚上", "晚", "早"].iter().find_map(|w| rest.strip_prefix(w));
+    let (rest, _) = ordinal(part.unwrap_or(rest), 24)?;
+    let rest = gap(rest).strip_prefix(['点', '时', ':', '：'])?;
+    match ordinal(rest.trim_start_matches('0'), 59) {
+        Some((minutes, _)) => Some(minutes.strip_prefix('分').unwrap_or(minutes)),
+        None => Some(rest.trim_start_matches('0')),
+    }
+}
+
 /// The second end of a stretch, if one follows.
 fn stretch(rest: &str, from: Point) -> (&str, Written) {
     let alone = (rest, Written::from(from));
     // 2024年7月25日(含)至2024年12月31日
-    let Some(at) = separator(past_inclusion(rest)) else { return alone };
+    let past = past_inclusion(rest);
+    let Some(at) = separator(past).or_else(|| separator(past_clock(past)?)) else { return alone };
     // 1月8日至12日
     let day_after = match from.part {
         Part::Day(..) | Part::DayOnly(_) => day(at),

@@ -41,6 +41,10 @@ impl Reader<'_> {
         right: &Right,
         scope: &mut Option<String>,
     ) -> Choice {
+        // 144平方米以下（不含144平方米）: the same once more
+        if let Some(again) = self.included(i) {
+            return (Some(again), "metric.carried");
+        }
         if let Some(choice) = self.behind(i, left, right) {
             return choice;
         }
@@ -51,9 +55,24 @@ impl Reader<'_> {
             return self.share(i, seat, same, left);
         }
         if left.verbs_only {
-            return self.verb_alone(i, seat, same, left);
+            // 降低首付比例，从当前执行的三成降至二成
+            return match self.changed(seat, self.given.figures[i].kind) {
+                Some(changed) => (Some(changed), "metric.label"),
+                None => self.verb_alone(i, seat, same, left),
+            };
         }
         self.named(i, seat, same, left, scope).unwrap_or_else(|| self.elsewhere(i, seat, same, left))
+    }
+
+    /// The subject of the figure in front, where this one says in brackets whether that is included.
+    fn included(&self, i: usize) -> Option<String> {
+        let (last, figure) = (self.given.figures.get(i.checked_sub(1)?)?, &self.given.figures[i]);
+        let between = self.text.get(last.span.end()..figure.span.start())?;
+        let inside = ["含", "不含", "包括", "不包括"].iter().find_map(|w| between.strip_suffix(w))?;
+        let bound = inside.strip_suffix(['（', '('])?;
+        let same = figure.unit == last.unit && figure.value == last.value;
+        (same && (bound.is_empty() || limit_after(bound) == Some(bound))).then_some(())?;
+        self.metrics.last()?.subject.clone()
     }
 
     /// What stands behind the figure: tied to it by 的, counted, or done.
@@ -153,9 +172,12 @@ impl Reader<'_> {
             let bound = bound || self.left.last().is_some_and(|w| w.class == Class::Role(Role::Bound));
             let tells =
                 |p: &String| MEASURE.iter().chain(*HEAD_OF_MEASURE).chain(*TOLD_IN_MONEY).any(|h| p.ends_with(h));
+            // 已缴纳土地总价款50%以上的项目
+            let paid = |p: &String| figure.kind == FigureKind::Percent && p.ends_with(['款', '价', '费', '税']);
             let threshold = bound
-                && matches!(figure.kind, FigureKind::Money | FigureKind::Measure)
-                && self.phrase(left).as_ref().is_some_and(tells);
+                && (matches!(figure.kind, FigureKind::Money | FigureKind::Measure)
+                    && self.phrase(left).as_ref().is_some_and(tells)
+                    || self.phrase(left).as_ref().is_some_and(paid));
             // nothing but 在 between: 投资在5亿元以上的项目, but 增量对10亿元以上的项目
             let beside = self.left[left.phrase.end..]
                 .iter()
@@ -180,6 +202,12 @@ impl Reader<'_> {
                     return None;
                 }
             }
+            // 第五层次人才可上浮20%的贷款额度: whose it is stands before
+            let owner = |p: String| p.ends_with("人才") || PERSON.iter().any(|tail| p.ends_with(tail));
+            let raised = told && right.attributive && tells(&noun) && self.phrase(left).is_some_and(owner);
+            if raised {
+                return Some((Some(noun), "metric.of"));
+            }
             if right.attributive && (!told || figure.kind == FigureKind::Money) {
                 // 全国已有50%的县普及教育: whose figure it is names nothing of it
                 let scope = |k: usize| self.left[k].class == Class::Role(Role::Scope);
@@ -187,6 +215,9 @@ impl Reader<'_> {
                     let how = matches!(a.as_str(), "基本" | "初步" | "全部" | "一个");
                     let short = a.chars().count() <= 4 && left.phrase.len() == 1;
                     let verb = phrase::is_verb(self.left[left.phrase.start].class) && !tells(a);
+                    // 个人购买144平方米以下的住房, 未获得户籍、40周岁以下的人员: neither is of the house nor of the age
+                    let parted = self.left[left.phrase.end..].iter().any(|w| w.class == Class::Enum);
+                    let verb = verb || parted || PERSON.iter().any(|tail| a.ends_with(tail));
                     short && !how && !verb && !left.verbs_only && !scope(left.phrase.start)
                 });
                 // 给予购房款2%的购房补贴: what the share is taken of is not told of what is given
@@ -801,6 +832,11 @@ fn of_kind(subject: String, figure: &Figure) -> Option<String> {
     // 提高1.2个和0.8个百分点: such counts are rates
     let counted = figure.kind == FigureKind::Count && !matches!(&*figure.unit, "个" | "");
     let amount = matches!(figure.kind, FigureKind::Measure | FigureKind::Money) || counted;
+    // 单张面值2万元，共计发放2500张
+    if counted && ["面值", "价格", "单价", "均价", "金额", "面积"].iter().any(|head| subject.ends_with(head))
+    {
+        return None;
+    }
     match rate {
         Some(of)
             if (amount || figure.kind == FigureKind::Duration) && MEASURE.iter().any(|head| of.ends_with(head)) =>

@@ -388,7 +388,10 @@ impl<'t> Reading<'t> {
         {
             self.out.measured = true;
             self.out.norm = true;
-            self.out.phrase = self.owed(trim(text, words, k + 1, self.e));
+            // 按|企业收购旧房发票注明的|购房款总额: what describes by a verb is no part of the name
+            let of = (k + 1..self.e - 1).rev().find(|&i| words[i].class == Class::Of);
+            let of = of.filter(|&i| words[k + 1..i].iter().any(|w| is_verb(w.class)));
+            self.out.phrase = self.owed(trim(text, words, of.unwrap_or(k) + 1, self.e));
             return true;
         }
         false

@@ -126,6 +126,15 @@ impl Reader<'_> {
         let figures = self.given.figures;
         let figure = &figures[i];
         let mut at = figure.span.end();
+        // 购买144平方米以下（不含144平方米）|新建商品住宅
+        if let Some(next) = figures.get(i + 1)
+            && let Some(word) = limit_after(&self.text[at..])
+            && let Some(inside) =
+                self.text[at + word.len()..next.span.start().max(at + word.len())].strip_prefix(['（', '('])
+            && matches!(inside, "含" | "不含" | "包括")
+        {
+            ceiling = ceiling.max(self.next_start(i + 1, next.span.end()));
+        }
         // 推出12批118项举措: both count what stands behind the second
         for _ in 0..RUN {
             let counts = |f: &Figure| f.kind == FigureKind::Count;
