@@ -99,14 +99,17 @@ impl Reader<'_> {
         };
         // 15%以上数量的外窗
         let counted = counted.map(|noun| {
-            let rest = ["数量的", "比例的"].iter().find_map(|how| noun.strip_prefix(how));
+            if let Some(rest) = ["数量的", "比例的"].iter().find_map(|how| noun.strip_prefix(how)) {
+                return rest.to_owned();
+            }
             // 十个镇区域范围|内
-            let inside = || {
-                right.phrase.end.checked_sub(1).is_some_and(|k| self.text[self.right[k].span.end()..].starts_with('内'))
-            };
-            let area = ["区域范围", "范围"].iter().find_map(|tail| noun.strip_suffix(tail));
-            let area = area.filter(|place| !place.is_empty() && inside());
-            rest.or(area).map_or(noun.clone(), str::to_owned)
+            let inside =
+                noun.ends_with("范围") && self.text[self.right[right.phrase.end - 1].span.end()..].starts_with('内');
+            match ["区域范围", "范围"].iter().find_map(|tail| noun.strip_suffix(tail)).filter(|place| !place.is_empty())
+            {
+                Some(place) if inside => place.to_owned(),
+                _ => noun,
+            }
         });
         let countable =
             matches!(figure.kind, FigureKind::Count | FigureKind::Money | FigureKind::Measure | FigureKind::Duration);

@@ -79,8 +79,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     }
     // 覆盖93%以上行政村, 八成以上资金用于民生, 参加50个左右重点展会
     // 具有3年以上企业工作经历, but 登记失业半年以上人员就业
-    let of = words.iter().position(|w| w.class == Class::Of).unwrap_or(n);
-    let lasting = kind == FigureKind::Duration
+    let lasts = kind == FigureKind::Duration;
+    let of = words.iter().position(|w| lasts && w.class == Class::Of).unwrap_or(n);
+    let lasting = lasts
         && s < of
         && words[s..of].iter().take_while(|w| is_nominal(w.class)).all(|w| !is_person(&text[w.span.range()]));
     let share_of = s > 0

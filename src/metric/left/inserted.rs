@@ -20,15 +20,24 @@ use crate::text::Span;
 impl Reading<'_> {
     /// Takes off what is put between the subject and the figure, and clauses before 且.
     pub(super) fn inserted(&mut self) {
-        self.second_clause();
-        self.must();
+        let has = |role: Role| self.words[self.s..self.e].iter().any(|w| w.class == Class::Role(role));
+        // most phrases hold no such word
+        let (adverb, prep) = (has(Role::Adverb), has(Role::Prep));
+        if adverb {
+            self.second_clause();
+        }
+        if prep && self.kind == FigureKind::Duration {
+            self.must();
+        }
         self.when();
         self.places();
         self.spread();
         self.times();
-        self.upon();
-        self.from();
-        self.norms();
+        if prep {
+            self.upon();
+            self.from();
+            self.norms();
+        }
         self.each();
         self.extremes();
     }
@@ -65,7 +74,7 @@ impl Reading<'_> {
         let place = (k + 2..self.e).rev().find(|&p| self.words[p].class == Class::Role(Role::Place));
         let from = place.map_or(k + 2, |p| p + 1);
         let acts = self.words[from..self.e].iter().any(|w| matches!(w.class, Class::Role(Role::Verb | Role::Trend)));
-        if self.kind == FigureKind::Duration && self.has_noun(from, self.e) && (place.is_some() || !acts) {
+        if self.has_noun(from, self.e) && (place.is_some() || !acts) {
             self.s = from;
         }
     }
@@ -264,8 +273,12 @@ impl Reading<'_> {
         let Some(last) = phrase.end.checked_sub(1).filter(|&last| last > phrase.start) else { return phrase };
         let (start, end) = (self.words[phrase.start].span.start(), self.words[last].span.end());
         let characters = |k: usize| self.text[self.words[k].span.start()..end].chars().count();
+        // cheap: most names are short
+        if end - start <= 3 * SHORT && characters(phrase.start) <= SHORT {
+            return phrase;
+        }
         let measure = MEASURE.iter().chain(*HEAD_OF_MEASURE).chain(*RATE).any(|m| self.text[..end].ends_with(m));
-        if characters(phrase.start) <= SHORT || !measure || self.out.scope.is_some() || self.out.distributes {
+        if !measure || self.out.scope.is_some() || self.out.distributes || characters(phrase.start) <= SHORT {
             return phrase;
         }
         // 单位缴存比例和职工缴存比例: two names
@@ -309,7 +322,7 @@ impl Reading<'_> {
     /// 二套房首付比例|最低: which end of the range it is names nothing at the end of a phrase, nor alone.
     fn extremes(&mut self) {
         let alone = self.s;
-        while self.e > self.s && EXTREME.contains(&self.at(self.e - 1)) {
+        while self.e > self.s && self.at(self.e - 1).starts_with('最') && EXTREME.contains(&self.at(self.e - 1)) {
             self.e -= 1;
             self.out.extreme = self.e == alone;
             // 人均公园绿地面积|全国最大
