@@ -103,8 +103,8 @@ impl Reader<'_> {
                 return rest.to_owned();
             }
             // 十个镇区域范围|内
-            let inside =
-                noun.ends_with("范围") && self.text[self.right[right.phrase.end - 1].span.end()..].starts_with('内');
+            let last = right.phrase.end.checked_sub(1).filter(|_| noun.ends_with("范围"));
+            let inside = last.is_some_and(|k| self.text[self.right[k].span.end()..].starts_with('内'));
             match ["区域范围", "范围"].iter().find_map(|tail| noun.strip_suffix(tail)).filter(|place| !place.is_empty())
             {
                 Some(place) if inside => place.to_owned(),
