@@ -406,7 +406,10 @@ impl Reader<'_> {
                 words.iter().all(verb) || words.len() == 1 && !names(&words[0])
             });
         match self.carried(i, seat, same) {
-            Some(s) => (Some(s), "metric.carried"),
+            Some(s) => match of_kind(s, figure) {
+                Some(s) => (Some(s), "metric.carried"),
+                None => (None, "metric.open"),
+            },
             None if bare => (None, "metric.open"),
             None => (verb, "metric.verb"),
         }

@@ -66,6 +66,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     }
     // 购买90平方米以下新建商品住宅, 单笔50万元以下拖欠账款: all that stands behind the bound
     let tail = &words[s.min(n)..];
+    // 购买90平方米以下新建商品住宅|的家庭
+    let of = tail.iter().position(|w| w.class == Class::Of && !actors).unwrap_or(tail.len());
+    let tail = &tail[..of];
     let closes =
         tail.len() > 1 && tail.last().is_some_and(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
     if s > 0
@@ -74,7 +77,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         && is_verb(tail[0].class)
         && tail.iter().all(|w| is_nominal(w.class) || is_verb(w.class))
     {
-        out.phrase = s..n;
+        out.phrase = s..s + tail.len();
         return out;
     }
     // 覆盖93%以上行政村, 八成以上资金用于民生, 参加50个左右重点展会

@@ -869,6 +869,38 @@ fn what_is_given_and_what_lasts() {
 }
 
 #[test]
+fn whose_a_long_measure_is() {
+    let told = |text: &str| -> Vec<(Option<String>, Option<String>)> {
+        read(text).metrics.iter().map(|m| (m.subject.clone(), m.scope.clone())).collect()
+    };
+    let pair = |subject: &str, scope: &str| (Some(subject.to_owned()), Some(scope.to_owned()));
+    // both levels are of the same households
+    let levels = told("二孩及以上家庭、双缴存职工、高层次人才家庭最高贷款额度由60万元提高到70万元。");
+    assert_eq!(levels, vec![pair("最高贷款额度", "二孩及以上家庭、双缴存职工、高层次人才家庭"); 2]);
+    let bought = told("三孩家庭购买自住住房申请公积金贷款最高额度上浮20%。");
+    assert_eq!(bought, [pair("公积金贷款最高额度", "三孩家庭购买自住住房")]);
+    assert_eq!(told("全市粮食产量由200万吨提高到220万吨。"), vec![pair("粮食产量", "全市"); 2]);
+    // short names keep who is in them, and two names are not one owner's
+    assert_eq!(said("脱贫县农村居民人均可支配收入增长8.8%。"), ["8.8% 脱贫县农村居民人均可支配收入"]);
+    let two = said("单位住房公积金缴存比例和职工住房公积金缴存比例均为12%。");
+    assert_eq!(two, ["12% 单位住房公积金缴存比例和职工住房公积金缴存比例"]);
+}
+
+#[test]
+fn what_a_bracket_includes_and_the_clause_before_changes() {
+    assert_eq!(
+        said("购买144平方米以下（不含144平方米）新建商品住宅的家庭。")[..2],
+        ["144平方米 新建商品住宅", "144平方米 新建商品住宅"]
+    );
+    assert_eq!(said("降低首付比例，从当前执行的三成降至二成。"), ["三成 首付比例", "二成 首付比例"]);
+    assert_eq!(said("按企业收购旧房发票注明的购房款总额的1.5%给予补贴。"), ["1.5% 购房款总额"]);
+    assert_eq!(said("已缴纳土地总价款50%以上的项目。"), ["50% 土地总价款"]);
+    assert_eq!(said("优惠券单张面值20000元，共计发放2500张。")[1], "2500张 -");
+    // the age is of no 户籍 that 、 parts off
+    assert_eq!(said("未获得户籍、40周岁以下的人员。"), ["40周岁 人员"]);
+}
+
+#[test]
 fn any_words_in_any_order_are_read() {
     let table: Vec<&str> = crate::lexicon::clauses::words().map(|(word, _)| word).collect();
     let marks = [
