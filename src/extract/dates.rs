@@ -12,8 +12,8 @@ use crate::grammar::date::{self, Part, Written, Year};
 use crate::grammar::{doc_number, gap, past_inclusion};
 use crate::lex::{Class, class_of};
 use crate::lexicon::figures::bound_after;
-use crate::lexicon::lists::{AIM_WORD, BASE, DAYS_COUNTED, NO_SINCE, UNTIL};
-use crate::text::Span;
+use crate::lexicon::lists::{AFTER_WORD, AIM_WORD, AT_ONCE, BASE, DAYS_COUNTED, NO_SINCE, UNTIL};
+use crate::text::{Span, is_han_numeral};
 
 /// Which side of a date the words beside it mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -467,8 +467,10 @@ fn side(before: &str, date: &str, after: &str, stretch: bool) -> Option<Side> {
     }
     // 2022年1月1日后, 2016年1月1日及以后, 2022年以后, but 12月1日后勤, 6月30日后10个工作日
     let later = past.strip_prefix('及').unwrap_or(past);
+    let counted = |c: char| c.is_ascii_digit() || is_han_numeral(c);
     let other = |rest: &str| {
-        rest.starts_with(|c: char| c.is_ascii_digit() || "续勤备台方期代卫援天面一二三四五六七八九十两几".contains(c))
+        AFTER_WORD.iter().any(|w| rest.starts_with(w))
+            || rest.starts_with(counted) && !AT_ONCE.iter().any(|w| rest.starts_with(w))
     };
     let days = date.ends_with(['日', '号']) && later.strip_prefix('后').is_some_and(|rest| !other(rest));
     if date.ends_with(['年', '月', '日', '号']) && ["以后", "之后"].iter().any(|w| later.starts_with(w)) || days

@@ -24,9 +24,9 @@ use crate::lexicon::figures::{
 };
 use crate::lexicon::lists::{
     BARE_CUE, BASE_TIME, CHANGE_FILLER, CONGRESS, CONGRESS_BODY, DEADLINE_AFTER, DEADLINE_BEFORE, EDITION, ERA, HOLDS,
-    INCLUDES, ISSUE_VERB, ISSUED, JOINT_ISSUERS, LABEL, LEVEL, NO_ABOUT, NO_DEGREE, NO_MONEY, NO_OVER, ONE_ADVERB,
-    POINTS_BACK, QUAKE, RAISES, RATIO, SCORED, SPEED, TAKES, TELLS_MAGNITUDE, TOTAL, UP_TO, VERSION, YEAR_BEFORE,
-    YEARLY,
+    INCLUDES, ISSUE_VERB, JOINT_ISSUERS, LABEL, LEVEL, NO_ABOUT, NO_DEGREE, NO_MONEY, NO_OVER, OF_ORGANS, ONE_ADVERB,
+    POINTS_BACK, QUAKE, RAISES, RATIO, SCORED, SPEED, STARTS_TERM, TAKES, TELLS_MAGNITUDE, TOTAL, UP_TO, VERSION,
+    YEAR_BEFORE, YEARLY,
 };
 use crate::lexicon::units::{Gate, UnitKind};
 use crate::text::Span;
@@ -649,8 +649,7 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
 fn counts_issuers(place: &Place<'_>, start: usize, end: usize) -> bool {
     let after = place.after(end);
     let behind = JOINT_ISSUERS.iter().find_map(|organs| after.strip_prefix(organs));
-    place.before(start, 1) == "等"
-        && behind.is_some_and(|b| b.starts_with(['《', '〈', '<', '“']) || starts_with_any(b, &ISSUED))
+    place.before(start, 1) == "等" && behind.is_some_and(|b| !starts_with_any(b, &OF_ORGANS))
 }
 
 /// A number with no unit: only where something else makes it a figure.
@@ -913,9 +912,8 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         // 20日内 is a deadline; 五年内 of a plan is its whole stretch
         if let Some(behind) = rest.strip_prefix('内').filter(|behind| !behind.starts_with(['容', '部', '地', '蒙']))
         {
-            // 出售后一年内 is a deadline, 今后五年内 none
-            let event = trimmed.ends_with('后')
-                && !ends_with_any(trimmed, &["今后", "此后", "往后", "其后", "以后", "最后", "前后"]);
+            // 出售后一年内 is a deadline, 改革开放后二十年内 and 今后五年内 none
+            let event = trimmed.strip_suffix('后').is_some_and(|deed| ends_with_any(deed, &STARTS_TERM));
             let lead = trimmed.chars().next_back();
             let term = DEADLINE_BEFORE.iter().any(|w| trimmed.contains(w))
                 || starts_with_any(behind, &DEADLINE_AFTER)
@@ -957,7 +955,7 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
     }
     /// How many characters may stand between 至少 and its figure.
     const FARTHEST_LEAST: usize = 12;
-    const LIMITS: [(&str, &str, Bound); 9] = [
+    const LIMITS: [(&str, &str, Bound); 8] = [
         ("超过", "不超过", Bound::Under),
         ("超出", "不超出", Bound::Under),
         ("多于", "不多于", Bound::AtMost),
@@ -966,7 +964,6 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
         ("高于", "不高于", Bound::AtMost),
         ("低于", "不低于", Bound::AtLeast),
         ("少于", "不少于", Bound::AtLeast),
-        ("超", "不超过", Bound::Under),
     ];
     let number = |c: char| c.is_ascii_digit() || c == '%';
     // what is measured may be two things only where 的 closes it: 不低于村民、村集体住宅建筑面积的20%
@@ -981,6 +978,13 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
         if denied && !clause[at + verb.len()..].contains(quantity) {
             return Some((word, bound));
         }
+    }
+    // 但不超监管资金总额的95%, but 不超标企业占90%
+    if let Some(at) =
+        clause.rfind('超').filter(|at| clause.ends_with('的') && ends_with_any(&clause[..*at], &["不", "不得"]))
+        && !clause[at..].contains(number)
+    {
+        return Some(("不超过", Bound::Under));
     }
     // 接近高中学生人数的50%
     if clause.ends_with('的')

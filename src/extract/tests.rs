@@ -81,6 +81,12 @@ fn what_is_reckoned_with_bounded_from_afar_or_included() {
     assert_eq!(figures("明确“执行期限暂定为2年”，落实“六稳6项”。"), ["2年=2年"]);
     assert_eq!(figures("住房出售后一年内重新购房，今后五年内，持续投入。"), ["一年=1年 under", "五年=5年"]);
     assert_eq!(figures("缴纳比例最低为起始价的20%，最低为-3度。"), ["20%=20% at_least", "-3度=-3度"]);
+    assert_eq!(figures("不超期办理12件，不超标企业占90%。"), ["12件=12件", "90%=90%"]);
+    assert_eq!(
+        figures("受伤20（含3名重伤）人，投资5000（含）万元以上。"),
+        ["3名=3名", "5000（含）万元=50000000元 over"]
+    );
+    assert_eq!(figures("改革开放后二十年内增长。"), ["二十年=20年"]);
     let item = "清河市通知\n\n一、条件\n1.高校教师。\n2.35岁以下人员。\n3.其他人员。";
     assert_eq!(figures(item), ["35岁=35岁 under"]);
 }
@@ -321,6 +327,7 @@ fn later_than_a_date() {
         dates("2023年12月1日后勤部门检查，2023年6月30日后10日内提交。").concat(),
         "2023年12月1日=2023-12-012023年6月30日=2023-06-30"
     );
+    assert_eq!(dates("2023年7月1日后方可申领，2023年8月1日后一律停用。").concat().matches("since").count(), 2);
     let hours = dates("申领时间为2023年2月11日上午9点至2023年6月30日24点。");
     assert_eq!(hours, ["2023年2月11日上午9点至2023年6月30日=2023-02-11/2023-06-30"]);
     assert_eq!(dates("优惠券申领后10日不使用的自动回收。"), Vec::<String>::new());

@@ -166,12 +166,23 @@ fn signed(i: &str, negative: bool) -> Parsed<'_, Quantity> {
     Ok((rest, low))
 }
 
-/// A number whose unit stands behind what says that it is included: 144（含144）平方米.
+/// A number whose unit stands behind what says that it is included: 144（含144）平方米, 5000（含）万元. A bracket that counts
+/// something else (20（含3名重伤）人) is none.
 fn included(rest: &str, n: Number) -> Option<(&str, Quantity)> {
-    let past = past_inclusion(rest);
-    if past.len() == rest.len() {
-        return None;
-    }
+    let inside = rest.strip_prefix(['（', '('])?;
+    let said = inside.strip_prefix("不含").or_else(|| inside.strip_prefix('含'))?;
+    let close = said.find(['）', ')'])?;
+    let same = matches!(&said[..close], "" | "本数")
+        || number(&said[..close]).is_ok_and(|(left, again)| left.is_empty() && again.value == n.value);
+    let past = same.then(|| said[close..].chars().next().map(|c| &said[close + c.len_utf8()..])).flatten()?;
+    let scale = [('万', 10_000), ('亿', 100_000_000)].into_iter().find(|(c, _)| past.starts_with(*c));
+    let (past, n) = match scale {
+        Some((c, times)) => {
+            let value = n.value.and_then(|v| v.checked_mul(Decimal::from(times)));
+            (&past[c.len_utf8()..], Number { value, big: true, ..n })
+        }
+        None => (past, n),
+    };
     let (after, q) = amount(past, n);
     matches!(q.measure, Measure::Unit(_)).then_some((after, q))
 }

@@ -40,16 +40,22 @@ lists! {
     ACT_ITSELF = "act_itself";
     /// Words that a person or body addressed ends with, where the table of organs has none.
     ADDRESSED = "addressed";
+    /// What with 后 before it is another word, so that no date stands before it: 12月1日后|勤.
+    AFTER_WORD = "after_word";
     /// Words right before a figure that say the same: 目标任务|300户.
     AIMED = "aimed";
     /// What behind a figure and 的 says that it was aimed at: 增长4%的|预期目标.
     AIMS_AT = "aims_at";
     /// Words before a figure that make it a target.
     AIM_WORD = "aim";
+    /// Ends of names of what is lent or given to someone: 二孩家庭|最高贷款额度.
+    ALLOWANCE = "allowance";
     /// Words that end a sentence that announces what follows: …通知如下：
     ANNOUNCES = "announces";
     /// Ends of titles with 意见 that lay nothing down: …建议的|答复意见.
     ANSWERS = "answers";
+    /// Words that open with a numeral and count nothing: 7月1日后|一律.
+    AT_ONCE = "at_once";
     /// Measures that name nothing alone; whose they are stands before: 粮食播种面积…、总产量….
     BARE = "bare";
     /// Words before a number without unit by which it is a figure: 共计|1200.
@@ -152,8 +158,6 @@ lists! {
     INTRANSITIVE = "intransitive";
     /// Words of where some of those counted before are: 务工13万人，其中|省外|5万人.
     IN_OR_OUT = "in_or_out";
-    /// What organs that are counted together do: 等9部门|印发.
-    ISSUED = "issued";
     /// What closes the title of a text that issues another: 关于印发《…办法》|的通知.
     ISSUED_AS = "issued_as";
     /// Verbs of what is issued; a verb behind one tells what it is for: 出台促进消费20条措施.
@@ -212,6 +216,8 @@ lists! {
     OBTAINED = "obtained";
     /// What 每 counts by, so that nothing is named: 每年度不超过14400元.
     OCCASION = "occasion";
+    /// What organs that are counted behind 等 have, so that it is counted and not they: 等3部门|规章.
+    OF_ORGANS = "of_organs";
     /// Measure words with which 一 is an adverb, or hands out: 一起, 一道, 一把.
     ONE_ADVERB = "one_adverb";
     /// Adverbs that are part of the name of a rate: 按时|办结率.
@@ -310,6 +316,8 @@ lists! {
     SPEED = "speed";
     /// Ends of headings under which a plan tells what is: 一、面临形势.
     STANDS = "stands";
+    /// Deeds behind which a term runs: 出售|后一年内.
+    STARTS_TERM = "starts_term";
     /// Begins of subjects that belong to the verb.
     STATED_HEAD = "stated_head";
     /// Ends of subjects that say what is stated of them, not what they are.

@@ -88,6 +88,12 @@ impl Reader<'_> {
                 true => self.shared_head(i).map_or(noun.clone(), |head| noun.clone() + &head),
                 false => noun,
             });
+        if figure.kind == FigureKind::Percent
+            && !left.measured
+            && let Some(given) = self.given_share()
+        {
+            return Some((Some(given), "metric.counted"));
+        }
         // 可先按照50%|缴纳|城市基础设施配套费: what is done by the share
         let by_share = figure.kind == FigureKind::Percent
             && right.phrase.len() > 1
@@ -158,15 +164,6 @@ impl Reader<'_> {
                 && GRANT.iter().any(|g| noun.ends_with(g))
             {
                 return Some((Some(noun), "metric.of"));
-            }
-            // 给予50%契税补贴
-            if figure.kind == FigureKind::Percent
-                && !left.measured
-                && !right.attributive
-                && right.phrase.start == 0
-                && GRANT.iter().any(|g| noun.ends_with(g))
-            {
-                return Some((Some(noun), "metric.counted"));
             }
             // 年经营性收入30万元以上的村: the threshold is of what is measured
             let after = &self.text[figure.span.end()..];
@@ -570,6 +567,19 @@ impl Reader<'_> {
         phrase::phrase(self.text, &words, right.phrase)
     }
 
+    /// What 给予 gives a share of, right behind the figure: 给予企业50%|租金减免.
+    fn given_share(&self) -> Option<String> {
+        self.left.iter().any(|w| matches!(&self.text[w.span.range()], "给予" | "予以")).then_some(())?;
+        let named = |w: &Word| phrase::is_nominal(w.class) || phrase::is_verb(w.class);
+        let end = self.right.iter().take_while(|w| named(w)).count();
+        let grants = |k: &usize| {
+            let name = &self.text[..self.right[*k - 1].span.end()];
+            GRANT.iter().any(|g| name.ends_with(g))
+        };
+        let end = (1..=end).rev().find(grants)?;
+        phrase::phrase(self.text, &self.right, 0..end)
+    }
+
     /// What is given as the last of such sums, where nothing but joints stands between: 5万元、3万元的|补贴.
     fn joined_grant(&self, i: usize) -> Option<String> {
         let figures = self.given.figures;
@@ -779,10 +789,16 @@ impl Reader<'_> {
         let words = self.before(seat, start)?;
         let said = left::left(self.text, &words, kind);
         let verb = said.predicate.filter(|_| !said.place && !said.verbs_only)?;
-        let trend = words.iter().any(|w| w.span == verb && w.class == Class::Role(Role::Trend));
+        let verb = &self.text[verb.range()];
         let name = phrase::phrase(self.text, &words, said.phrase)?;
-        let measure = MEASURE.iter().chain(*HEAD_OF_MEASURE).any(|head| name.ends_with(head));
-        (trend || measure).then_some(name)
+        let ends = |heads: &[&str]| heads.iter().any(|head| name.ends_with(head));
+        // 提高服务质量，由5天压缩到2天 tells nothing of the quality
+        let fits = match kind {
+            FigureKind::Duration => ends(&["时限", "期限", "时间", "年限", "周期", "期"]),
+            FigureKind::Count => matches!(verb, "增加" | "减少" | "压减" | "精简"),
+            _ => !ends(&["力度", "能力", "质量", "程度"]) && (ends(&MEASURE) || ends(&HEAD_OF_MEASURE) || ends(&GRANT)),
+        };
+        fits.then_some(name)
     }
 
     /// The name that stands alone right before the clause: “棉布：从1.1亿匹增加到…”, “人均收入，1982年为494元”.

@@ -313,7 +313,8 @@ impl<'d> Reader<'d> {
             && (left.measured
                 || !matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration));
         // 由财政给予50%契税补贴
-        let gives = matches!(last, "给予" | "予以") && figure.kind == FigureKind::Percent;
+        let gives = figure.kind == FigureKind::Percent
+            && self.left.iter().any(|w| matches!(&self.text[w.span.range()], "给予" | "予以"));
         let governed = governed || gives;
         let idle = told
             && !gives

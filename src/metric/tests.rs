@@ -896,6 +896,12 @@ fn what_a_bracket_includes_and_the_clause_before_changes() {
     assert_eq!(said("按企业收购旧房发票注明的购房款总额的1.5%给予补贴。"), ["1.5% 购房款总额"]);
     assert_eq!(said("已缴纳土地总价款50%以上的项目。"), ["50% 土地总价款"]);
     assert_eq!(said("优惠券单张面值20000元，共计发放2500张。")[1], "2500张 -");
+    // what is raised tells nothing of days or sums, and who takes part is of the number's name
+    assert_eq!(said("提高服务质量，由5天压缩到2天。"), ["5天 -", "2天 -"]);
+    assert_eq!(said("加大投入力度，由300万元增加到500万元。"), ["300万元 -", "500万元 -"]);
+    let insured = said("非公有制企业职工参加工伤保险人数比例为90%。");
+    assert_eq!(insured, ["90% 非公有制企业职工参加工伤保险人数比例"]);
+    assert_eq!(said("对新认定高新技术企业给予30%税收减免。"), ["30% 税收减免"]);
     // the age is of no 户籍 that 、 parts off
     assert_eq!(said("未获得户籍、40周岁以下的人员。"), ["40周岁 人员"]);
 }

@@ -13,7 +13,9 @@ use super::super::segment::Class;
 use super::Reading;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::DIVISIONS;
-use crate::lexicon::lists::{EACH_ONE, EXTREME, HEAD_OF_MEASURE, MEASURE, OCCASION, PERSON, RATE, SHARE_NAME, TRADE};
+use crate::lexicon::lists::{
+    ALLOWANCE, EACH_ONE, EXTREME, HEAD_OF_MEASURE, MEASURE, OCCASION, PERSON, RATE, SHARE_NAME, TRADE,
+};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -277,7 +279,8 @@ impl Reading<'_> {
         if end - start <= 3 * SHORT && characters(phrase.start) <= SHORT {
             return phrase;
         }
-        let measure = MEASURE.iter().chain(*HEAD_OF_MEASURE).chain(*RATE).any(|m| self.text[..end].ends_with(m));
+        // what is lent and given has owners: 工伤保险人数比例 is told of those who take part
+        let measure = ALLOWANCE.iter().any(|m| self.text[..end].ends_with(m));
         if !measure || self.out.scope.is_some() || self.out.distributes || characters(phrase.start) <= SHORT {
             return phrase;
         }
