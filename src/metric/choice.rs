@@ -327,10 +327,7 @@ impl Reader<'_> {
                 .filter(|&j| durations || !lasts(j))
                 // 82项获国家认可、37项向全国推广: what the one did is not what the other is, nor is 按贴息额的50%, 最长5年 of 贴息额
                 // 发展改革委等9部门: nor does who issues a document
-                .filter(|&j| {
-                    let f = &self.given.figures[j];
-                    !(f.unit.is_empty() && self.text[..f.span.start()].ends_with('等'))
-                })
+                .filter(|&j| self.given.figures[j].why.rule != "figure.issuers")
                 .filter(|&j| match self.metrics[j].why.rule {
                     "metric.did" => false,
                     "metric.norm" => self.given.figures[j].kind == self.given.figures[i].kind,

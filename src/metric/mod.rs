@@ -313,8 +313,7 @@ impl<'d> Reader<'d> {
             && (left.measured
                 || !matches!(figure.kind, FigureKind::Money | FigureKind::Measure | FigureKind::Duration));
         // 由财政给予50%契税补贴
-        let gives = figure.kind == FigureKind::Percent
-            && self.left.iter().any(|w| matches!(&self.text[w.span.range()], "给予" | "予以"));
+        let gives = figure.kind == FigureKind::Percent && self.gives();
         let governed = governed || gives;
         let idle = told
             && !gives

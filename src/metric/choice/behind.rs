@@ -316,9 +316,14 @@ impl Reader<'_> {
         phrase::phrase(self.text, &words, right.phrase)
     }
 
+    /// 给予 stands before the figure.
+    pub(in super::super) fn gives(&self) -> bool {
+        self.left.iter().any(|w| matches!(&self.text[w.span.range()], "给予" | "予以"))
+    }
+
     /// What 给予 gives a share of, right behind the figure: 给予企业50%|租金减免.
     fn given_share(&self) -> Option<String> {
-        self.left.iter().any(|w| matches!(&self.text[w.span.range()], "给予" | "予以")).then_some(())?;
+        self.gives().then_some(())?;
         let named = |w: &Word| phrase::is_nominal(w.class) || phrase::is_verb(w.class);
         let end = self.right.iter().take_while(|w| named(w)).count();
         let grants = |k: &usize| {

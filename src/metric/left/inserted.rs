@@ -275,13 +275,11 @@ impl Reading<'_> {
         let Some(last) = phrase.end.checked_sub(1).filter(|&last| last > phrase.start) else { return phrase };
         let (start, end) = (self.words[phrase.start].span.start(), self.words[last].span.end());
         let characters = |k: usize| self.text[self.words[k].span.start()..end].chars().count();
-        // cheap: most names are short
-        if end - start <= 3 * SHORT && characters(phrase.start) <= SHORT {
+        if characters(phrase.start) <= SHORT || self.out.scope.is_some() || self.out.distributes {
             return phrase;
         }
         // what is lent and given has owners: 工伤保险人数比例 is told of those who take part
-        let measure = ALLOWANCE.iter().any(|m| self.text[..end].ends_with(m));
-        if !measure || self.out.scope.is_some() || self.out.distributes || characters(phrase.start) <= SHORT {
+        if !ALLOWANCE.iter().any(|tail| self.text[..end].ends_with(tail)) {
             return phrase;
         }
         // 单位缴存比例和职工缴存比例: two names
