@@ -1150,7 +1150,9 @@ fn direct(clause: &str) -> Option<ChangeCue> {
     for _ in 0..4 {
         if let Some(word) = change_ending(rest) {
             let lead = &rest[..rest.len() - word.surface.len()];
-            if word.reach != Reach::Rate && level {
+            // 同比增长分别为12.5%和8.6%
+            let since = lead.ends_with("同比") || lead.ends_with("环比");
+            if word.reach != Reach::Rate && level && !since || word.reach == Reach::Rate && outdoes(lead) {
                 return None;
             }
             let other = match word.surface {
@@ -1180,6 +1182,12 @@ fn direct(clause: &str) -> Option<ChangeCue> {
         rest = rest[..rest.len() - strip.len()].trim_end();
     }
     None
+}
+
+/// What stands before a rate sets something against it: 快于经济|增速 1个百分点.
+fn outdoes(lead: &str) -> bool {
+    let than = ["快于", "高于", "低于", "慢于"].iter().filter_map(|w| lead.rfind(w).map(|at| at + w.len())).max();
+    than.is_some_and(|at| !lead[at..].contains(|c: char| c.is_ascii_digit() || c == '、'))
 }
 
 /// A verb behind the figure: 保持10%以上增长, 以8%的速度递增.

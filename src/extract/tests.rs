@@ -128,6 +128,9 @@ fn a_change_is_told_from_a_level() {
         ["20.9=20.9百分点 decrease since", "36.2个百分点=36.2百分点 decrease since"]
     );
     assert_eq!(figures("快于全省3.4个、1个百分点。"), ["3.4个=3.4百分点", "1个百分点=1百分点"]);
+    assert_eq!(figures("收入增长5.8%、快于经济增速1个百分点。")[1], "1个百分点=1百分点");
+    assert_eq!(figures("同比增长分别为12.5%和8.6%。"), ["12.5%=12.5% increase yoy", "8.6%=8.6% increase yoy"]);
+    assert_eq!(figures("占比上升为12.5%。"), ["12.5%=12.5%"]);
     assert_eq!(figures("年均浓度为27微克/立方米、下降15%。"), ["27微克/立方米=27微克/立方米", "15%=15% decrease -"]);
 }
 

@@ -12,6 +12,7 @@ use super::left::{self, Left};
 use super::right::Right;
 use super::segment::Class;
 use super::{RUN, Reader, Seat, distribution, phrase};
+use crate::grammar::marker::marker;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
     DISPOSES, GRANT, HEAD_OF_MEASURE, IN_OR_OUT, INCLUDES, MEASURE, PERSON, PLANNED, REVIEW, SHARE_NAME, TOLD_IN_MONEY,
@@ -252,7 +253,7 @@ impl Reader<'_> {
             let where_ = self.phrase(left).filter(|p| TOWN_OR_COUNTRY.contains(&p.as_str()));
             if let Some(place) = where_.filter(|_| left.measured && same)
                 && let Some(subject) = self.last_with_unit(i, seat, None)
-                && HEAD_OF_MEASURE.iter().chain(*MEASURE).any(|head| subject.ends_with(head))
+                && phrase::is_measure(&subject)
             {
                 *scope = Some(place);
                 return Some((Some(subject), "metric.place"));
@@ -264,7 +265,7 @@ impl Reader<'_> {
                 let last = self.metrics.iter().rev().take(RUN).find(|m| m.why.rule != "metric.carried");
                 let last = last.filter(|m| same && m.why.rule == "metric.level_of");
                 let level = stands.or_else(|| last.and_then(|m| m.subject.clone()));
-                let level = level.filter(|s| HEAD_OF_MEASURE.iter().chain(*MEASURE).any(|head| s.ends_with(head)));
+                let level = level.filter(|s| phrase::is_measure(s));
                 if level.is_some() {
                     *scope = self.phrase(left);
                     return Some((level, "metric.level_of"));
@@ -289,6 +290,12 @@ impl Reader<'_> {
             && let Some(changed) = self.changed(seat, figure.kind)
         {
             return (Some(changed), "metric.label");
+        }
+        if let Some(list) = self.bracketed(seat, figure) {
+            return (Some(list), "metric.label");
+        }
+        if let Some(grant) = self.granted(seat, figure) {
+            return (Some(grant), "metric.label");
         }
         // 预算外资金也大幅度增加，一九八五年达到…; 原油产量继续增长，达到…: the clause between has a subject of its own
         if same
@@ -480,6 +487,7 @@ impl Reader<'_> {
         if self.given.figures.get(inside).is_some_and(|f| f.span.start() < end) {
             return None;
         }
+        let begin = self.past_marker(self.given.outline.node_at(end), begin, end);
         let mut words = Vec::new();
         clause::words(self.text, begin, end, &self.dates, &mut words);
         Some(words)
@@ -505,13 +513,53 @@ impl Reader<'_> {
         fits.then_some(name)
     }
 
+    /// The name before a bracket that holds its count and nothing else: 知识产权保护方面（共5项）.
+    fn bracketed(&self, seat: &Seat, figure: &Figure) -> Option<String> {
+        let counted = figure.kind == FigureKind::Count && self.text[figure.span.end()..].starts_with(['）', ')']);
+        let whole = &self.text[..figure.span.start()];
+        let before = whole.trim_end_matches(['共', '计', '有']);
+        // 完善信用监管（4分）
+        let counted = counted && (before.len() < whole.len() || &*figure.unit == "分");
+        let end = before.strip_suffix(['（', '(']).filter(|_| counted)?.len();
+        if end <= seat.sentence {
+            return None;
+        }
+        let (begin, _) = clause::left(self.text, seat.sentence, end);
+        let begin = self.past_marker(self.given.outline.node_at(end), begin, end);
+        // in a table a heading is no part of the outline
+        let begin = begin + marker(&self.text[begin..end]).map_or(0, |m| m.len);
+        let mut words = Vec::new();
+        clause::words(self.text, begin, end, &self.dates, &mut words);
+        let aspect = |w: &Word| self.text[w.span.range()] == *"方面";
+        let named = |w: &Word| phrase::is_nominal(w.class) || matches!(w.class, Class::Of | Class::Enum) || aspect(w);
+        (words.iter().all(named) && words.last().is_some_and(|w| !phrase::is_verb(w.class))).then_some(())?;
+        phrase::phrase(self.text, &words, 0..words.len())
+    }
+
+    /// What the clause before gives, where this one only bounds it: 给予装修补贴，每套最高不超过2万元.
+    fn granted(&self, seat: &Seat, figure: &Figure) -> Option<String> {
+        let first = self.left.first().filter(|_| figure.kind == FigureKind::Money)?;
+        let start = first.span.start();
+        let bounds =
+            self.text[first.span.range()].starts_with('每') || self.text[first.span.range()].starts_with("最高");
+        (bounds && self.text[..start].ends_with(['，', ','])).then_some(())?;
+        let words = self.before(seat, start)?;
+        let gives = |w: &Word| matches!(&self.text[w.span.range()], "给予" | "予以" | "发放" | "享受" | "提供");
+        let verb = words.iter().rposition(gives)?;
+        let named = |w: &Word| phrase::is_nominal(w.class);
+        words[verb + 1..].iter().all(named).then_some(())?;
+        let grant = phrase::phrase(self.text, &words, verb + 1..words.len())?;
+        GRANT.iter().any(|g| grant.ends_with(g)).then_some(grant)
+    }
+
     /// The name that stands alone right before the clause: “棉布：从1.1亿匹增加到…”, “人均收入，1982年为494元”.
     pub(super) fn label(&self, seat: &Seat, at: usize) -> Option<String> {
         let first = self.left.first()?;
         let start = first.span.start();
         let colon = self.text[..start].ends_with(['：', ':']);
         // “人均收入，1982年为494元”, “由市场决定价格的比重，已经由五年前的50%扩大到80%”
-        let opens = matches!(first.class, Class::Date | Class::Role(Role::Adverb | Role::Prep));
+        let opens =
+            matches!(first.class, Class::Date | Class::Role(Role::Adverb | Role::Prep | Role::Compare | Role::Scope));
         let dated = opens && self.text[..start].ends_with(['，', ',']);
         if !colon && !dated || start >= at {
             return None;

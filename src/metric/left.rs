@@ -387,6 +387,20 @@ impl<'t> Reading<'t> {
             && k + 1 < self.e
         {
             self.out.measured = true;
+            // 竞买保证金|按出让起始价的20%支付: what is so reckoned has a name of its own
+            let mut own = trim(text, words, 0, k);
+            while own.len() > 1 && matches!(word(own.end - 1), "最低" | "最高" | "可" | "可以") {
+                own.end -= 1;
+            }
+            let owed = |w: &Word| matches!(w.class, Class::Noun | Class::Action | Class::Role(Role::Noun));
+            let money = !own.is_empty()
+                && own.start == 0
+                && words[own.clone()].iter().all(owed)
+                && text[..words[own.end - 1].span.end()].ends_with(['金', '费', '款', '税']);
+            if money {
+                self.out.phrase = own;
+                return true;
+            }
             self.out.norm = true;
             // 按|企业收购旧房发票注明的|购房款总额: what describes by a verb is no part of the name
             let of = (k + 1..self.e - 1).rev().find(|&i| words[i].class == Class::Of);
@@ -693,7 +707,8 @@ impl<'t> Reading<'t> {
                 }
             }
             let phrase = trim(text, words, self.s, self.e);
-            self.out.phrase = self.owner(phrase);
+            let phrase = self.owner(phrase);
+            self.out.phrase = self.closing_name(phrase);
             if named_rate && !self.out.phrase.is_empty() {
                 self.out.measured = true;
                 return true;

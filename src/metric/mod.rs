@@ -315,8 +315,13 @@ impl<'d> Reader<'d> {
         // 由财政给予50%契税补贴
         let gives = figure.kind == FigureKind::Percent && self.gives();
         let governed = governed || gives;
+        // 对多子女家庭可提高20%贷款额度
+        let raised = figure.kind == FigureKind::Percent
+            && self.left.last().is_some_and(|w| w.class == Class::Role(Role::Trend))
+            && self.left.first().is_some_and(|w| self.text[w.span.range()] == *"对");
         let idle = told
             && !gives
+            && !raised
             && !left.phrase.is_empty()
             && !left.verbs_only
             && !acting

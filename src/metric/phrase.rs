@@ -6,11 +6,16 @@ use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::LEVELS;
-use crate::lexicon::lists::{COMPOUND, DEED_HEAD, ON_TIME};
+use crate::lexicon::lists::{COMPOUND, DEED_HEAD, HEAD_OF_MEASURE, MEASURE, ON_TIME};
 
 /// True for words that the dictionary or the table calls verbs.
 pub(super) fn is_verb(c: Class) -> bool {
     matches!(c, Class::Role(Role::Verb | Role::Weak) | Class::Action)
+}
+
+/// True for what ends with a name of something measured: 零售总额, 建筑面积.
+pub(super) fn is_measure(name: &str) -> bool {
+    HEAD_OF_MEASURE.iter().chain(*MEASURE).any(|head| name.ends_with(head))
 }
 
 /// True for words that may stand in a noun phrase.
@@ -195,8 +200,17 @@ pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
     };
     // 由市场决定价格的比重: what describes may hold anything
     let of = words.iter().rposition(|w| w.class == Class::Of).filter(|o| o + 2 == words.len()).map_or(0, |o| o + 1);
-    if words.is_empty() || words.len() > 12 || !words[of..].iter().all(nominal) {
+    // 社会商品零售总额: deeds are part of what is measured
+    let measured = words.last().is_some_and(|w| is_measure(&text[w.span.range()]));
+    let mean = |w: &Word| text[w.span.range()] == *"平均";
+    let deed = |w: &Word| matches!(w.class, Class::Action | Class::Role(Role::Weak)) || mean(w);
+    // but 调整提取标准
+    let named = words.iter().position(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
+    let fits = |(k, w): (usize, &Word)| nominal(w) || measured && deed(w) && named.is_some_and(|n| n < k);
+    let long = if measured { 20 } else { 12 };
+    if words.is_empty() || words.len() > long || !words.iter().enumerate().skip(of).all(fits) {
         return None;
     }
-    phrase(text, words, trim(text, words, 0, words.len())).filter(|p| p.chars().count() <= 20)
+    let most = if measured { 32 } else { 20 };
+    phrase(text, words, trim(text, words, 0, words.len())).filter(|p| p.chars().count() <= most)
 }

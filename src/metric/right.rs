@@ -35,6 +35,9 @@ pub(super) struct Right {
     pub(super) predicate: Option<Span>,
 }
 
+/// Bytes of the longest name of a rate that may follow a percentage: 城镇土地使用税率.
+const LONGEST_RATE: usize = 24;
+
 /// True for words that name people: 人员, 职工.
 fn is_person(word: &str) -> bool {
     word.ends_with(['人', '员']) || PERSON.iter().any(|tail| word.ends_with(tail))
@@ -176,6 +179,21 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         out.predicate = words[s + 1..].iter().take(3).find(acts).filter(|_| !governed).map(|w| w.span);
         return out;
     }
+    // 支持1万名未就业高校毕业生|到基层就业
+    let not_yet = actors && s + 2 < n && word(s) == "未" && is_verb(words[s + 1].class);
+    let noun = |w: &&Word| matches!(w.class, Class::Noun | Class::Adjective | Class::Role(Role::Noun));
+    let named = if not_yet { words[s + 2..].iter().take_while(noun).count() } else { 0 };
+    if named > 0 && is_person(word(s + 1 + named)) {
+        out.phrase = s..s + 2 + named;
+        return out;
+    }
+    // 适用3%征收率|的应税销售收入
+    let rate = words[s..].iter().position(|w| w.class == Class::Of).unwrap_or(0);
+    let short = rate > 0 && words[s + rate - 1].span.end() - words[s].span.start() <= LONGEST_RATE;
+    if kind == FigureKind::Percent && !out.attributive && short && word(s + rate - 1).ends_with('率') {
+        out.phrase = s..s + rate;
+        return out;
+    }
     // 专门为浦东制定的法规
     let described = s < n
         && matches!(words[s].class, Class::Role(Role::Verb | Role::Adverb | Role::Prep))
@@ -256,6 +274,14 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                 break;
             }
             Class::Role(Role::Weak) | Class::Action => {
+                // 第二批14项重点|改革, 6项专项|附加扣除
+                let closes = e == from + 1 && n <= e + 2 && words[e..].iter().all(|w| is_verb(w.class));
+                if closes && kind == FigureKind::Count && !actors && matches!(word(from), "重点" | "重大" | "专项")
+                {
+                    good = n;
+                    e = n;
+                    continue;
+                }
                 // 5项指挥通信工作制度: things do not act
                 // 30项市级疏堵工程
                 let compound = !actors && e > from && e + 2 == n && COMPOUND.contains(&word(e + 1));
@@ -291,6 +317,14 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             Class::Role(Role::Reach) if word(e) == "为" && words[e..].iter().any(|w| w.class == Class::Of) => {}
             Class::Role(Role::Compare | Role::Trend) if relative => {}
             Class::Role(Role::Part | Role::Place | Role::Trend) if leads && e == from => {}
+            // 300个乡村全民健身|提升|工程
+            Class::Role(Role::Trend)
+                if !actors
+                    && kind == FigureKind::Count
+                    && e > from
+                    && e + 2 == n
+                    && word(e).chars().count() > 1
+                    && COMPOUND.contains(&word(e + 1)) => {}
             Class::Role(Role::Trend | Role::Reach | Role::Share) => {
                 // 稳定消除, 为企业设立: the verb stands behind
                 let verb = matches!(word(e), "稳定" | "为");

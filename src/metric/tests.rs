@@ -978,3 +978,48 @@ fn brackets_books_and_sorts() {
     assert_eq!(said("就业率达到83%，比上年增加60万人。")[1], "60万人 -");
     assert_eq!(said("即办件占比48%。"), ["48% 即办件占比"]);
 }
+
+#[test]
+fn the_clause_before_names_what_this_one_tells() {
+    assert_eq!(said("全年社会商品零售总额，比上年增长7.8%。"), ["7.8% 社会商品零售总额"]);
+    assert_eq!(
+        said("城乡居民的平均消费水平，由175元提高到288元。"),
+        ["175元 城乡居民的平均消费水平", "288元 城乡居民的平均消费水平"]
+    );
+    assert_eq!(said("农民的纯收入，全市平均每人达到355元。"), ["355元 农民的纯收入"]);
+    // what is to be done names nothing
+    assert_eq!(said("1.调整房租提取标准，城区为每月1500元。"), ["1500元 城区"]);
+    assert_eq!(said("给予装修补贴，每套最高不超过2万元。"), ["2万元 装修补贴"]);
+    assert_eq!(said("提高服务质量，每套最高不超过2万元。"), ["2万元 -"]);
+    assert_eq!(said("一、对外开放方面（共5项）"), ["5项 对外开放方面"]);
+    assert_eq!(said("（二）完善信用监管（4分）"), ["4分 完善信用监管"]);
+}
+
+#[test]
+fn what_a_bound_is_of_and_what_a_share_is_called() {
+    assert_eq!(said("户籍人口超过100万的城市每年报告。"), ["100万 户籍人口"]);
+    assert_eq!(said("住宅项目容积率不得低于1.2的地块可以出让。"), ["1.2 住宅项目容积率"]);
+    assert_eq!(said("个人负担（自付部分）累计超过15000元的部分予以补助。"), ["15000元 个人负担"]);
+    assert_eq!(said("适用3%征收率的应税收入减半。"), ["3% 征收率"]);
+    assert_eq!(said("竞买保证金最低可按起始价的20%缴纳。"), ["20% 竞买保证金"]);
+    assert_eq!(said("按扣除标准的50%扣除。"), ["50% 扣除标准"]);
+    assert_eq!(said("对多子女家庭可提高20%贷款额度。"), ["20% 贷款额度"]);
+    assert_eq!(said("住房价款自签约之日起1个月内缴至不低于50%。")[1], "50% 住房价款");
+}
+
+#[test]
+fn deeds_that_are_part_of_a_name() {
+    assert_eq!(said("帮助300名未就业毕业生到基层就业。"), ["300名 未就业毕业生"]);
+    assert_eq!(said("3人未参加会议。"), ["3人 -"]);
+    assert_eq!(said("建设30个乡村健身提升工程。"), ["30个 乡村健身提升工程"]);
+    assert_eq!(said("推进首批12项及第二批14项重点改革。"), ["12项 重点改革", "14项 重点改革"]);
+    assert_eq!(said("全市已批准的发明103项。"), ["103项 发明"]);
+}
+
+#[test]
+fn a_long_name_leaves_whose_it_is_to_the_scope() {
+    let d = read("夫妻双方均正常缴存住房公积金的最高贷款额度调整为100万元。");
+    let scope = d.metrics[0].scope.as_deref();
+    assert_eq!((d.metrics[0].subject.as_deref(), scope), (Some("最高贷款额度"), Some("夫妻双方均正常缴存住房公积金")));
+    assert_eq!(said("民间资本参与海上风电、核电等重大项目参股比例不低于10%。").len(), 1);
+}

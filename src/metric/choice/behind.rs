@@ -151,6 +151,16 @@ impl Reader<'_> {
         if self.is_threshold(i, left, right) {
             return Break(None);
         }
+        // 对多子女家庭可提高20%贷款额度: the share is of what stands behind
+        let grown = figure.kind == FigureKind::Percent
+            && figure.change.is_some()
+            && !right.attributive
+            && tells(&noun)
+            && self.left.last().is_some_and(|w| w.class == Class::Role(Role::Trend))
+            && !self.phrase(left).is_some_and(|p| tells(&p));
+        if grown {
+            return Break(Some((Some(noun), "metric.counted")));
+        }
         // 第五层次人才可上浮20%的贷款额度: whose it is stands before
         let owner = |p: String| p.ends_with("人才") || PERSON.iter().any(|tail| p.ends_with(tail));
         let raised = told && right.attributive && tells(&noun) && self.phrase(left).is_some_and(owner);
@@ -206,14 +216,27 @@ impl Reader<'_> {
         let bound = bound || self.left.last().is_some_and(|w| w.class == Class::Role(Role::Bound));
         // 已缴纳土地总价款50%以上的项目
         let paid = |p: &String| figure.kind == FigureKind::Percent && p.ends_with(['款', '价', '费', '税']);
+        // 户籍人口超过100万的城市, 容积率低于1.0的地块
+        let number = figure.kind == FigureKind::Count && figure.unit.is_empty();
+        let rest = right.phrase.len() == 1 && self.text[self.right[right.phrase.start].span.range()] == *"部分";
         let threshold = bound
-            && (matches!(figure.kind, FigureKind::Money | FigureKind::Measure)
-                && self.phrase(left).as_ref().is_some_and(|p| tells(p))
-                || self.phrase(left).as_ref().is_some_and(paid));
+            && ((matches!(figure.kind, FigureKind::Money | FigureKind::Measure) || number)
+                && self.phrase(left).as_ref().is_some_and(|p| tells(p) || p.ends_with("人口"))
+                || self.phrase(left).as_ref().is_some_and(paid)
+                // 个人负担累计超过15000元的部分
+                || figure.kind == FigureKind::Money && rest && !left.phrase.is_empty());
+        let lasting = figure.kind == FigureKind::Duration;
+        let said = |w: &Word| match w.class {
+            Class::Role(Role::Bound) => true,
+            // 容积率不得低于1.0的地块
+            Class::Role(Role::Adverb) => {
+                !lasting && (self.text[w.span.range()].starts_with('不') || &self.text[w.span.range()] == "累计")
+            }
+            Class::Paren => figure.kind == FigureKind::Money,
+            _ => false,
+        };
         // nothing but 在 between: 投资在5亿元以上的项目, but 增量对10亿元以上的项目
-        let beside = self.left[left.phrase.end..]
-            .iter()
-            .all(|w| self.text[w.span.range()] == *"在" || w.class == Class::Role(Role::Bound));
+        let beside = self.left[left.phrase.end..].iter().all(|w| self.text[w.span.range()] == *"在" || said(w));
         let named = !self.left[left.phrase.clone()].iter().any(|w| w.class == Class::Figure);
         let long = left.phrase.len() > 1
             || self.phrase(left).is_some_and(|p| p.chars().count() > 4 || TOLD_IN_MONEY.contains(&p.as_str()));

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::super::clause::Word;
-use super::super::phrase::{is_nominal, is_verb, trim};
+use super::super::phrase::{is_measure, is_nominal, is_verb, trim};
 use super::super::segment::Class;
 use super::Reading;
 use crate::lexicon::clauses::Role;
@@ -39,9 +39,20 @@ impl Reading<'_> {
             self.upon();
             self.from();
             self.norms();
+            self.since();
         }
         self.each();
         self.extremes();
+    }
+
+    /// 土地出让价款|自成交之日起一个月内缴至50%: since when is none of the subject.
+    fn since(&mut self) {
+        let Some(start) = (self.s..self.e).rev().find(|&k| self.at(k).ends_with("之日起")) else { return };
+        let Some(k) = (self.s + 1..start).rev().find(|&k| self.at(k) == "自") else { return };
+        if self.has_noun(self.s, k) {
+            self.e = k;
+            self.out.measured = true;
+        }
     }
 
     fn at(&self, i: usize) -> &str {
@@ -263,6 +274,39 @@ impl Reading<'_> {
         if one || word {
             self.s += 1 + usize::from(one);
         }
+    }
+
+    /// 位于首层的有顶盖、两侧通透的连廊、|顶盖宽度: of a long name in which something is done, what stands behind its last 的 or 、 where that
+    /// is the name of a measure; what 的 ties to it becomes the scope.
+    pub(super) fn closing_name(&mut self, phrase: Range<usize>) -> Range<usize> {
+        /// Characters up to which a name is left as it stands.
+        const SHORT: usize = 16;
+        /// Characters that must be left.
+        const LEAST: usize = 4;
+        let Some(last) = phrase.end.checked_sub(1).filter(|&last| last > phrase.start) else { return phrase };
+        let end = self.words[last].span.end();
+        let characters = |k: usize| self.text[self.words[k].span.start()..end].chars().count();
+        if characters(phrase.start) <= SHORT || self.out.distributes || !is_measure(&self.text[..end]) {
+            return phrase;
+        }
+        let Some(cut) = (phrase.start..last).rev().find(|&k| matches!(self.words[k].class, Class::Of | Class::Enum))
+        else {
+            return phrase;
+        };
+        let acts = |w: &Word| matches!(w.class, Class::Role(Role::Verb | Role::Adverb));
+        let described = self.words[phrase.start..cut].iter().any(acts);
+        let named = self.words[cut + 1..=last].iter().all(|w| is_nominal(w.class)) && characters(cut + 1) >= LEAST;
+        // 海上风电、核电等重大项目参股比例: a list
+        let of = self.words[cut].class == Class::Of;
+        let lists = !of && (cut + 1..=last).any(|k| self.at(k) == "等");
+        if !described || !named || lists {
+            return phrase;
+        }
+        if of {
+            let whose = Span::new(self.words[phrase.start].span.start(), self.words[cut - 1].span.end());
+            self.out.scope.get_or_insert(whose);
+        }
+        cut + 1..phrase.end
     }
 
     /// 二孩家庭、双缴存职工|最高贷款额度: of a long name that ends like a measure, whose it is becomes the scope; so does what they do

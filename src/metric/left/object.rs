@@ -36,6 +36,13 @@ struct Verbs {
 impl Reading<'_> {
     /// Finds the verbs of the phrase and the object behind the last of them.
     pub(super) fn object(&mut self) {
+        // 国家已批准的|发明: what the verb would do is what is counted
+        let deed = self.e.checked_sub(1).filter(|&k| k > self.s + 1 && self.words[k - 1].class == Class::Of);
+        let deed = deed.filter(|&k| is_verb(self.words[k].class) && self.words[k].span.len() > 3);
+        if let Some(k) = deed.filter(|_| self.kind == FigureKind::Count && !self.out.measured) {
+            self.out.phrase = k..self.e;
+            return;
+        }
         let verbs = self.verbs();
         if self.behind(verbs) {
             return;
