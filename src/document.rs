@@ -76,6 +76,7 @@ pub fn parse<'b>(text: Text<'b>, options: &Options) -> Document<'b> {
     notes.extend(outline_notes);
     notes.extend(citation_notes);
     notes.extend(resolve::unsettled(&clean, &dates, &figures));
+    notes.extend(extract::cells(&clean));
     notes.extend(metric_notes);
     notes.sort_by_key(|n| n.at);
     Document { text, clean, tokens, frame, outline, year, dates, figures, citations, metrics, notes }

@@ -7,6 +7,7 @@
 //! digits or of Chinese numerals begins, and where a word for a year or month stands. A mention says
 //! what is written, never what is inherited.
 
+mod cells;
 mod citations;
 pub mod dates;
 pub mod figures;
@@ -14,6 +15,7 @@ pub mod figures;
 mod tests;
 mod walk;
 
+pub use cells::cells;
 pub use citations::{AliasForm, Cited, CitedForm, NumberMention, Written, citations};
 pub use dates::DateMention;
 pub use figures::FigureMention;

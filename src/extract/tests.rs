@@ -354,3 +354,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn cells_that_lost_their_table_are_noted_once() {
+    let codes = |text: &str| {
+        let d = parse(crate::source::read(text.as_bytes(), "t.txt").unwrap().into_owned(), &Options::default());
+        let at = |n: &crate::text::Note| text[n.at.unwrap().range()].to_owned();
+        d.notes.iter().filter(|n| n.code == "table_unread").map(at).collect::<Vec<_>>()
+    };
+    let table = "清河\n100\n1,200\n15.5\n沙湾\n90\n80\n70\n云岭\n60\n50\n合计";
+    let text = format!("招生计划表\n\n{table}\n\n以上计划请各地遵照执行。\n");
+    assert_eq!(codes(&text), [&table[table.find("100").unwrap()..table.find("\n合计").unwrap()]]);
+    // a text between parts the cells: neither half is a table
+    let parted = table.replace("沙湾", "以上为清河市的招生人数，以下为沙湾县的。");
+    assert!(codes(&parted).is_empty());
+    assert!(codes("一、总则\n1\n2\n3\n二、附则\n").is_empty());
+}
