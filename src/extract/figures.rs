@@ -1162,6 +1162,8 @@ fn direct(clause: &str) -> Option<ChangeCue> {
                         || lead.ends_with('新')
                 }
                 "增加" => lead.ends_with('新'),
+                // 新建提升310公里农村公路
+                "提升" => ["新建", "改造", "改建", "扩建"].iter().any(|deed| lead.ends_with(deed)),
                 _ => false,
             };
             // 容积率不增加且不低于1.0
@@ -1272,7 +1274,9 @@ fn over_noun(
         return None;
     }
     let noun = &segment[i + cue.verb.len()..];
-    let reach = if cue.verb.starts_with('净') { 18 } else { 10 };
+    // 下调个人住房公积金贷款利率0.25个百分点
+    let points = matches!(q.measure, Measure::Unit(u) if u.surface.contains("百分点"));
+    let reach = if cue.verb.starts_with('净') || points { 18 } else { 10 };
     let lead = &segment[..i];
     let ok = noun.chars().count() <= reach
         && (plain(noun) || cue.verb.starts_with('净') && !noun.contains(['到', '至', '达', '为', '占']))

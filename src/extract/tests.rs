@@ -131,6 +131,8 @@ fn a_change_is_told_from_a_level() {
     assert_eq!(figures("收入增长5.8%、快于经济增速1个百分点。")[1], "1个百分点=1百分点");
     assert_eq!(figures("同比增长分别为12.5%和8.6%。"), ["12.5%=12.5% increase yoy", "8.6%=8.6% increase yoy"]);
     assert_eq!(figures("占比上升为12.5%。"), ["12.5%=12.5%"]);
+    assert_eq!(figures("下调个人住房公积金贷款利率0.25个百分点。"), ["0.25个百分点=0.25百分点 decrease -"]);
+    assert_eq!(figures("新建提升310公里农村公路。"), ["310公里=310千米"]);
     assert_eq!(figures("年均浓度为27微克/立方米、下降15%。"), ["27微克/立方米=27微克/立方米", "15%=15% decrease -"]);
 }
 

@@ -22,7 +22,7 @@ use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
 
 /// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
-const INSERTED: &[&str] = &["由于", "因", "因为", "按", "按照", "扣除", "剔除"];
+const INSERTED: &[&str] = &["由于", "因", "因为", "按", "按照", "扣除", "剔除", "考虑"];
 
 /// The subject, absent when nothing is named, and the rule that gave it.
 type Choice = (Option<String>, &'static str);
@@ -508,7 +508,7 @@ impl Reader<'_> {
         let fits = match kind {
             FigureKind::Duration => ends(&["时限", "期限", "时间", "年限", "周期", "期"]),
             FigureKind::Count => matches!(verb, "增加" | "减少" | "压减" | "精简"),
-            _ => !ends(&["力度", "能力", "质量", "程度"]) && (ends(&MEASURE) || ends(&HEAD_OF_MEASURE) || ends(&GRANT)),
+            _ => phrase::tells_amount(&name) && (ends(&MEASURE) || ends(&HEAD_OF_MEASURE) || ends(&GRANT)),
         };
         fits.then_some(name)
     }

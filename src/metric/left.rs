@@ -235,6 +235,8 @@ impl<'t> Reading<'t> {
                     self.out.predicate = Some(w.span);
                 }
             }
+            // 累计交易|人民币5万元
+            _ if self.e > 1 && after.is_none() && word(self.e - 1) == "人民币" => {}
             // 期限一般为6个月, but 一般公共预算收入
             _ if self.e > 1 && matches!(word(self.e - 1), "一般" | "最长" | "最短") => {}
             // 自收到申请之日起15个工作日内: what stands before tells since when

@@ -387,7 +387,8 @@ impl<'d> Periods<'d> {
             return true;
         }
         // 年初确定的10件实事: when they were named
-        if between.strip_suffix('的').is_some_and(|verb| FIXED_THEN.contains(&verb)) {
+        let fixed = FIXED_THEN.iter().any(|verb| between.strip_prefix(verb).is_some_and(|rest| rest.starts_with('的')));
+        if fixed {
             return true;
         }
         // 对2010年以来印发的文件开展清理，…: which of them

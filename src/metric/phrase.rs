@@ -18,6 +18,11 @@ pub(super) fn is_measure(name: &str) -> bool {
     HEAD_OF_MEASURE.iter().chain(*MEASURE).any(|head| name.ends_with(head))
 }
 
+/// False for what is raised and has no amount: 服务质量, 执法力度.
+pub(super) fn tells_amount(name: &str) -> bool {
+    !["力度", "能力", "质量", "程度"].iter().any(|head| name.ends_with(head))
+}
+
 /// True for words that may stand in a noun phrase.
 pub(super) fn is_nominal(c: Class) -> bool {
     matches!(
@@ -183,6 +188,13 @@ pub(super) fn is_name(words: &[Word]) -> bool {
 
 /// The name before a colon or a comma, where a clause is nothing but a name: “棉布：从1.1亿匹增加到…”.
 pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
+    // 提高|职工提取公积金的最高限额
+    let raises = words.first().is_some_and(|w| w.class == Class::Role(Role::Trend));
+    let words = &words[usize::from(raises)..];
+    // 提高服务质量，由5天压缩到2天 tells nothing of the quality
+    if raises && words.last().is_some_and(|w| !tells_amount(&text[w.span.range()])) {
+        return None;
+    }
     let nominal = |w: &Word| {
         matches!(
             w.class,
@@ -199,11 +211,17 @@ pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
         )
     };
     // 由市场决定价格的比重: what describes may hold anything
-    let of = words.iter().rposition(|w| w.class == Class::Of).filter(|o| o + 2 == words.len()).map_or(0, |o| o + 1);
+    let of = words.iter().rposition(|w| w.class == Class::Of);
     // 社会商品零售总额: deeds are part of what is measured
     let measured = words.last().is_some_and(|w| is_measure(&text[w.span.range()]));
     let mean = |w: &Word| text[w.span.range()] == *"平均";
     let deed = |w: &Word| matches!(w.class, Class::Action | Class::Role(Role::Weak)) || mean(w);
+    // but 贷款额度不得超过规定的最高额度
+    let limits = |w: &Word| {
+        matches!(w.class, Class::Role(Role::Bound | Role::Reach | Role::Compare)) && text[w.span.range()] != *"为"
+    };
+    let of = of.filter(|&o| o + 2 == words.len() || measured && o + 1 < words.len() && !words[..o].iter().any(limits));
+    let of = of.map_or(0, |o| o + 1);
     // but 调整提取标准
     let named = words.iter().position(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
     let fits = |(k, w): (usize, &Word)| nominal(w) || measured && deed(w) && named.is_some_and(|n| n < k);

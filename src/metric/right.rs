@@ -255,6 +255,10 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             | Class::Figure
             | Class::Other
             | Class::Role(Role::Noun | Role::Scope) => good = e + 1,
+            // 21家省|高|能级创新发展区
+            _ if e > from
+                && matches!(word(e), "高" | "低")
+                && words.get(e + 1).is_some_and(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun))) => {}
             Class::Adjective if word(e) == "相对" => break,
             Class::Adjective => {}
             // 安排9亿元资金|支持再就业

@@ -1017,6 +1017,20 @@ fn deeds_that_are_part_of_a_name() {
 }
 
 #[test]
+fn to_whom_by_what_and_under_which_reckoning() {
+    assert_eq!(said("移交给企业和地方的职能200多项。"), ["200多项 职能"]);
+    assert_eq!(said("撤并不具备条件的公司17家。"), ["17家 不具备条件的公司"]);
+    assert_eq!(said("农村居民人均纯收入，考虑价格因素，比上年增长4.3%。"), ["4.3% 农村居民人均纯收入"]);
+    assert_eq!(said("提高职工提取公积金的最高限额，城区由1万元提高到2万元。")[0], "1万元 职工提取公积金的最高限额");
+    assert_eq!(said("贷款额度不得超过规定的最高额度，且不得超过总价的80%。")[0], "80% 贷款额度");
+    assert_eq!(said("属首次购买的，按300元/平方米给予补贴。"), ["300元/平方米 补贴"]);
+    assert_eq!(said("当日单笔或者累计交易人民币5万元以上。"), ["5万元 当日单笔或者累计交易"]);
+    assert_eq!(said("推动21家省高能级服务业创新发展区提能升级。"), ["21家 省高能级服务业创新发展区"]);
+    let d = read("没有实现年初确定的单位能耗降低4%左右的目标。");
+    assert_eq!(d.metrics[0].period.as_deref(), Some("2023"));
+}
+
+#[test]
 fn a_long_name_leaves_whose_it_is_to_the_scope() {
     let d = read("夫妻双方均正常缴存住房公积金的最高贷款额度调整为100万元。");
     let scope = d.metrics[0].scope.as_deref();

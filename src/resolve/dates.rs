@@ -258,7 +258,10 @@ impl State<'_> {
         let at = m.span.start();
         let mut reasons: Vec<Cow<'static, str>> = Vec::new();
         let mut basis = Basis::Explicit;
-        let from = self.point(&m.written.from, at, None, &mut basis, &mut reasons);
+        let mut from = self.point(&m.written.from, at, None, &mut basis, &mut reasons);
+        if let Some(to) = m.written.to.filter(|_| from.is_none()) {
+            from = self.start_from_end(&m.written.from, &to, at, &mut basis, &mut reasons);
+        }
         let value = match m.written.to {
             None => from.clone(),
             Some(to) => {
@@ -311,6 +314,23 @@ impl State<'_> {
             modifier,
             why: Why { rule: m.written.from.rule, reasons },
         }
+    }
+
+    /// The first day of 2月11日至2025年6月30日, whose year nothing else settles: the last such day before the end.
+    fn start_from_end(
+        &self,
+        from: &Point,
+        to: &Point,
+        at: usize,
+        basis: &mut Basis,
+        reasons: &mut Vec<Cow<'static, str>>,
+    ) -> Option<Value> {
+        if !matches!((from.year, to.year), (Year::Open, Year::Given(_))) {
+            return None;
+        }
+        let end = self.point(to, at, None, &mut Basis::Explicit, &mut Vec::new())?;
+        let start = self.point(from, at, Some(&end), basis, reasons)?;
+        Some(if start.first() > end.last() { start.earlier(1) } else { start })
     }
 
     /// Keeps what later mentions lean on.

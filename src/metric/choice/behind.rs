@@ -263,6 +263,14 @@ impl Reader<'_> {
     /// What was done, where nothing is named.
     fn done_behind(&self, i: usize, left: &Left, right: &Right) -> Option<Choice> {
         let figure = &self.given.figures[i];
+        // 统一按1万元|给予|购房补贴
+        let by = |w: &Word| matches!(&self.text[w.span.range()], "按" | "按照");
+        if figure.kind == FigureKind::Money
+            && self.left.last().is_some_and(by)
+            && let Some(given) = self.given_sum()
+        {
+            return Some((Some(given), "metric.did"));
+        }
         // 4次召开会议 counts 会议, 300人参加培训 who did so; 市委两次召开会议: who did is not what was counted
         let times = matches!(&*figure.unit, "次" | "场" | "期" | "场次");
         let told = &*figure.unit == "次" && left.predicate.is_none() && right.did.len() > 1;
@@ -355,6 +363,15 @@ impl Reader<'_> {
         };
         let end = (1..=end).rev().find(grants)?;
         phrase::phrase(self.text, &self.right, 0..end)
+    }
+
+    /// What a verb of giving right behind the figure gives: 给予|购房补贴.
+    fn given_sum(&self) -> Option<String> {
+        let (verb, named) = self.right.split_first()?;
+        matches!(&self.text[verb.span.range()], "给予" | "予以" | "发放").then_some(())?;
+        let end = named.iter().take_while(|w| phrase::is_nominal(w.class) || phrase::is_verb(w.class)).count();
+        let grant = phrase::phrase(self.text, &self.right, 1..end + 1)?;
+        GRANT.iter().any(|g| grant.ends_with(g)).then_some(grant)
     }
 
     /// What is given as the last of such sums, where nothing but joints stands between: 5万元、3万元的|补贴.

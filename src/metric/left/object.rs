@@ -49,6 +49,7 @@ impl Reading<'_> {
         }
         self.examples();
         self.names_nothing();
+        self.to_whom();
         let (text, words) = (self.text, self.words);
         let lone = words.get(self.out.phrase.clone()).is_some_and(|w| w.len() == 1 && w[0].span.len() <= 3);
         if lone && verbs.last.is_some() && is_han(text, words[self.out.phrase.start].span) {
@@ -57,6 +58,22 @@ impl Reading<'_> {
         }
         self.out.place = is_place(text, words, &self.out.phrase);
         whose(text, words, self.kind, &mut self.out);
+    }
+
+    /// 移交|给企业和地方的|职能: to whom is none of what; 撤并|不具备条件的公司: but 不 is of what describes.
+    fn to_whom(&mut self) {
+        let phrase = self.out.phrase.clone();
+        let Some(of) =
+            phrase.clone().rev().find(|&k| self.words[k].class == Class::Of).filter(|of| of + 1 < phrase.end)
+        else {
+            return;
+        };
+        let word = |k: usize| &self.text[self.words[k].span.range()];
+        if matches!(word(phrase.start), "给" | "向") {
+            self.out.phrase = of + 1..phrase.end;
+        } else if phrase.start > self.s && matches!(word(phrase.start - 1), "不" | "未") {
+            self.out.phrase = phrase.start - 1..phrase.end;
+        }
     }
 
     /// A noun, and no verb, stands there.
