@@ -75,7 +75,7 @@ pub fn parse<'b>(text: Text<'b>, options: &Options) -> Document<'b> {
     notes.extend_from_slice(clean.notes());
     notes.extend(outline_notes);
     notes.extend(citation_notes);
-    notes.extend(resolve::unsettled(&clean, &dates, &figures));
+    notes.extend(resolve::unsettled(&clean, year.as_ref(), &dates, &figures));
     notes.extend(extract::cells(&clean));
     notes.extend(metric_notes);
     notes.sort_by_key(|n| n.at);

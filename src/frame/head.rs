@@ -466,7 +466,7 @@ pub(super) fn fill<'c>(lines: Lines<'c>, table: &Table<'c>, frame: &mut Frame) {
     }
 }
 
-/// 文种 from a 令 mark, from the title, or without a title from the mark or the number's 令.
+/// 文种 from a 令 mark, from the title, without a title from the mark, else from the number's 令.
 pub(super) fn kind_of(frame: &Frame, order: bool) -> Option<&'static str> {
     if order {
         return Some("命令");
@@ -477,7 +477,8 @@ pub(super) fn kind_of(frame: &Frame, order: bool) -> Option<&'static str> {
         if prefix.ends_with('令') { Some("命令") } else { None }
     };
     match &frame.title {
-        Some(title) => kind::of_title(&title.text),
+        // 受益所有人信息管理办法 under the number of an order
+        Some(title) => kind::of_title(&title.text).or_else(number),
         None => mark().or_else(number),
     }
 }

@@ -201,7 +201,12 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
             // “一是一，二是二” and “一看就” are no items: what follows must be a clause
             let end = span.end() + next.len_utf8();
             let content = text[end..].chars().next()?;
-            (!matches!(content, '一' | '否' | '。' | '、')).then_some(())?;
+            // but 二是一以贯之抓落实
+            let again = content == '一' && {
+                let behind = text[end + content.len_utf8()..].chars().next();
+                behind.is_none_or(|c| !is_han(c) || WORDS.contains(&c))
+            };
+            (!again && !matches!(content, '否' | '。' | '、')).then_some(())?;
             Some((Kind::Word(next), number()?, Span::new(span.start(), end)))
         }
         _ if next == '、' => {

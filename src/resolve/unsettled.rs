@@ -1,11 +1,16 @@
 //! Notes for values that the text does not settle (contract §1).
 
-use super::{Date, Figure};
+use super::{Date, DocumentYear, Figure};
 use crate::text::{Clean, Note};
 
-/// One note for each date and figure without a value.
-pub fn unsettled(clean: &Clean, dates: &[Date], figures: &[Figure]) -> Vec<Note> {
+/// One note for each date and figure without a value, and one of the whole text for a document without a year in which there is one to
+/// lean on it.
+pub fn unsettled(clean: &Clean, year: Option<&DocumentYear>, dates: &[Date], figures: &[Figure]) -> Vec<Note> {
     let mut notes = Vec::new();
+    if year.is_none() && !(dates.is_empty() && figures.is_empty()) {
+        let message = "no title, date of issue or document number says of which year the text is: what names no year itself has none";
+        notes.push(Note::whole("year_unsettled", message));
+    }
     for d in dates.iter().filter(|d| d.value.is_none()) {
         let why = d.why.reasons.last().map_or("nothing near it settles it", |r| r.as_ref());
         let message = format!("the value of {:?} is left open: {why}", clean.slice(d.span));
