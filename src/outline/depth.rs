@@ -12,8 +12,8 @@
 //! 3. A part closes everything and starts at level 1; what follows lies below it.
 //! 4. Within one family, the numbers between two markers that close it fall into runs 1, 2, 3 …. A
 //!    number that does not go on the current run goes on the nearest earlier run that it follows; the
-//!    runs between lie inside that one and are one level deeper (their family is nested). A number
-//!    that follows no run starts one beside the others.
+//!    runs between lie inside that one and are one level deeper (their family is nested), where they start at 1. A
+//!    number that follows no run starts one beside the others.
 
 use foldhash::{HashMap, HashMapExt as _};
 
@@ -79,6 +79,7 @@ pub(super) fn depths(marks: &[Mark]) -> Vec<Place> {
         .zip(nests)
         .map(|(mark, nest)| {
             let family = Family { style: mark.style, deeper: mark.deeper, nest };
+            let was_open = open.contains(&family);
             if mark.style == Style::Part {
                 open.clear();
                 // the annexes themselves are numbered on
@@ -107,6 +108,8 @@ pub(super) fn depths(marks: &[Mark]) -> Vec<Place> {
             }
             let order = match (mark.number, last.get(&family)) {
                 (None, _) => Order::Regular,
+                // 一、 of the whole text comes once; lists of items begin anew under one heading
+                (Some(1), Some(&before)) if was_open && mark.style == Style::Han && before > 1 => Order::Repeat,
                 (Some(1), _) => Order::Regular,
                 (Some(n), Some(&before)) if n == before + 1 => Order::Regular,
                 (Some(n), Some(&before)) if n > before => Order::Gap(before + 1),
@@ -165,7 +168,10 @@ fn nests(marks: &[Mark]) -> Vec<u32> {
         if runs.open.last().is_some_and(|r| r.last + 1 == n) {
             runs.go_on(n);
         } else if let Some(at) = (n > 1).then(|| runs.nearest(n - 1)).flatten() {
-            inside.push((runs.open[at + 1].from, i, key));
+            // only a series that starts again lies inside: （六）（六）（七）（七） repeats headings at the foot of a page
+            if marks[runs.open[at + 1].from].number == Some(1) {
+                inside.push((runs.open[at + 1].from, i, key));
+            }
             runs.close_after(at);
             runs.go_on(n);
         } else {
@@ -300,6 +306,8 @@ mod tests {
             levels("h1 h2 p1 p2 h1 h2 h3 h4 h5 h3 p1 h1 h2 h3 h4 h4"),
             [1, 1, 2, 2, 2, 2, 2, 2, 2, 1, 2, 2, 2, 2, 2, 1]
         );
+        // headings that a page end repeats
+        assert_eq!(levels("p1 p2 p3 p3 p4 p4 p5"), [1; 7]);
         // it starts again but nothing goes on: the series stand side by side
         assert_eq!(levels("a1 a2 a3 a1 a2"), [1, 1, 1, 1, 1]);
         // a series inside a series inside a series

@@ -133,8 +133,13 @@ fn close(clean: &Clean, frame: &Frame, nodes: &mut [Node], paragraphs: &[usize])
         // the last paragraph before the next heading; the signature is nobody's
         let mut last = next.saturating_sub(1);
         if nodes[i].style == Style::Dash {
-            // a dash item is one paragraph: what follows the list belongs to what the list stands under
-            last = paragraphs[i];
+            // a dash item is one paragraph, with the one below it where such headings take turns with their texts: what
+            // follows the list belongs to what the list stands under
+            let apart = |k: Option<usize>| k.is_some_and(|k| k < nodes.len() && nodes[k].style == Style::Dash);
+            let beside = apart(i.checked_sub(1)) && paragraphs[i] - paragraphs[i - 1] == 2
+                || apart(Some(i + 1)) && paragraphs[i + 1] - paragraphs[i] == 2;
+            let heading = beside && is_heading(clean.slice(all[paragraphs[i]].span));
+            last = last.min(paragraphs[i] + usize::from(heading)).max(paragraphs[i]);
         } else if paragraphs[i] < body_end {
             last = last.min(body_end.saturating_sub(1));
         }
@@ -164,6 +169,15 @@ fn close(clean: &Clean, frame: &Frame, nodes: &mut [Node], paragraphs: &[usize])
             nodes[p].span = Span::new(nodes[p].span.start(), nodes[i].span.end());
         }
     }
+}
+
+/// True for a paragraph that is a heading by its looks: short, and no stop in it but a last 。
+fn is_heading(paragraph: &str) -> bool {
+    /// Code points of the longest heading on a line of its own.
+    const LONGEST: usize = 40;
+    let text = paragraph.trim_end();
+    let text = text.strip_suffix('。').unwrap_or(text);
+    text.chars().nth(LONGEST).is_none() && !text.contains(['。', '；', '：', '！', '？', ';', ':'])
 }
 
 /// Ends a list that is one sentence with its last item: （一）…；（二）…；（三）…。 What follows without a marker belongs

@@ -10,7 +10,7 @@
 
 use crate::grammar::marker::small_integer;
 use crate::lex::{Class, Sign, Tokens};
-use crate::text::{Clean, Span};
+use crate::text::{Clean, Span, class_of};
 
 /// How the items of a series are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -88,17 +88,17 @@ pub(super) fn items(clean: &Clean, tokens: &Tokens, scope: &[Option<usize>], ski
     }
     settled.extend(open.into_iter().map(|(_, _, series)| series));
     settled.retain(|series| series.len() >= 2);
-    arrange(clean, settled)
+    arrange(clean, scope, settled)
 }
 
 /// Puts all items in text order, each with its end, and finds which series lie inside an item.
-fn arrange(clean: &Clean, series: Vec<Vec<Candidate>>) -> Vec<Item> {
+fn arrange(clean: &Clean, scope: &[Option<usize>], series: Vec<Vec<Candidate>>) -> Vec<Item> {
     let paragraphs = clean.paragraphs();
     let mut all: Vec<(Item, usize)> = Vec::new();
     let mut last_end = Vec::with_capacity(series.len());
     for (s, items) in series.iter().enumerate() {
         for (i, c) in items.iter().enumerate() {
-            let end = items.get(i + 1).map_or(paragraphs[c.paragraph].span.end(), |next| next.marker.start());
+            let end = items.get(i + 1).map_or_else(|| end_of_last(clean, scope, items), |next| next.marker.start());
             all.push((Item { marker: c.marker, number: c.number, paragraph: c.paragraph, end, parent: None }, s));
         }
         last_end.push(items.last().map_or(0, |c| paragraphs[c.paragraph].span.end()));
@@ -132,6 +132,25 @@ fn arrange(clean: &Clean, series: Vec<Vec<Candidate>>) -> Vec<Item> {
         open.push(i);
     }
     all.into_iter().map(|(item, _)| item).collect()
+}
+
+/// Where the last item ends: with its paragraph; where it is a heading on a line of its own, with as many paragraphs below it as those
+/// before it have.
+fn end_of_last(clean: &Clean, scope: &[Option<usize>], items: &[Candidate]) -> usize {
+    let paragraphs = clean.paragraphs();
+    let Some(last) = items.last() else { return 0 };
+    let at = last.paragraph;
+    let opens = |c: &Candidate| paragraphs[c.paragraph].span.start() == c.marker.start();
+    let heading = |c: &Candidate| opens(c) && super::is_heading(clean.slice(paragraphs[c.paragraph].span));
+    let below = items
+        .windows(2)
+        .map(|pair| pair[1].paragraph - pair[0].paragraph)
+        .max()
+        .map_or(0, |step| step.saturating_sub(1));
+    let below = if items.iter().all(heading) { below } else { 0 };
+    let end =
+        (at + 1..).take(below).take_while(|&k| k < paragraphs.len() && scope[k] == scope[at]).last().unwrap_or(at);
+    paragraphs[end].span.end()
 }
 
 /// Everything that could open an item, in text order.
@@ -204,7 +223,7 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
             // but 二是一以贯之抓落实
             let again = content == '一' && {
                 let behind = text[end + content.len_utf8()..].chars().next();
-                behind.is_none_or(|c| !is_han(c) || WORDS.contains(&c))
+                behind.is_none_or(|c| class_of(c) != Class::Han || WORDS.contains(&c))
             };
             (!again && !matches!(content, '否' | '。' | '、')).then_some(())?;
             Some((Kind::Word(next), number()?, Span::new(span.start(), end)))

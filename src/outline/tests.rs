@@ -80,6 +80,24 @@ fn enumerations_hang_under_the_heading_that_holds_them() {
     assert_eq!(read("首先是任务。第一，要学习。第二，要考核。\n").len(), 2);
     assert_eq!(read("**一是**要学习。**二是**要考核。\n").len(), 2);
     assert_eq!(read("一是学习先进。\n"), Vec::<String>::new());
+    // 一以贯之 is a word of the item, 一是一 is none
+    assert_eq!(read("一是学习先进。二是一以贯之抓落实。三是总结。\n").len(), 3);
+    assert_eq!(read("一是一，二是二，讲清楚。\n"), Vec::<String>::new());
+}
+
+#[test]
+fn the_last_of_headings_on_lines_of_their_own_has_its_text() {
+    let nodes = |text: &str| {
+        let (clean, outline) = parsed(text);
+        let end = |n: &Node| clean.slice(n.span).trim_end().chars().nth_back(1);
+        outline.nodes.iter().map(end).collect::<Vec<_>>()
+    };
+    let last = "一、体会\n\n第一，学习\n\n要学甲。\n\n第二，考核\n\n要考乙。\n\n以上各项丙。\n";
+    assert_eq!(nodes(last), [Some('丙'), Some('甲'), Some('乙')]);
+    let dashes = "一、体会\n——坚持开放。\n要学丁。\n——坚持改革。\n要学戊。\n各项工作丙。\n";
+    assert_eq!(nodes(dashes), [Some('丙'), Some('丁'), Some('戊')]);
+    // a list of sentences has no texts
+    assert_eq!(nodes("一、体会\n——坚持甲。\n——坚持乙。\n各项工作丙。\n"), [Some('丙'), Some('甲'), Some('乙')]);
 }
 
 #[test]
