@@ -3,24 +3,25 @@
 //! “— 3 —”, “第 3 页 共 12 页”, “-->”; “下载”, “【字号：”, “来源：山西日报” at the head, “相关报道：” at
 //! the foot; `# `, `> ` and `---` of Markdown.
 //!
-//! A page number goes wherever it fills a line, or opens one (“— 5 —（一）客户…”); a bare number
-//! only when such numbers run on through the document as pages do. Web furniture goes only before the
+//! A page number goes wherever it fills a line, or opens one (“— 5 —（一）客户…”); a bare number, and one
+//! hard against the text, only when such numbers run on through the document as pages do. Web furniture goes only before the
 //! text begins and after it ends (the table `chrome.tsv`). Everything taken out is noted.
 
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashMapExt as _};
 use regex::Regex;
 
 use super::characters;
 use super::lines::{Line, blank_cells, trimmed};
-use super::shape;
+use super::shape::{self, Ending};
 use crate::lexicon::{Chrome, Zone};
-use crate::text::{CleanWriter, Note, Origin};
+use crate::text::{Class, CleanWriter, Note, Origin, class_of};
 
 /// The lines that stay, and whether the document carries Markdown emphasis.
 pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) -> (Vec<Line>, bool) {
     let markdown = is_markdown(source, &lines);
-    let bare = bare_page_numbers(source, &lines);
+    let running = running_numbers(source, &lines);
     let head = head_chrome(source, &lines);
     let foot = foot_chrome(source, &lines, head);
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
@@ -34,7 +35,9 @@ pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) ->
         let kind = if framing && (chrome_line(text(), i < head.1) || i < head.1 && is_crumb(source, &lines, i)) {
             apart = true;
             Some(1)
-        } else if odd && line.at.len() <= LONGEST && is_page_number(text()) || bare.get(i).copied().unwrap_or(false) {
+        } else if odd && line.at.len() <= LONGEST && is_page_number(text())
+            || running.get(i).is_some_and(|&digits| digits == line.at.len())
+        {
             page = true;
             Some(0)
         } else if markdown && is_rule(text()) {
@@ -49,7 +52,9 @@ pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) ->
             continue;
         }
         let numbered = is_digit(line.first) || matches!(line.first, '—' | '–' | '－' | '─');
-        if numbered && let Some(rest) = leading_page_number(characters(source, &line)) {
+        let glued =
+            running.get(i).copied().filter(|&digits| digits > 0).map(|digits| &characters(source, &line)[digits..]);
+        if numbered && let Some(rest) = glued.or_else(|| leading_page_number(characters(source, &line))) {
             let from = line.at.end() - rest.len();
             if let Some(piece) = trimmed(source, from, line.at.end(), line.next as usize) {
                 dropped[0].push(Origin::new(line.at.start(), from));
@@ -125,30 +130,85 @@ fn leading_page_number(line: &str) -> Option<&str> {
     (!rest.is_empty()).then_some(rest)
 }
 
-/// Bare numbers that fill lines and run on as page numbers do: at least three, each one more than
-/// the one before it.
-fn bare_page_numbers(source: &str, lines: &[Line]) -> Vec<bool> {
-    let mut runs: Vec<(usize, u32)> = Vec::new();
-    for (i, line) in lines.iter().enumerate() {
-        if line.at.len() <= 3 {
-            let text = characters(source, line);
-            if text.bytes().all(|b| b.is_ascii_digit())
-                && let Ok(n) = text.parse::<u32>()
-            {
-                runs.push((i, n));
-            }
-        }
+/// A number at the start of a line that may be that of a page.
+#[derive(Debug, Clone, Copy)]
+struct Number {
+    line: usize,
+    number: u32,
+    /// Bytes of its digits.
+    digits: usize,
+    /// It fills its line.
+    bare: bool,
+    /// How many numbers before it run on to it, and the last of them.
+    run: usize,
+    before: Option<usize>,
+}
+
+/// For each line the bytes of the page number that opens or fills it, 0 where none does; empty where the document has no such pages.
+///
+/// Page numbers run on one by one, lines apart, about as far from each other. Of numbers that fill their lines three are enough; of numbers
+/// that stand hard against the text (“14户身份资料” at the top of page 14) five, of which two break a sentence.
+fn running_numbers(source: &str, lines: &[Line]) -> Vec<usize> {
+    /// Lines that a page has at least: the numbers of a table stand closer together.
+    const PAGE: usize = 8;
+    /// How many times farther apart two pages may be than two others.
+    const UNEVEN: usize = 4;
+    let mut numbers = opening_numbers(source, lines);
+    // which numbers there are of each value, the last one last
+    let mut of_value: HashMap<u32, Vec<usize>> = HashMap::new();
+    for k in 0..numbers.len() {
+        let n = numbers[k];
+        let before = n
+            .number
+            .checked_sub(1)
+            .and_then(|value| of_value.get(&value))
+            .and_then(|list| list.iter().rev().take(PAGE).copied().find(|&b| n.line - numbers[b].line >= PAGE));
+        numbers[k].before = before;
+        numbers[k].run = before.map_or(1, |b| numbers[b].run + 1);
+        of_value.entry(n.number).or_default().push(k);
     }
-    // numbers of a table stand close together; pages lie lines apart
-    let paged = runs.len() >= 3 && runs.windows(2).all(|w| w[1].1 == w[0].1 + 1 && w[1].0 - w[0].0 >= 8);
+    let Some(last) = (0..numbers.len()).max_by_key(|&k| numbers[k].run) else { return Vec::new() };
+    let chain: Vec<Number> = std::iter::successors(Some(last), |&k| numbers[k].before).map(|k| numbers[k]).collect();
+    let bare = chain.iter().all(|n| n.bare);
+    let others = numbers.iter().filter(|n| n.bare).count().saturating_sub(chain.len());
+    let place = |n: &Number| lines[n.line].at.start();
+    let gaps = chain.windows(2).map(|w| place(&w[0]) - place(&w[1]));
+    let even = gaps.clone().max() <= gaps.min().map(|least| least * UNEVEN);
+    let broken = |n: &&Number| !n.bare && n.line > 0 && lines[n.line - 1].ending == Ending::Open;
+    let first = chain.last().map_or(0, |n| n.number);
+    let paged = match bare {
+        // a few of the others are marks of notes
+        true => chain.len() >= 3 && (others == 0 || even && first == 1 && others < chain.len()),
+        false => chain.len() >= 5 && even && first <= 2 && chain.iter().filter(broken).count() >= 2,
+    };
     if !paged {
         return Vec::new();
     }
-    let mut marked = vec![false; lines.len()];
-    for (i, _) in runs {
-        marked[i] = true;
+    let mut found = vec![0; lines.len()];
+    for n in chain {
+        found[n.line] = n.digits;
     }
-    marked
+    found
+}
+
+/// The numbers of up to three digits that fill a line or stand hard against the words of its text.
+fn opening_numbers(source: &str, lines: &[Line]) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    for (i, line) in lines.iter().enumerate().filter(|(_, line)| line.first.is_ascii_digit()) {
+        let text = characters(source, line);
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let Some(number) = text.get(..digits.min(4)).and_then(|t| t.parse::<u32>().ok()).filter(|_| digits <= 3) else {
+            continue;
+        };
+        let next = text[digits..].chars().next();
+        // 1.加强, 1、加强 and 5% are none, nor is 10月
+        let glued = next
+            .is_some_and(|c| class_of(c) == Class::Han && !matches!(c, '年' | '月' | '日') || matches!(c, '（' | '('));
+        if next.is_none() || glued {
+            numbers.push(Number { line: i, number, digits, bare: next.is_none(), run: 1, before: None });
+        }
+    }
+    numbers
 }
 
 /// Lines at the head that may be furniture: (0, how many). The text begins at the first long line,

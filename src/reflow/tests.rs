@@ -133,3 +133,37 @@ fn no_paragraph_begins_with_a_closing_mark() {
         ["《青岭市金融运行报告（2024）》摘要", "青岭市统计局"]
     );
 }
+
+#[test]
+fn page_numbers_hard_against_the_text_go() {
+    // six pages of ten lines; the second and the fourth begin inside a sentence
+    let page = |n: usize, glue: &str| {
+        let opens = if n.is_multiple_of(2) { "户资料应当保存，" } else { "金融机构应当登记。" };
+        let body = "登记机构应当核对申请人提交的全部资料并且保存有关记录。\n".repeat(8);
+        let ends = if n.is_multiple_of(2) {
+            "资料由专人保管。\n"
+        } else {
+            "登记机构应当核对申请人提交的全部资料并且按照规定保存客\n"
+        };
+        format!("{n}{glue}{opens}\n{body}{ends}")
+    };
+    let text: String = (1..=6).map(|n| page(n, "")).collect();
+    let read = clean(&text);
+    assert!(!read.as_str().contains(|c: char| c.is_ascii_digit()), "{}", read.as_str());
+    assert_eq!(read.as_str().matches("户资料应当保存").count(), 3);
+    assert_eq!(read.notes()[0].message, "6 page numbers were left out of the text");
+    // headings of so many chapters break no sentence
+    let chapters: String =
+        (1..=6).map(|n| format!("{n}总则\n{}", "登记机构应当核对申请人提交的全部资料。\n".repeat(9))).collect();
+    assert!(clean(&chapters).as_str().contains("3总则"));
+    // a list of units: the numbers count
+    let list: String = (1..=6).map(|n| format!("{n}户居民应当登记\n")).collect();
+    assert!(clean(&list).as_str().contains("3户居民"));
+}
+
+#[test]
+fn a_note_mark_parts_no_run_of_page_numbers() {
+    let body = "登记机构应当核对申请人提交的全部资料。\n".repeat(9);
+    let text = format!("{body}1\n见清河市统计年鉴。\n{body}1\n{body}{body}2\n{body}{body}3\n");
+    assert_eq!(clean(&text).notes()[0].message, "3 page numbers were left out of the text");
+}

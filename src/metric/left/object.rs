@@ -49,7 +49,7 @@ impl Reading<'_> {
         }
         self.examples();
         self.names_nothing();
-        self.to_whom();
+        self.less_receiver();
         let (text, words) = (self.text, self.words);
         let lone = words.get(self.out.phrase.clone()).is_some_and(|w| w.len() == 1 && w[0].span.len() <= 3);
         if lone && verbs.last.is_some() && is_han(text, words[self.out.phrase.start].span) {
@@ -61,7 +61,7 @@ impl Reading<'_> {
     }
 
     /// 移交|给企业和地方的|职能: to whom is none of what; 撤并|不具备条件的公司: but 不 is of what describes.
-    fn to_whom(&mut self) {
+    fn less_receiver(&mut self) {
         let phrase = self.out.phrase.clone();
         let Some(of) =
             phrase.clone().rev().find(|&k| self.words[k].class == Class::Of).filter(|of| of + 1 < phrase.end)
