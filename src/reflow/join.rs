@@ -63,7 +63,9 @@ fn goes_on(source: &str, before: &Line, line: &Line, wrap: &Wrap, before_joined:
     }
     if filled && unfinished {
         // a stand-alone heading or a line of names holds no sentence and is not the middle of one
-        let middle = before_joined || before.prose || line.prose || wrap.is_full(before);
+        // 金融租赁⏎公司、汽车金融公司、…: a list runs on in a line that is filled too
+        let lists = wrap.is_filled(line) && above.contains('、');
+        let middle = before_joined || before.prose || line.prose || wrap.is_full(before) || lists;
         let indented = wrap.indent_step > 0 && line.indent > wrap.base_indent + wrap.indent_step + 8;
         return middle && !indented;
     }

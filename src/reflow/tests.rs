@@ -167,3 +167,12 @@ fn a_note_mark_parts_no_run_of_page_numbers() {
     let text = format!("{body}1\n见清河市统计年鉴。\n{body}1\n{body}{body}2\n{body}{body}3\n");
     assert_eq!(clean(&text).notes()[0].message, "3 page numbers were left out of the text");
 }
+
+#[test]
+fn a_list_runs_on_over_the_margin() {
+    let wrapped = "登记机构应当核对申请人提交的全部资料，并且按照规定保存全部\n的有关记录，未经批准不得销毁，也不得向其他单位或者个人提供\n这些有关记录。\n";
+    let list = "第二条保险资产管理公司、金融资产管理公司、金融租赁\n公司、汽车金融公司、货币经纪公司、理财公司以及本办法列明的从\n事金融业务的机构适用本办法。\n";
+    let text = format!("第一条{wrapped}{wrapped}{list}第三条{wrapped}{wrapped}");
+    let read = paragraphs(&text);
+    assert!(read.iter().any(|p| p.contains("金融租赁公司、汽车金融公司") && p.ends_with("适用本办法。")), "{read:?}");
+}
