@@ -310,6 +310,12 @@ fn years_that_are_not_the_documents() {
     assert_eq!(year("一、总体情况\n2023年，我市公开信息十万条。\n"), Some((2023, "year.lead")));
     assert_eq!(year("请遵照执行，不得有误。\n"), None);
     assert_eq!(year("各单位：\n请修桥。\n本通知自2025年9月6日起施行，有效期5年。\n"), Some((2025, "year.in_force")));
+    // a web page says when it was posted, and nothing else tells
+    let page = |line: &str| format!("清河市水利局关于修桥的通知\n\n{line}\n\n各科室：\n请修桥。\n");
+    assert_eq!(year(&page("日期：2023-05-31 16:20 来源：市水利局")), Some((2023, "year.posted")));
+    assert_eq!(year(&page("2023-02-04 作者：点击数：18")), Some((2023, "year.posted")));
+    assert_eq!(year(&page("市水利局于2023年5月建桥，浏览全市。")), None);
+    assert_eq!(year(&page("编号：2023 来源：市水利局")), None);
     assert_eq!(year("各单位：\n请修桥。\n本通知自2025年1月6日起施行。\n"), None);
     assert_eq!(year("各单位：\n请修桥。\n自2025年9月6日起施行新标准。\n"), None);
 }

@@ -18,6 +18,9 @@
 //! 9. `year.in_force`: “本通知自2025年9月6日起施行”, for an act without articles that takes effect from March on
 //!    (such acts follow their issue by days or weeks; one of January or February may be of the year before).
 //!
+//! 10. `year.posted`: a web page says below the title when it was posted (日期：2023-05-31 来源：…), and nothing above holds. Where the year is
+//!    known otherwise such a line agrees with it (24 of 24 texts of the corpus): pages that show old documents print their 成文日期.
+//!
 //! Nothing else is guessed.
 
 use crate::frame::Frame;
@@ -35,6 +38,9 @@ pub struct DocumentYear {
     /// Which rule settled it.
     pub rule: &'static str,
 }
+
+/// Lines below the title among which a web page says when it was posted.
+const POSTED: usize = 2;
 
 /// Paragraphs of the body in which a first sentence may name the year.
 const LEAD: usize = 6;
@@ -86,7 +92,32 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
     {
         return found(year, "year.plan_title");
     }
-    in_force(clean).and_then(|year| found(year, "year.in_force"))
+    let in_force = in_force(clean).and_then(|year| found(year, "year.in_force"));
+    in_force.or_else(|| posted(clean, frame).and_then(|year| found(year, "year.posted")))
+}
+
+/// The year in which a web page says that it was posted, in the line below the title: 日期：2023-05-31 16:20 来源：市住建局.
+fn posted(clean: &Clean, frame: &Frame) -> Option<i32> {
+    /// Code points of the longest such line.
+    const LONGEST: usize = 80;
+    let title = frame.title.as_ref()?;
+    let paragraphs = clean.paragraphs();
+    let below = clean.paragraph_at(title.span.start())? + 1;
+    paragraphs.get(below..(below + POSTED).min(paragraphs.len()))?.iter().find_map(|p| {
+        let text = clean.slice(p.span);
+        let short = text.chars().nth(LONGEST).is_none() && !text.contains('。');
+        // the page's own words, which no line of a document has
+        let page = ["来源", "浏览", "点击", "作者", "字号", "发布日期", "发布时间"].iter().any(|w| text.contains(w));
+        if !short || !page {
+            return None;
+        }
+        let at = text.find(|c: char| c.is_ascii_digit())?;
+        let label = text[..at].trim_end_matches([':', '：', ' ']);
+        let labelled = label.is_empty() || ["日期", "时间"].iter().any(|w| label.ends_with(w));
+        let (year, rest) = form::bare_year(&text[at..])?;
+        let month = rest.strip_prefix(['-', '年', '.', '/'])?.starts_with(|c: char| c.is_ascii_digit());
+        (labelled && month).then_some(year)
+    })
 }
 
 /// The year in which the text says that it takes effect; the last such sentence counts.
