@@ -38,6 +38,10 @@ impl Reader<'_> {
         right: &Right,
         scope: &mut Option<String>,
     ) -> Choice {
+        if let Some((named, whose)) = self.cell(i, seat) {
+            *scope = whose.or_else(|| scope.take());
+            return (Some(named), "metric.cell");
+        }
         // 144平方米以下（不含144平方米）: the same once more
         if let Some(again) = self.included(i) {
             return (Some(again), "metric.carried");

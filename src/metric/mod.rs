@@ -7,6 +7,7 @@
 //! (`stretch`, `clause`, `segment`: the one door to jieba), and a noun phrase and its verb are read from either (`left`,
 //! `right`, `phrase`). By the first of these that holds (`choice`), the subject is
 //!
+//! 0. `metric.cell`: the head of its column, or the name of its row, for what fills the cell of a table ([`table`]);
 //! 1. `metric.of`: what 的 ties to the figure (全长1.3万公里的旅游公路);
 //! 2. `metric.counted`: the noun right behind a count (719个精品示范村), behind counts on end (12批118项举措), behind a sum
 //!    that is given as it (给予10万元奖励), or a list that one head closes;
@@ -39,6 +40,7 @@ mod right;
 mod segment;
 mod stretch;
 mod sums;
+mod table;
 mod verb;
 
 use rust_decimal::Decimal;
@@ -177,6 +179,8 @@ struct Reader<'d> {
     share_of: Option<String>,
     /// Noun phrases beside stretches that tell when, by the figure's index.
     lent: Vec<(usize, String)>,
+    /// The table whose rows are read.
+    table: table::Table,
 }
 
 /// A place that is read, with what is known of it.
@@ -213,6 +217,7 @@ impl<'d> Reader<'d> {
             parts: (0, Vec::new()),
             share_of: None,
             lent: Vec::new(),
+            table: table::Table::default(),
         }
     }
 

@@ -1037,3 +1037,19 @@ fn a_long_name_leaves_whose_it_is_to_the_scope() {
     assert_eq!((d.metrics[0].subject.as_deref(), scope), (Some("最高贷款额度"), Some("夫妻双方均正常缴存住房公积金")));
     assert_eq!(said("民间资本参与海上风电、核电等重大项目参股比例不低于10%。").len(), 1);
 }
+
+#[test]
+fn the_cells_of_a_table_are_named_by_its_column_or_its_row() {
+    let d = read(
+        "| 违规行为 | 罚款幅度 | 情节 |\n|---|---|---|\n| 未按规定登记 | 2万元至5万元 | 严重 |\n| 逾期报告 | 1万元以下 | 轻微 |",
+    );
+    let cells: Vec<_> = d.metrics.iter().map(|m| (m.subject.as_deref(), m.scope.as_deref())).collect();
+    assert_eq!(cells, [(Some("罚款幅度"), Some("未按规定登记")), (Some("罚款幅度"), Some("逾期报告"))]);
+    assert_eq!(
+        said("| 指标 | 2023年末 | 同比增长 |\n|---|---|---|\n| 资产总额 | 319.75万亿元 | 9.8% |"),
+        ["319.75万亿元 资产总额", "9.8% 资产总额"]
+    );
+    // the cell speaks for itself; and a row without a head has only its own name
+    assert_eq!(said("| 项目 | 内容 |\n| 诊疗 | 每人补贴300元 |"), ["300元 补贴"]);
+    assert_eq!(said("| 人口 | 12万人 |"), ["12万人 人口"]);
+}
