@@ -106,6 +106,8 @@ lists! {
     DEED_HEAD = "deed_head";
     /// Words before a denial that make it a condition or a demand.
     DEMAND = "demand";
+    /// Verbs that tell which people and firms are counted: 享受低保的|居民.
+    DESCRIBES = "describes";
     /// Words that deny that something happened.
     DENIAL = "denial";
     /// Words that open what was done with some of those counted before: 申请200件，不予公开142件.

@@ -569,6 +569,11 @@ impl Reader<'_> {
             return None;
         }
         let words = self.before(seat, start)?;
+        // 零售总额，由于前面说过的原因，只完成…: what stands before the reason
+        if words.first().is_some_and(|w| INSERTED.contains(&&self.text[w.span.range()])) {
+            let words = self.before(seat, words[0].span.start())?;
+            return phrase::label(self.text, &words);
+        }
         phrase::label(self.text, &words)
     }
 

@@ -715,6 +715,12 @@ impl<'t> Reading<'t> {
                 self.out.measured = true;
                 return true;
             }
+            // 积累的比重，|在调整初期|由36.5%降低到28.5%: when it was
+            let time = |k: usize| ["初期", "末期", "中期", "后期", "时期", "期间"].iter().any(|t| word(k).ends_with(t));
+            let when = self.out.phrase.end.checked_sub(1).filter(|&k| !self.out.phrase.is_empty() && time(k));
+            if when.is_some() && self.out.phrase.start > 0 && word(self.out.phrase.start - 1) == "在" {
+                self.out.phrase = self.s..self.s;
+            }
             self.out.verbal = words[self.out.phrase.clone()].iter().all(|w| is_verb(w.class));
             if self.out.verbal
                 && words[self.out.phrase.clone()].iter().all(|w| matches!(w.class, Class::Role(Role::Verb)))

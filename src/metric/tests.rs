@@ -1031,6 +1031,15 @@ fn to_whom_by_what_and_under_which_reckoning() {
 }
 
 #[test]
+fn a_verb_may_tell_which_of_those_who_act_are_counted() {
+    assert_eq!(said("享受低保的居民1200人。"), ["1200人 享受低保的居民"]);
+    assert_eq!(said("参加合作社的农户达到1692万户。"), ["1692万户 参加合作社的农户"]);
+    assert_eq!(said("发放困难群众的补助30万元。"), ["30万元 困难群众的补助"]);
+    assert_eq!(said("积累所占的比重，在调整初期由36.5%降到28.5%。")[1], "28.5% 积累所占的比重");
+    assert_eq!(said("社会商品零售总额，由于前面说过的原因，只完成计划的94%。"), ["94% 社会商品零售总额"]);
+}
+
+#[test]
 fn a_long_name_leaves_whose_it_is_to_the_scope() {
     let d = read("夫妻双方均正常缴存住房公积金的最高贷款额度调整为100万元。");
     let scope = d.metrics[0].scope.as_deref();

@@ -13,8 +13,8 @@ use super::super::segment::Class;
 use super::{Reading, is_place, whose};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    CARRIES_OUT, CAUSE, COMPOUND, DONE_HOW, FIELD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, PAYER, PAYS,
-    PUT_RIGHT, SENT_TO, SORT, TAKES_OBJECT, TOLD_IN_MONEY, TWIN, UNDER_WAY,
+    CARRIES_OUT, CAUSE, COMPOUND, DESCRIBES, DONE_HOW, FIELD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, PAYER,
+    PAYS, PERSON, PUT_RIGHT, SENT_TO, SORT, TAKES_OBJECT, TOLD_IN_MONEY, TWIN, UNDER_WAY,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -100,8 +100,8 @@ impl Reading<'_> {
         for p in self.s..self.e {
             let counts = self.acts_at(p, verbs);
             // a verb before 的 belongs to what describes: 用于科技的经费; but one that opens the clause governs it all
-            let inside =
-                of.is_some_and(|o| p < o) && !(p == self.s && matches!(words[p].class, Class::Role(Role::Verb)));
+            let inside = of.is_some_and(|o| p < o)
+                && !(p == self.s && matches!(words[p].class, Class::Role(Role::Verb)) && !self.describes(p));
             // 国际陆港开行货运班列突破3000列; 基础教育引进国内外名校达88所, but 企业改造项目
             let transitive = || GOVERNS.contains(&word(p)) && self.is_noun(p + 1) && !described(word(self.e - 1));
             let late = self.soft
@@ -130,6 +130,17 @@ impl Reading<'_> {
             }
         }
         verbs
+    }
+
+    /// 享受|低保的|居民: the verb tells which of those who act are counted.
+    fn describes(&self, p: usize) -> bool {
+        let word = |i: usize| &self.text[self.words[i].span.range()];
+        let acts = |name: &str| {
+            PERSON.iter().any(|tail| name.ends_with(tail))
+                || name.ends_with(['户', '者', '人', '员', '村', '县'])
+                || ["企业", "单位", "机构", "劳动力"].iter().any(|tail| name.ends_with(tail))
+        };
+        DESCRIBES.contains(&word(p)) && acts(word(self.e - 1))
     }
 
     /// True where the word at `p` acts.
