@@ -53,10 +53,12 @@ fn note(clean: &Clean, run: Run) -> Option<Note> {
     })
 }
 
-/// Digits, with their grouping, point, sign or percent sign, and nothing else.
+/// Digits, with their grouping, point and sign, and nothing else; no day, no percentage, which are read, and no telephone number.
 fn is_number(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-' | '%' | '+'))
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (1..=9).contains(&digits)
+        && text.bytes().filter(|b| *b == b'-').count() <= 1
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | ' ' | '-' | '−' | '+'))
 }
 
 /// A short text without a stop; an empty cell.

@@ -298,6 +298,17 @@ fn what_comes_again_each_year_is_left_open() {
 
 #[test]
 fn inclusion_parts_no_stretch() {
+    // the end prints its year: the start lies before it
+    let text =
+        "清河市2025年工作情况报告\n\n11月1日至2025年3月31日开放，2月1日至2025年3月31日关闭，11月1日至3月31日检修。\n";
+    assert_eq!(
+        dates(text)[1..],
+        [
+            "11月1日至2025年3月31日=2024-11-01/2025-03-31",
+            "2月1日至2025年3月31日=2025-02-01/2025-03-31",
+            "11月1日至3月31日=2025-11-01/2026-03-31",
+        ]
+    );
     assert_eq!(
         dates("2024年7月25日(含)至2024年12月31日(含)，2024年10月24日(含当日)之前申请，暂定至2025年1月1日。\n\n无。"),
         [
@@ -371,4 +382,7 @@ fn cells_that_lost_their_table_are_noted_once() {
     let parted = table.replace("沙湾", "以上为清河市的招生人数，以下为沙湾县的。");
     assert!(codes(&parted).is_empty());
     assert!(codes("一、总则\n1\n2\n3\n二、附则\n").is_empty());
+    // what is read, or is a number of another kind
+    assert!(codes(&"1.5%\n".repeat(12)).is_empty());
+    assert!(codes(&"13900000000\n".repeat(12)).is_empty());
 }

@@ -478,7 +478,7 @@ pub(super) fn kind_of(frame: &Frame, order: bool) -> Option<&'static str> {
     };
     match &frame.title {
         // 受益所有人信息管理办法 under the number of an order
-        Some(title) => kind::of_title(&title.text).or_else(number),
+        Some(title) => kind::of_title(&title.text).or_else(|| number().filter(|_| kind::is_norm(&title.text))),
         None => mark().or_else(number),
     }
 }

@@ -26,6 +26,11 @@ pub(super) fn is_title_tail(line: &str) -> bool {
     TITLE_TAILS.ending(stem(line)).is_some_and(|(tail, _)| stem(line).len() > tail.len())
 }
 
+/// True for the title of what an order lays down: 办法, 规定, 条例; not of what explains it.
+pub(super) fn is_norm(title: &str) -> bool {
+    ["办法", "规定", "条例", "细则", "规则", "章程", "决定"].iter().any(|tail| stem(title).ends_with(tail))
+}
+
 /// The 文种 that a title ends with.
 pub(super) fn of_title(title: &str) -> Option<&'static str> {
     if let Some((_, kind)) = TITLE_TAILS.ending(stem(title)) {

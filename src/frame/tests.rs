@@ -316,6 +316,16 @@ fn years_that_are_not_the_documents() {
     assert_eq!(year(&page("2023-02-04 作者：点击数：18")), Some((2023, "year.posted")));
     assert_eq!(year(&page("市水利局于2023年5月建桥，浏览全市。")), None);
     assert_eq!(year(&page("编号：2023 来源：市水利局")), None);
+    // what else a page dates is no day of posting
+    for line in ["实施日期：2025-01-01 来源：市水利局", "2018-2022 作者：林青山", "日期：2023-13-45 来源：市水利局"]
+    {
+        assert_eq!(year(&page(line)), None, "{line}");
+    }
+    assert_eq!(
+        year(&page("发布时间：2023-05-3116:20 浏览次数：5")),
+        None,
+        "the line is furniture, which is left out before"
+    );
     assert_eq!(year("各单位：\n请修桥。\n本通知自2025年1月6日起施行。\n"), None);
     assert_eq!(year("各单位：\n请修桥。\n自2025年9月6日起施行新标准。\n"), None);
 }

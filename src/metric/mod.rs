@@ -307,7 +307,10 @@ impl<'d> Reader<'d> {
             aged || bounded && !left.measured && (verb || left.place || PLACES.iter().any(|w| last.ends_with(w)));
         let kind = if aged { FigureKind::Count } else { figure.kind };
         // 56人以上“大班额”基本消除
-        let opens = self.left.is_empty() && bounded && !(same && same_list(self.text, floor, at));
+        // 领军人才、4人及以上家庭
+        let opens = self.left.last().is_none_or(|w| w.class == Class::Enum)
+            && bounded
+            && !(same && same_list(self.text, floor, at));
         let governed = !serves
             && !pivot
             && (aged

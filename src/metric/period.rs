@@ -279,8 +279,13 @@ impl<'d> Periods<'d> {
             }
         }
         let read = |value: Option<String>| Period { value, date: None };
+        // 预算支出比1956年减少4%: what is compared with a year is not of that year
+        let base = inside().find(|(_, d)| self.is_base(d, sentence)).map(|(_, d)| d);
+        let base = base.filter(|d| !text[d.span.end().min(at)..at].contains(['，', '；', '。']));
+        let base = base.and_then(|d| d.value.as_deref());
+        let own = |year: &str| base != Some(year);
         let lead = self.leads.partition_point(|l| l.0 <= at).checked_sub(1).map(|i| &self.leads[i]);
-        if let Some((_, _, year)) = lead.filter(|l| at < l.1) {
+        if let Some((_, _, year)) = lead.filter(|l| at < l.1 && own(&l.2)) {
             return read(Some(year.clone()));
         }
         let turn = passages.at(at);
@@ -300,10 +305,11 @@ impl<'d> Periods<'d> {
         let last = self.topics.partition_point(|t| t.0 <= at);
         if let Some((_, root, year)) = last.checked_sub(1).map(|i| &self.topics[i])
             && *root == root_of(outline, place.node)
+            && own(year)
         {
             return read(Some(year.clone()));
         }
-        if let Some((period, _)) = heading {
+        if let Some((period, _)) = heading.filter(|h| own(&h.0)) {
             return read(Some(period.clone()));
         }
         let back = turn.is_some_and(|t| t.look == Look::Back);

@@ -288,7 +288,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                 }
                 // 5项指挥通信工作制度: things do not act
                 // 30项市级疏堵工程
-                let compound = !actors && e > from && e + 2 == n && COMPOUND.contains(&word(e + 1));
+                // 增加2次预售款|提取|次数
+                let head = e + 2 == n && (COMPOUND.contains(&word(e + 1)) || word(e + 1) == "次数");
+                let compound = !actors && e > from && head;
                 // 选派300名科技特派员|服务产业, but 省级|共享农庄
                 let serves = pivot && actors && e > from && words[e - 1].class == Class::Noun;
                 // 8项全球首发技术

@@ -105,7 +105,7 @@ fn tables(clean: &Clean, from: usize) -> Vec<Range<usize>> {
     /// The least number of cells behind the first that makes a row of names.
     const NAMES: usize = 3;
     /// The most paragraphs that one cell holds.
-    const CELL: usize = 6;
+    const CELL: usize = 5;
     let paragraphs = clean.paragraphs();
     let name = |i: usize| {
         let text = clean.slice(paragraphs[i].span);
@@ -239,7 +239,7 @@ fn is_false(text: &str, m: &Marker, paragraph: usize, frame: &Frame) -> bool {
         Style::Dash => {
             let head = paragraph < frame.body.start + 8;
             // also that of a second report in the same file
-            let session = rest.trim_end().ends_with("会议上") || rest.trim_end().ends_with("大会上");
+            let session = rest.contains("日在") && rest.trim_end().ends_with("会议上");
             rest.is_empty() || (head || session) && begins_with_date(rest) || rest.starts_with(['摘', '—', '-'])
         }
         _ => rest.is_empty() && m.style != Style::Chapter && m.style != Style::Article,

@@ -109,7 +109,7 @@ pub(super) fn depths(marks: &[Mark]) -> Vec<Place> {
             let order = match (mark.number, last.get(&family)) {
                 (None, _) => Order::Regular,
                 // 一、 of the whole text comes once; lists of items begin anew under one heading
-                (Some(1), Some(&before)) if was_open && mark.style == Style::Han && before > 1 => Order::Repeat,
+                (Some(1), Some(_)) if was_open && mark.style == Style::Han => Order::Repeat,
                 (Some(1), _) => Order::Regular,
                 (Some(n), Some(&before)) if n == before + 1 => Order::Regular,
                 (Some(n), Some(&before)) if n > before => Order::Gap(before + 1),
@@ -169,8 +169,9 @@ fn nests(marks: &[Mark]) -> Vec<u32> {
             runs.go_on(n);
         } else if let Some(at) = (n > 1).then(|| runs.nearest(n - 1)).flatten() {
             // only a series that starts again lies inside: （六）（六）（七）（七） repeats headings at the foot of a page
-            if marks[runs.open[at + 1].from].number == Some(1) {
-                inside.push((runs.open[at + 1].from, i, key));
+            let mut between = runs.open[at + 1..].iter();
+            if let Some(run) = between.find(|run| marks[run.from].number == Some(1)) {
+                inside.push((run.from, i, key));
             }
             runs.close_after(at);
             runs.go_on(n);
@@ -306,6 +307,8 @@ mod tests {
             levels("h1 h2 p1 p2 h1 h2 h3 h4 h5 h3 p1 h1 h2 h3 h4 h4"),
             [1, 1, 2, 2, 2, 2, 2, 2, 2, 1, 2, 2, 2, 2, 2, 1]
         );
+        // a number is missing in the series that goes on
+        assert_eq!(levels("h1 h2 h4 h1 h2 h3 h3"), [1, 1, 1, 2, 2, 2, 1]);
         // headings that a page end repeats
         assert_eq!(levels("p1 p2 p3 p3 p4 p4 p5"), [1; 7]);
         // it starts again but nothing goes on: the series stand side by side

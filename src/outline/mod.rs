@@ -139,7 +139,12 @@ fn close(clean: &Clean, frame: &Frame, nodes: &mut [Node], paragraphs: &[usize])
             let beside = apart(i.checked_sub(1)) && paragraphs[i] - paragraphs[i - 1] == 2
                 || apart(Some(i + 1)) && paragraphs[i + 1] - paragraphs[i] == 2;
             let heading = beside && is_heading(clean.slice(all[paragraphs[i]].span));
-            last = last.min(paragraphs[i] + usize::from(heading)).max(paragraphs[i]);
+            let below = paragraphs[i] + 1;
+            let text = heading
+                && (below < body_end || paragraphs[i] >= body_end)
+                && below <= last
+                && !closes_text(clean, below);
+            last = paragraphs[i] + usize::from(text);
         } else if paragraphs[i] < body_end {
             last = last.min(body_end.saturating_sub(1));
         }
@@ -169,6 +174,11 @@ fn close(clean: &Clean, frame: &Frame, nodes: &mut [Node], paragraphs: &[usize])
             nodes[p].span = Span::new(nodes[p].span.start(), nodes[i].span.end());
         }
     }
+}
+
+/// True for a paragraph that closes the text: 特此报告。
+fn closes_text(clean: &Clean, paragraph: usize) -> bool {
+    clean.paragraphs().get(paragraph).is_none_or(|p| clean.slice(p.span).starts_with("特此"))
 }
 
 /// True for a paragraph that is a heading by its looks: short, and no stop in it but a last 。
@@ -231,7 +241,7 @@ fn scopes(clean: &Clean, nodes: &[Node]) -> Vec<Option<usize>> {
 fn enumerate(clean: &Clean, tokens: &Tokens, frame: &Frame, nodes: Vec<Node>, scope: &[Option<usize>]) -> Vec<Node> {
     let body = frame.body.clone();
     let covers = |span: Span| nodes.binary_search_by(|n| n.marker.cmp(&span)).is_ok();
-    let items = ordinals::items(clean, tokens, scope, |span| {
+    let items = ordinals::items(clean, tokens, scope, body.end, |span| {
         let paragraph = clean.paragraph_at(span.start()).unwrap_or(0);
         (paragraph < body.start) || covers(span)
     });

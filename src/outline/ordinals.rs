@@ -36,7 +36,7 @@ pub(super) struct Item {
     pub(super) number: u32,
     /// The paragraph that holds it.
     pub(super) paragraph: usize,
-    /// Where it ends: at the next item of its series, the last one with its paragraph.
+    /// Where it ends: at the next item of its series, the last one with its paragraph or with those below its heading.
     pub(super) end: usize,
     /// The item of another series that its whole series lies in: an index into the list of items.
     pub(super) parent: Option<usize>,
@@ -57,8 +57,14 @@ struct Candidate {
 }
 
 /// The items of all enumerations, in text order. `scope` gives for a paragraph the heading that it
-/// lies under: a series does not run on from one heading to the next.
-pub(super) fn items(clean: &Clean, tokens: &Tokens, scope: &[Option<usize>], skip: impl Fn(Span) -> bool) -> Vec<Item> {
+/// lies under: a series does not run on from one heading to the next. `body_end` is the first paragraph behind the body.
+pub(super) fn items(
+    clean: &Clean,
+    tokens: &Tokens,
+    scope: &[Option<usize>],
+    body_end: usize,
+    skip: impl Fn(Span) -> bool,
+) -> Vec<Item> {
     let mut open: Vec<(Kind, Option<usize>, Vec<Candidate>)> = Vec::new();
     let mut settled: Vec<Vec<Candidate>> = Vec::new();
     for c in candidates(clean, tokens, &skip) {
@@ -88,17 +94,18 @@ pub(super) fn items(clean: &Clean, tokens: &Tokens, scope: &[Option<usize>], ski
     }
     settled.extend(open.into_iter().map(|(_, _, series)| series));
     settled.retain(|series| series.len() >= 2);
-    arrange(clean, scope, settled)
+    arrange(clean, scope, body_end, settled)
 }
 
 /// Puts all items in text order, each with its end, and finds which series lie inside an item.
-fn arrange(clean: &Clean, scope: &[Option<usize>], series: Vec<Vec<Candidate>>) -> Vec<Item> {
+fn arrange(clean: &Clean, scope: &[Option<usize>], body_end: usize, series: Vec<Vec<Candidate>>) -> Vec<Item> {
     let paragraphs = clean.paragraphs();
     let mut all: Vec<(Item, usize)> = Vec::new();
     let mut last_end = Vec::with_capacity(series.len());
     for (s, items) in series.iter().enumerate() {
         for (i, c) in items.iter().enumerate() {
-            let end = items.get(i + 1).map_or_else(|| end_of_last(clean, scope, items), |next| next.marker.start());
+            let end =
+                items.get(i + 1).map_or_else(|| end_of_last(clean, scope, body_end, items), |next| next.marker.start());
             all.push((Item { marker: c.marker, number: c.number, paragraph: c.paragraph, end, parent: None }, s));
         }
         last_end.push(items.last().map_or(0, |c| paragraphs[c.paragraph].span.end()));
@@ -134,9 +141,9 @@ fn arrange(clean: &Clean, scope: &[Option<usize>], series: Vec<Vec<Candidate>>) 
     all.into_iter().map(|(item, _)| item).collect()
 }
 
-/// Where the last item ends: with its paragraph; where it is a heading on a line of its own, with as many paragraphs below it as those
-/// before it have.
-fn end_of_last(clean: &Clean, scope: &[Option<usize>], items: &[Candidate]) -> usize {
+/// Where the last item ends: with its paragraph; where all are headings on lines of their own, with as many paragraphs of the body below it
+/// as each of those before it has at least.
+fn end_of_last(clean: &Clean, scope: &[Option<usize>], body_end: usize, items: &[Candidate]) -> usize {
     let paragraphs = clean.paragraphs();
     let Some(last) = items.last() else { return 0 };
     let at = last.paragraph;
@@ -145,11 +152,12 @@ fn end_of_last(clean: &Clean, scope: &[Option<usize>], items: &[Candidate]) -> u
     let below = items
         .windows(2)
         .map(|pair| pair[1].paragraph - pair[0].paragraph)
-        .max()
+        .min()
         .map_or(0, |step| step.saturating_sub(1));
     let below = if items.iter().all(heading) { below } else { 0 };
-    let end =
-        (at + 1..).take(below).take_while(|&k| k < paragraphs.len() && scope[k] == scope[at]).last().unwrap_or(at);
+    let body = body_end.min(paragraphs.len());
+    let goes_on = |&k: &usize| k < body && scope[k] == scope[at] && !super::closes_text(clean, k);
+    let end = (at + 1..).take(below).take_while(goes_on).last().unwrap_or(at);
     paragraphs[end].span.end()
 }
 

@@ -137,58 +137,79 @@ struct Number {
     number: u32,
     /// Bytes of its digits.
     digits: usize,
-    /// It fills its line.
-    bare: bool,
-    /// How many numbers before it run on to it, and the last of them.
-    run: usize,
-    before: Option<usize>,
+    /// What stands hard against it; `None` where it fills its line.
+    next: Option<char>,
 }
 
 /// For each line the bytes of the page number that opens or fills it, 0 where none does; empty where the document has no such pages.
 ///
-/// Page numbers run on one by one, lines apart, about as far from each other. Of numbers that fill their lines three are enough; of numbers
-/// that stand hard against the text (“14户身份资料” at the top of page 14) five, of which two break a sentence.
+/// Numbers that fill their lines are those of pages where they run on one by one, lines apart; if a few others stand among them (marks of
+/// notes), where they lie about as far from each other and one breaks a sentence. Else numbers hard against the text (“14户身份资料” at the top of
+/// page 14) are, where they run on from 1 about as far from each other, two break a sentence, and they count no units.
 fn running_numbers(source: &str, lines: &[Line]) -> Vec<usize> {
-    /// Lines that a page has at least: the numbers of a table stand closer together.
-    const PAGE: usize = 8;
-    /// How many times farther apart two pages may be than two others.
-    const UNEVEN: usize = 4;
-    let mut numbers = opening_numbers(source, lines);
-    // which numbers there are of each value, the last one last
-    let mut of_value: HashMap<u32, Vec<usize>> = HashMap::new();
-    for k in 0..numbers.len() {
-        let n = numbers[k];
-        let before = n
-            .number
-            .checked_sub(1)
-            .and_then(|value| of_value.get(&value))
-            .and_then(|list| list.iter().rev().take(PAGE).copied().find(|&b| n.line - numbers[b].line >= PAGE));
-        numbers[k].before = before;
-        numbers[k].run = before.map_or(1, |b| numbers[b].run + 1);
-        of_value.entry(n.number).or_default().push(k);
+    let numbers = opening_numbers(source, lines);
+    let bare: Vec<Number> = numbers.iter().copied().filter(|n| n.next.is_none()).collect();
+    let chain = longest_run(&bare);
+    let others = bare.len() - chain.len();
+    let steady =
+        || is_even(lines, &chain) && chain[0].number == 1 && others <= chain.len() && breaks(lines, &chain) > 0;
+    if chain.len() >= 3 && (others == 0 || steady()) {
+        return mark(lines, &chain);
     }
-    let Some(last) = (0..numbers.len()).max_by_key(|&k| numbers[k].run) else { return Vec::new() };
-    let chain: Vec<Number> = std::iter::successors(Some(last), |&k| numbers[k].before).map(|k| numbers[k]).collect();
-    let bare = chain.iter().all(|n| n.bare);
-    let others = numbers.iter().filter(|n| n.bare).count().saturating_sub(chain.len());
-    let place = |n: &Number| lines[n.line].at.start();
-    let gaps = chain.windows(2).map(|w| place(&w[0]) - place(&w[1]));
-    let even = gaps.clone().max() <= gaps.min().map(|least| least * UNEVEN);
-    let broken = |n: &&Number| !n.bare && n.line > 0 && lines[n.line - 1].ending == Ending::Open;
-    let first = chain.last().map_or(0, |n| n.number);
-    let paged = match bare {
-        // a few of the others are marks of notes
-        true => chain.len() >= 3 && (others == 0 || even && first == 1 && others < chain.len()),
-        false => chain.len() >= 5 && even && first <= 2 && chain.iter().filter(broken).count() >= 2,
-    };
-    if !paged {
-        return Vec::new();
-    }
+    let chain = longest_run(&numbers);
+    let paged = chain.len() >= 5
+        && chain[0].number <= 2
+        && is_even(lines, &chain)
+        && breaks(lines, &chain) >= 2
+        && !counts_units(&chain);
+    if paged { mark(lines, &chain) } else { Vec::new() }
+}
+
+fn mark(lines: &[Line], chain: &[Number]) -> Vec<usize> {
     let mut found = vec![0; lines.len()];
     for n in chain {
         found[n.line] = n.digits;
     }
     found
+}
+
+/// The longest run of numbers, each one more than the one before it and a page of lines behind it. Linear: of each number only the last
+/// places are asked.
+fn longest_run(numbers: &[Number]) -> Vec<Number> {
+    /// Lines that a page has at least: the numbers of a table stand closer together.
+    const PAGE: usize = 8;
+    // for each number how long the run up to it is, and the one before it
+    let mut runs: Vec<(usize, Option<usize>)> = Vec::with_capacity(numbers.len());
+    let mut of_value: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (k, n) in numbers.iter().enumerate() {
+        let earlier = n.number.checked_sub(1).and_then(|value| of_value.get(&value));
+        let before =
+            earlier.and_then(|list| list.iter().rev().take(PAGE).copied().find(|&b| n.line - numbers[b].line >= PAGE));
+        runs.push((before.map_or(1, |b| runs[b].0 + 1), before));
+        of_value.entry(n.number).or_default().push(k);
+    }
+    let last = (0..numbers.len()).max_by_key(|&k| runs[k].0);
+    let mut chain: Vec<Number> = std::iter::successors(last, |&k| runs[k].1).map(|k| numbers[k]).collect();
+    chain.reverse();
+    chain
+}
+
+/// True where no two of the numbers that follow each other lie more than twice as far apart as two others.
+fn is_even(lines: &[Line], chain: &[Number]) -> bool {
+    let gaps = chain.windows(2).map(|w| lines[w[1].line].at.start() - lines[w[0].line].at.start());
+    gaps.clone().max() <= gaps.min().map(|least| least * 2)
+}
+
+/// How many of the numbers stand inside a sentence: the line above is running text and breaks off.
+fn breaks(lines: &[Line], chain: &[Number]) -> usize {
+    let broken = |n: &&Number| n.line > 0 && lines[n.line - 1].prose && lines[n.line - 1].ending == Ending::Open;
+    chain.iter().filter(broken).count()
+}
+
+/// True where the same character follows half of the numbers: 1号楼, 2号楼, 3号楼.
+fn counts_units(chain: &[Number]) -> bool {
+    let same = |c: char| chain.iter().filter(|n| n.next == Some(c)).count();
+    chain.iter().filter_map(|n| n.next).any(|c| c != '（' && c != '第' && same(c) * 2 >= chain.len())
 }
 
 /// The numbers of up to three digits that fill a line or stand hard against the words of its text.
@@ -205,7 +226,7 @@ fn opening_numbers(source: &str, lines: &[Line]) -> Vec<Number> {
         let glued = next
             .is_some_and(|c| class_of(c) == Class::Han && !matches!(c, '年' | '月' | '日') || matches!(c, '（' | '('));
         if next.is_none() || glued {
-            numbers.push(Number { line: i, number, digits, bare: next.is_none(), run: 1, before: None });
+            numbers.push(Number { line: i, number, digits, next });
         }
     }
     numbers

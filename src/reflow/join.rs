@@ -7,7 +7,8 @@
 //! 0. *closing*: a line that begins with a closing mark (》, 。) begins no paragraph;
 //! 1. *title*: lines that together are a printed title are one ([`titles`]); nothing else joins them.
 //! 2. *wrapped*: in a wrapped text a filled line that breaks off goes on in the next line, unless
-//!    that opens something; a filled line that ends a sentence goes on when nothing says otherwise.
+//!    that opens something; a filled line that ends a sentence goes on when nothing says otherwise. A line without
+//!    comma and stop goes on only where the text around it runs, or where it lists with 、 up to the margin.
 //! 3. *broken*: in any text a line that breaks off — it ends in a pause, or holds a sentence end but
 //!    does not end in one — goes on in the next line, when that reads as the rest of a sentence.
 
@@ -64,7 +65,7 @@ fn goes_on(source: &str, before: &Line, line: &Line, wrap: &Wrap, before_joined:
     if filled && unfinished {
         // a stand-alone heading or a line of names holds no sentence and is not the middle of one
         // 金融租赁⏎公司、汽车金融公司、…: a list runs on in a line that is filled too
-        let lists = wrap.is_filled(line) && above.contains('、');
+        let lists = wrap.is_filled(line) && above.contains('、') && !above.contains('：');
         let middle = before_joined || before.prose || line.prose || wrap.is_full(before) || lists;
         let indented = wrap.indent_step > 0 && line.indent > wrap.base_indent + wrap.indent_step + 8;
         return middle && !indented;

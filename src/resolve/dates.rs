@@ -259,8 +259,10 @@ impl State<'_> {
         let mut reasons: Vec<Cow<'static, str>> = Vec::new();
         let mut basis = Basis::Explicit;
         let mut from = self.point(&m.written.from, at, None, &mut basis, &mut reasons);
-        if let Some(to) = m.written.to.filter(|_| from.is_none()) {
-            from = self.start_from_end(&m.written.from, &to, at, &mut basis, &mut reasons);
+        if let Some(to) = m.written.to
+            && matches!((m.written.from.year, to.year), (Year::Open, Year::Given(_)))
+        {
+            from = self.start_from_end(&m.written.from, &to, at, from, &mut basis, &mut reasons);
         }
         let value = match m.written.to {
             None => from.clone(),
@@ -316,20 +318,22 @@ impl State<'_> {
         }
     }
 
-    /// The first day of 2月11日至2025年6月30日, whose year nothing else settles: the last such day before the end.
+    /// The first day of 2月11日至2025年6月30日, where nothing else settles its year or what does puts it behind the end: the last such day
+    /// before the end, whose year is printed.
     fn start_from_end(
         &self,
         from: &Point,
         to: &Point,
         at: usize,
+        start: Option<Value>,
         basis: &mut Basis,
         reasons: &mut Vec<Cow<'static, str>>,
     ) -> Option<Value> {
-        if !matches!((from.year, to.year), (Year::Open, Year::Given(_))) {
-            return None;
-        }
         let end = self.point(to, at, None, &mut Basis::Explicit, &mut Vec::new())?;
-        let start = self.point(from, at, Some(&end), basis, reasons)?;
+        let start = match start {
+            Some(start) => start,
+            None => self.point(from, at, Some(&end), basis, reasons)?,
+        };
         Some(if start.first() > end.last() { start.earlier(1) } else { start })
     }
 

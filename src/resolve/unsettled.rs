@@ -8,7 +8,7 @@ use crate::text::{Clean, Note};
 pub fn unsettled(clean: &Clean, year: Option<&DocumentYear>, dates: &[Date], figures: &[Figure]) -> Vec<Note> {
     let mut notes = Vec::new();
     if year.is_none() && !(dates.is_empty() && figures.is_empty()) {
-        let message = "no title, date of issue or document number says of which year the text is: what names no year itself has none";
+        let message = "nothing says of which year the text is: the dates and periods that lean on it stay open";
         notes.push(Note::whole("year_unsettled", message));
     }
     for d in dates.iter().filter(|d| d.value.is_none()) {

@@ -96,7 +96,8 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
     in_force.or_else(|| posted(clean, frame).and_then(|year| found(year, "year.posted")))
 }
 
-/// The year in which a web page says that it was posted, in the line below the title: 日期：2023-05-31 16:20 来源：市住建局.
+/// The year in which a web page says that it was posted, in one of the two paragraphs below the title:
+/// 日期：2023-05-31 16:20 来源：市住建局.
 fn posted(clean: &Clean, frame: &Frame) -> Option<i32> {
     /// Code points of the longest such line.
     const LONGEST: usize = 80;
@@ -105,18 +106,27 @@ fn posted(clean: &Clean, frame: &Frame) -> Option<i32> {
     let below = clean.paragraph_at(title.span.start())? + 1;
     paragraphs.get(below..(below + POSTED).min(paragraphs.len()))?.iter().find_map(|p| {
         let text = clean.slice(p.span);
-        let short = text.chars().nth(LONGEST).is_none() && !text.contains('。');
+        let short = text.chars().nth(LONGEST).is_none() && !text.contains(['。', '，']);
         // the page's own words, which no line of a document has
         let page = ["来源", "浏览", "点击", "作者", "字号", "发布日期", "发布时间"].iter().any(|w| text.contains(w));
         if !short || !page {
             return None;
         }
         let at = text.find(|c: char| c.is_ascii_digit())?;
-        let label = text[..at].trim_end_matches([':', '：', ' ']);
-        let labelled = label.is_empty() || ["日期", "时间"].iter().any(|w| label.ends_with(w));
+        let label = text[..at].trim_matches([':', '：', ' ']);
+        // 实施日期, 失效时间 and 成立日期 tell something else
+        if !matches!(label, "" | "日期" | "时间" | "发布日期" | "发布时间" | "发文日期") {
+            return None;
+        }
+        // 2023-05-3116:20: two digits each, whatever follows
         let (year, rest) = form::bare_year(&text[at..])?;
-        let month = rest.strip_prefix(['-', '年', '.', '/'])?.starts_with(|c: char| c.is_ascii_digit());
-        (labelled && month).then_some(year)
+        let number = |rest: &str| rest.get(..2).filter(|n| n.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok();
+        let parted = |rest: &'_ str| rest.starts_with(['-', '年', '.', '/', '月']);
+        let month = rest.chars().next().filter(|_| parted(rest)).map(|c| &rest[c.len_utf8()..])?;
+        let day = month.get(2..).filter(|rest| parted(rest))?;
+        let day = &day[day.chars().next()?.len_utf8()..];
+        let valid = (1..=12).contains(&number(month)?) && (1..=31).contains(&number(day)?);
+        valid.then_some(year)
     })
 }
 

@@ -211,7 +211,14 @@ impl Reader<'_> {
         let figure = &self.given.figures[i];
         // 年经营性收入30万元以上的村: the threshold is of what is measured
         let after = &self.text[figure.span.end()..];
-        let bound = limit_after(after).is_some_and(|word| after[word.len()..].starts_with('的'));
+        // 月销售额10万元以下（含本数）的纳税人
+        let past = |rest: &'_ str| {
+            let inside = rest.strip_prefix(['（', '(']).and_then(|inside| inside.split_once(['）', ')']));
+            let says = |inside: &str| matches!(inside, "含" | "不含" | "含本数" | "不含本数");
+            let included = inside.filter(|(inside, _)| figure.kind != FigureKind::Duration && says(inside));
+            included.map_or(rest, |(_, behind)| behind).starts_with('的')
+        };
+        let bound = limit_after(after).is_some_and(|word| past(&after[word.len()..]));
         // 路面宽度不足4.5米的路段
         let bound = bound || self.left.last().is_some_and(|w| w.class == Class::Role(Role::Bound));
         // 已缴纳土地总价款50%以上的项目
@@ -265,8 +272,9 @@ impl Reader<'_> {
         let figure = &self.given.figures[i];
         // 统一按1万元|给予|购房补贴
         let by = |w: &Word| matches!(&self.text[w.span.range()], "按" | "按照");
+        let each = |w: &&Word| self.text[w.span.range()].starts_with('每');
         if figure.kind == FigureKind::Money
-            && self.left.last().is_some_and(by)
+            && self.left.iter().rev().find(|w| !each(w)).is_some_and(by)
             && let Some(given) = self.given_sum()
         {
             return Some((Some(given), "metric.did"));
@@ -367,10 +375,13 @@ impl Reader<'_> {
 
     /// What a verb of giving right behind the figure gives: 给予|购房补贴.
     fn given_sum(&self) -> Option<String> {
-        let (verb, named) = self.right.split_first()?;
+        // 1000元标准|给予
+        let norm = self.right.first().is_some_and(|w| self.text[w.span.range()] == *"标准");
+        let from = usize::from(norm);
+        let (verb, named) = self.right.get(from..)?.split_first()?;
         matches!(&self.text[verb.span.range()], "给予" | "予以" | "发放").then_some(())?;
         let end = named.iter().take_while(|w| phrase::is_nominal(w.class) || phrase::is_verb(w.class)).count();
-        let grant = phrase::phrase(self.text, &self.right, 1..end + 1)?;
+        let grant = phrase::phrase(self.text, &self.right, from + 1..from + 1 + end)?;
         GRANT.iter().any(|g| grant.ends_with(g)).then_some(grant)
     }
 

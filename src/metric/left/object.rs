@@ -50,6 +50,10 @@ impl Reading<'_> {
         self.examples();
         self.names_nothing();
         self.less_receiver();
+        if self.bounded {
+            let phrase = self.out.phrase.clone();
+            self.out.phrase = self.closing_name(phrase);
+        }
         let (text, words) = (self.text, self.words);
         let lone = words.get(self.out.phrase.clone()).is_some_and(|w| w.len() == 1 && w[0].span.len() <= 3);
         if lone && verbs.last.is_some() && is_han(text, words[self.out.phrase.start].span) {
