@@ -1152,7 +1152,7 @@ fn direct(clause: &str) -> Option<ChangeCue> {
             let lead = &rest[..rest.len() - word.surface.len()];
             // 同比增长分别为12.5%和8.6%
             let since = lead.ends_with("同比") || lead.ends_with("环比");
-            if word.reach != Reach::Rate && level && !since || word.reach == Reach::Rate && outdoes(lead) {
+            if word.reach != Reach::Rate && level && !since || word.reach == Reach::Rate && !level && outdoes(lead) {
                 return None;
             }
             let other = match word.surface {
@@ -1163,7 +1163,7 @@ fn direct(clause: &str) -> Option<ChangeCue> {
                 }
                 "增加" => lead.ends_with('新'),
                 // 新建提升310公里农村公路
-                "提升" => ["新建", "改造", "改建", "扩建"].iter().any(|deed| lead.ends_with(deed)),
+                "提升" => ["新建", "改建", "扩建"].iter().any(|deed| lead.ends_with(deed)),
                 _ => false,
             };
             // 容积率不增加且不低于1.0
@@ -1189,7 +1189,7 @@ fn direct(clause: &str) -> Option<ChangeCue> {
 /// What stands before a rate sets something against it: 快于经济|增速 1个百分点.
 fn outdoes(lead: &str) -> bool {
     let than = ["快于", "高于", "低于", "慢于"].iter().filter_map(|w| lead.rfind(w).map(|at| at + w.len())).max();
-    than.is_some_and(|at| !lead[at..].contains(|c: char| c.is_ascii_digit() || c == '、'))
+    than.is_some_and(|at| !lead[at..].contains(|c: char| c.is_ascii_digit() || matches!(c, '、' | '的')))
 }
 
 /// A verb behind the figure: 保持10%以上增长, 以8%的速度递增.
@@ -1265,7 +1265,7 @@ fn over_noun(
         if !matches!(c, '净' | '增' | '提' | '减' | '压' | '降' | '精' | '削' | '上' | '下') {
             return None;
         }
-        let verb = change_over_noun(&segment[i..]).filter(|_| !segment[..i].ends_with('不'))?;
+        let verb = change_over_noun(&segment[i..]).filter(|_| !ends_with_any(&segment[..i], &["不", "没有", "未"]))?;
         Some((i, ChangeCue { rise: verb.rise, against: None, lead: false, verb: verb.surface }))
     })?;
     // 推广增产技术12项, 增产稳产田8万亩: there it describes

@@ -295,8 +295,12 @@ impl Reader<'_> {
         {
             return (Some(changed), "metric.label");
         }
-        if let Some(list) = self.bracketed(seat, figure) {
-            return (Some(list), "metric.label");
+        // nothing is carried into such a bracket: 工业项目（共12个）、农业项目（共30个）
+        if let Some(end) = self.bracket(figure) {
+            return match self.bracketed(seat, end) {
+                Some(list) => (Some(list), "metric.label"),
+                None => (None, "metric.open"),
+            };
         }
         if let Some(grant) = self.granted(seat, figure) {
             return (Some(grant), "metric.label");
@@ -517,27 +521,35 @@ impl Reader<'_> {
         fits.then_some(name)
     }
 
-    /// The name before a bracket that holds its count and nothing else: 知识产权保护方面（共5项）.
-    fn bracketed(&self, seat: &Seat, figure: &Figure) -> Option<String> {
+    /// The place of a bracket that holds a count and nothing else, with 共 or in points: 知识产权保护方面（共5项）, 完善信用监管（4分）.
+    fn bracket(&self, figure: &Figure) -> Option<usize> {
         let counted = figure.kind == FigureKind::Count && self.text[figure.span.end()..].starts_with(['）', ')']);
         let whole = &self.text[..figure.span.start()];
         let before = whole.trim_end_matches(['共', '计', '有']);
-        // 完善信用监管（4分）
         let counted = counted && (before.len() < whole.len() || &*figure.unit == "分");
-        let end = before.strip_suffix(['（', '(']).filter(|_| counted)?.len();
-        if end <= seat.sentence {
-            return None;
-        }
-        let (begin, _) = clause::left(self.text, seat.sentence, end);
-        let begin = self.past_marker(self.given.outline.node_at(end), begin, end);
+        before.strip_suffix(['（', '(']).filter(|_| counted).map(str::len)
+    }
+
+    /// The name before such a bracket; `None` where it says no more than whose it is (全市, 东山县, 第一批).
+    fn bracketed(&self, seat: &Seat, end: usize) -> Option<String> {
+        let sentence = self.text.get(seat.sentence..end)?;
+        let border = |c: char| clause::is_stop(c) || matches!(c, '、' | '）' | ')');
+        let begin = sentence.char_indices().rev().find(|(_, c)| border(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+        let begin = self.past_marker(self.given.outline.node_at(end), seat.sentence + begin, end);
         // in a table a heading is no part of the outline
         let begin = begin + marker(&self.text[begin..end]).map_or(0, |m| m.len);
         let mut words = Vec::new();
         clause::words(self.text, begin, end, &self.dates, &mut words);
         let aspect = |w: &Word| self.text[w.span.range()] == *"方面";
-        let named = |w: &Word| phrase::is_nominal(w.class) || matches!(w.class, Class::Of | Class::Enum) || aspect(w);
-        (words.iter().all(named) && words.last().is_some_and(|w| !phrase::is_verb(w.class))).then_some(())?;
-        phrase::phrase(self.text, &words, 0..words.len())
+        let named = |w: &Word| phrase::is_nominal(w.class) || w.class == Class::Of || aspect(w);
+        let whose = |w: &Word| matches!(w.class, Class::Place | Class::Role(Role::Scope));
+        let last = words.last().filter(|w| !phrase::is_verb(w.class) || words.len() > 1)?;
+        let name = &self.text[last.span.range()];
+        let grade =
+            last.class == Class::Place || name.ends_with(['级', '批']) || matches!(name, "局" | "委" | "办" | "县");
+        (words.iter().all(named) && !words.iter().all(whose) && !grade).then_some(())?;
+        // a quotation mark that nothing closes
+        phrase::phrase(self.text, &words, 0..words.len()).filter(|name| !name.contains('“') || name.contains('”'))
     }
 
     /// What the clause before gives, where this one only bounds it: 给予装修补贴，每套最高不超过2万元.
@@ -562,8 +574,10 @@ impl Reader<'_> {
         let start = first.span.start();
         let colon = self.text[..start].ends_with(['：', ':']);
         // “人均收入，1982年为494元”, “由市场决定价格的比重，已经由五年前的50%扩大到80%”
-        let opens =
-            matches!(first.class, Class::Date | Class::Role(Role::Adverb | Role::Prep | Role::Compare | Role::Scope));
+        let opens = matches!(first.class, Class::Date | Class::Role(Role::Adverb | Role::Prep));
+        // 零售总额，比上年增长7.8%: a remark may stand there too (历史新高，比上年增长4%)
+        let compared = matches!(first.class, Class::Role(Role::Compare | Role::Scope));
+        let opens = opens || compared;
         let dated = opens && self.text[..start].ends_with(['，', ',']);
         if !colon && !dated || start >= at {
             return None;
@@ -574,7 +588,8 @@ impl Reader<'_> {
             let words = self.before(seat, words[0].span.start())?;
             return phrase::label(self.text, &words);
         }
-        phrase::label(self.text, &words)
+        let named = |name: &String| phrase::is_measure(name) && !name.ends_with("价格");
+        phrase::label(self.text, &words).filter(|name| colon || !compared || named(name))
     }
 
     /// What the clause before a figure without subject is about: “城乡居民储蓄大幅度增加。一九八五年末达到…”.

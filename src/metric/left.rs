@@ -236,7 +236,11 @@ impl<'t> Reading<'t> {
                 }
             }
             // 累计交易|人民币5万元
-            _ if self.e > 1 && after.is_none() && word(self.e - 1) == "人民币" => {}
+            _ if self.e > 1
+                && after.is_none()
+                && word(self.e - 1) == "人民币"
+                && !matches!(words[self.e - 2].class, Class::Adjective | Class::Role(Role::Verb))
+                && word(self.e - 2) != "兑换" => {}
             // 期限一般为6个月, but 一般公共预算收入
             _ if self.e > 1 && matches!(word(self.e - 1), "一般" | "最长" | "最短") => {}
             // 自收到申请之日起15个工作日内: what stands before tells since when
@@ -398,7 +402,8 @@ impl<'t> Reading<'t> {
             let money = !own.is_empty()
                 && own.start == 0
                 && words[own.clone()].iter().all(owed)
-                && text[..words[own.end - 1].span.end()].ends_with(['金', '费', '款', '税']);
+                && text[..words[own.end - 1].span.end()].ends_with(['金', '费', '款', '税'])
+                && !["黄金", "合金", "现金", "免费", "消费"].iter().any(|w| word(own.end - 1).ends_with(w));
             if money {
                 self.out.phrase = own;
                 return true;

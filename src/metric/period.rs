@@ -280,8 +280,8 @@ impl<'d> Periods<'d> {
         }
         let read = |value: Option<String>| Period { value, date: None };
         // 预算支出比1956年减少4%: what is compared with a year is not of that year
-        let base = inside().find(|(_, d)| self.is_base(d, sentence)).map(|(_, d)| d);
-        let base = base.filter(|d| !text[d.span.end().min(at)..at].contains(['，', '；', '。']));
+        let base = inside().map(|(_, d)| d).find(|d| text[..d.span.start()].ends_with(['比', '较']));
+        let base = base.filter(|d| !text[d.span.end().min(at)..at].contains(['；', '。']));
         let base = base.and_then(|d| d.value.as_deref());
         let own = |year: &str| base != Some(year);
         let lead = self.leads.partition_point(|l| l.0 <= at).checked_sub(1).map(|i| &self.leads[i]);
@@ -295,12 +295,15 @@ impl<'d> Periods<'d> {
         {
             // 五年来，由2090元增加到2476元: the year before them, and the last of them
             let level = i.filter(|_| years.0 < years.1 && turn.look == Look::Back).and_then(|i| self.end_level(i));
-            return read(Some(match level {
+            let period = match level {
                 Some(Level::Last) => format!("{:04}", years.1),
                 Some(Level::First) => format!("{:04}", years.0 - 1),
                 None if years.0 == years.1 => format!("{:04}", years.0),
                 None => format!("{:04}/{:04}", years.0, years.1),
-            }));
+            };
+            if own(&period) {
+                return read(Some(period));
+            }
         }
         let last = self.topics.partition_point(|t| t.0 <= at);
         if let Some((_, root, year)) = last.checked_sub(1).map(|i| &self.topics[i])
@@ -313,6 +316,7 @@ impl<'d> Periods<'d> {
             return read(Some(period.clone()));
         }
         let back = turn.is_some_and(|t| t.look == Look::Back);
+        let back = back && self.year.is_some_and(|y| own(&format!("{:04}", y - 1)));
         read(self.year.map(|y| format!("{:04}", if back { y - 1 } else { y })))
     }
 
@@ -393,8 +397,14 @@ impl<'d> Periods<'d> {
             return true;
         }
         // 年初确定的10件实事: when they were named
-        let fixed = FIXED_THEN.iter().any(|verb| between.strip_prefix(verb).is_some_and(|rest| rest.starts_with('的')));
-        if fixed {
+        if between.strip_suffix('的').is_some_and(|verb| FIXED_THEN.contains(&verb)) {
+            return true;
+        }
+        // 年初确定的单位能耗降低4%左右: when the aim was set, but 2020年下达的资金为3亿元
+        let changes = i.is_some_and(|i| self.given.figures[i].change.is_some());
+        if changes
+            && FIXED_THEN.iter().any(|verb| between.strip_prefix(verb).is_some_and(|rest| rest.starts_with('的')))
+        {
             return true;
         }
         // 对2010年以来印发的文件开展清理，…: which of them

@@ -186,13 +186,32 @@ pub(super) fn is_name(words: &[Word]) -> bool {
         })
 }
 
-/// The name before a colon or a comma, where a clause is nothing but a name: “棉布：从1.1亿匹增加到…”.
+/// The name before a colon or a comma, where a clause is nothing but a name: “棉布：从1.1亿匹增加到…”. What 的 ties to it may be anything, and the
+/// name of a measure may hold deeds (零售总额).
 pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
-    // 提高|职工提取公积金的最高限额
+    // 提高|职工提取公积金的最高限额, but 减少排放的企业数量
+    let word = |w: &Word| &text[w.span.range()];
+    // 减少的耕地面积: there it describes
     let raises = words.first().is_some_and(|w| w.class == Class::Role(Role::Trend));
+    let raises = raises && words.get(1).is_some_and(|w| w.class != Class::Of);
+    let described = raises && words.iter().any(|w| w.class == Class::Of);
+    let lifts = words.first().is_some_and(|w| matches!(word(w), "提高" | "上调" | "下调" | "调整"));
+    if described
+        && !(lifts
+            && words.last().is_some_and(|w| ["额度", "限额", "标准", "比例"].iter().any(|m| word(w).ends_with(m))))
+    {
+        return None;
+    }
     let words = &words[usize::from(raises)..];
-    // 提高服务质量，由5天压缩到2天 tells nothing of the quality
-    if raises && words.last().is_some_and(|w| !tells_amount(&text[w.span.range()])) {
+    // 不合格的产品数量, 超过期限的贷款余额: what opens such a name is part of it, and would be cut off
+    let denied = |w: &Word| matches!(word(w), "不" | "未" | "尚未" | "没有");
+    let bounds = |w: &Word| matches!(w.class, Class::Role(Role::Bound | Role::Compare));
+    if words.first().is_none_or(|w| denied(w) || bounds(w)) {
+        return None;
+    }
+    // 提高服务质量，由5天压缩到2天, 加大投入力度，平均增长8%: neither tells an amount
+    let vague = |w: &Word| !tells_amount(word(w)) && (raises || !word(w).ends_with("能力"));
+    if words.last().is_some_and(|w| vague(w) || raises && word(w).ends_with("效率")) {
         return None;
     }
     let nominal = |w: &Word| {

@@ -180,7 +180,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         return out;
     }
     // 支持1万名未就业高校毕业生|到基层就业
-    let not_yet = actors && s + 2 < n && word(s) == "未" && is_verb(words[s + 1].class);
+    // 1名, 3人; but 4家未聘用专职人员: there the firms did not
+    let people = words.first().is_some_and(|w| text[..w.span.start()].ends_with(['人', '名', '位']));
+    let not_yet = people && s + 2 < n && word(s) == "未" && is_verb(words[s + 1].class);
     let noun = |w: &&Word| matches!(w.class, Class::Noun | Class::Adjective | Class::Role(Role::Noun));
     let named = if not_yet { words[s + 2..].iter().take_while(noun).count() } else { 0 };
     if named > 0 && is_person(word(s + 1 + named)) {
@@ -189,7 +191,11 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     }
     // 适用3%征收率|的应税销售收入
     let rate = words[s..].iter().position(|w| w.class == Class::Of).unwrap_or(0);
-    let short = rate > 0 && words[s + rate - 1].span.end() - words[s].span.start() <= LONGEST_RATE;
+    // but 压缩30%时间提高效率的措施
+    let act = |w: &Word| w.class == Class::Action || !is_nominal(w.class);
+    let named = rate > 0
+        && (words[s + rate - 1].span.end() - words[s].span.start() <= 12 || !words[s..s + rate].iter().any(act));
+    let short = rate > 0 && named && words[s + rate - 1].span.end() - words[s].span.start() <= LONGEST_RATE;
     if kind == FigureKind::Percent && !out.attributive && short && word(s + rate - 1).ends_with('率') {
         out.phrase = s..s + rate;
         return out;
@@ -329,8 +335,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                     && kind == FigureKind::Count
                     && e > from
                     && e + 2 == n
-                    && word(e).chars().count() > 1
-                    && COMPOUND.contains(&word(e + 1)) => {}
+                    && matches!(word(e), "提升" | "改善" | "提高" | "降低")
+                    && matches!(word(e + 1), "工程" | "行动" | "项目" | "计划") => {}
             Class::Role(Role::Trend | Role::Reach | Role::Share) => {
                 // 稳定消除, 为企业设立: the verb stands behind
                 let verb = matches!(word(e), "稳定" | "为");

@@ -1031,6 +1031,13 @@ fn to_whom_by_what_and_under_which_reckoning() {
 }
 
 #[test]
+fn what_is_compared_with_a_year_is_not_of_it() {
+    let d = read("一、财政\n\n2022年，全市收支平衡。\n\n预算支出比2022年减少4%，为30亿元。\n\n收入20亿元。");
+    let periods: Vec<_> = d.metrics.iter().map(|m| m.period.as_deref()).collect();
+    assert_eq!(periods, [Some("2023"), Some("2023"), Some("2022")]);
+}
+
+#[test]
 fn a_verb_may_tell_which_of_those_who_act_are_counted() {
     assert_eq!(said("享受低保的居民1200人。"), ["1200人 享受低保的居民"]);
     assert_eq!(said("参加合作社的农户达到1692万户。"), ["1692万户 参加合作社的农户"]);
@@ -1061,4 +1068,36 @@ fn the_cells_of_a_table_are_named_by_its_column_or_its_row() {
     // the cell speaks for itself; and a row without a head has only its own name
     assert_eq!(said("| 项目 | 内容 |\n| 诊疗 | 每人补贴300元 |"), ["300元 补贴"]);
     assert_eq!(said("| 人口 | 12万人 |"), ["12万人 人口"]);
+}
+
+#[test]
+fn a_cell_is_no_running_number_and_a_head_no_generic_word() {
+    assert_eq!(
+        said("| 序号 | 指标 | 数值 |\n|---|---|---|\n| 1 | 常住人口 | 300万人 |\n| 二 | 税收 | 人民币20亿元 |"),
+        ["300万人 常住人口", "20亿元 税收"]
+    );
+    assert_eq!(said("| 行业 | 指标 | 完成情况 |\n| 工业 | 总产值 | 约30亿元 |"), ["30亿元 总产值"]);
+    // two tables, one below the other
+    let d = read(
+        "| 单位 | 人数 |\n|---|---|\n| 水务局 | 30人 |\n\n| 单位 | 面积 |\n|---|---|\n| 水务局 | 不少于3公顷 |\n| 合计 | 5公顷 |",
+    );
+    let cells: Vec<_> = d.metrics.iter().map(|m| (m.subject.as_deref().unwrap(), m.scope.as_deref())).collect();
+    assert_eq!(cells, [("人数", Some("水务局")), ("面积", Some("水务局")), ("面积", None)]);
+}
+
+#[test]
+fn what_new_rules_leave_alone() {
+    // what opens a name is part of it, a remark is none, and nothing is carried into a bracket
+    assert_eq!(said("不合格的产品数量，比上年减少12件。"), ["12件 -"]);
+    assert_eq!(said("粮食总产量32万吨，历史新高，比上年增长4%。")[1], "4% 粮食总产量");
+    assert_eq!(said("加大对教育的投入力度，全市平均增长8%。"), ["8% 全市"]);
+    assert_eq!(said("工业项目（共12个）、农业项目（共30个）。"), ["12个 工业项目", "30个 农业项目"]);
+    assert_eq!(said("第一批（共20个）"), ["20个 -"]);
+    // firms that did not, and what was done since a day
+    assert_eq!(said("抽查30家企业，有4家未聘用专职人员。")[1], "4家 企业");
+    assert_eq!(said("企业自投产之日起累计缴纳税款500万元。"), ["500万元 税款"]);
+    assert_eq!(said("15个市提高标准。"), ["15个 市"]);
+    assert_eq!(said("尚未办结的投诉28件。"), ["28件 尚未办结的投诉"]);
+    let d = read("2020年下达的专项资金为3亿元。");
+    assert_eq!(d.metrics[0].period.as_deref(), Some("2020"));
 }

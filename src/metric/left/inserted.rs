@@ -49,7 +49,9 @@ impl Reading<'_> {
     fn since(&mut self) {
         let Some(start) = (self.s..self.e).rev().find(|&k| self.at(k).ends_with("之日起")) else { return };
         let Some(k) = (self.s + 1..start).rev().find(|&k| self.at(k) == "自") else { return };
-        if self.has_noun(self.s, k) {
+        // but 自投产之日起累计缴纳|税款
+        let named = |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun)) && w.span.len() > 3;
+        if self.has_noun(self.s, k) && !self.words[start + 1..self.e].iter().any(named) {
             self.e = k;
             self.out.measured = true;
         }
@@ -287,6 +289,15 @@ impl Reading<'_> {
         let end = self.words[last].span.end();
         let characters = |k: usize| self.text[self.words[k].span.start()..end].chars().count();
         if characters(phrase.start) <= SHORT || self.out.distributes || !is_measure(&self.text[..end]) {
+            return phrase;
+        }
+        // 全市…的最高额度 has a scope; 不符合安置条件的…面积 would lose what it denies
+        let before = phrase.start.checked_sub(1).map(|k| self.words[k]);
+        let cut_off = before.is_some_and(|w| {
+            matches!(w.class, Class::Role(Role::Bound | Role::Compare))
+                || matches!(&self.text[w.span.range()], "不" | "未" | "尚未" | "没有")
+        });
+        if self.out.scope.is_some() || cut_off {
             return phrase;
         }
         let Some(cut) = (phrase.start..last).rev().find(|&k| matches!(self.words[k].class, Class::Of | Class::Enum))

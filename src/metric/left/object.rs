@@ -39,8 +39,15 @@ impl Reading<'_> {
         // 国家已批准的|发明: what the verb would do is what is counted
         let deed = self.e.checked_sub(1).filter(|&k| k > self.s + 1 && self.words[k - 1].class == Class::Of);
         let deed = deed.filter(|&k| is_verb(self.words[k].class) && self.words[k].span.len() > 3);
+        let word = |k: usize| &self.text[self.words[k].span.range()];
+        let deed = deed.filter(|&k| !matches!(word(k), "完成" | "实现" | "达到" | "通过"));
         if let Some(k) = deed.filter(|_| self.kind == FigureKind::Count && !self.out.measured) {
-            self.out.phrase = k..self.e;
+            // 受理的申请: which; 尚未办结的投诉, 不予受理的申请: what is denied is part of the name
+            let verb = (k >= 2).then(|| self.words[k - 2]).filter(|w| is_verb(w.class));
+            let denies = |k: &usize| matches!(word(*k), "不" | "未" | "尚未" | "没有" | "不予");
+            let denied = (0..k - 1).rev().take(3).find(denies);
+            self.out.predicate = verb.filter(|_| denied.is_none()).map(|w| w.span);
+            self.out.phrase = denied.unwrap_or(k)..self.e;
             return;
         }
         let verbs = self.verbs();
