@@ -7,7 +7,7 @@
 //! (`stretch`, `clause`, `segment`: the one door to jieba), and a noun phrase and its verb are read from either (`left`,
 //! `right`, `phrase`). By the first of these that holds (`choice`), the subject is
 //!
-//! 0. `metric.cell`: the head of its column, or the name of its row, for what fills the cell of a table ([`table`]);
+//! 0. `metric.cell`: the head of its column, or the name of its row, for what fills the cell of a table (`table`);
 //! 1. `metric.of`: what 的 ties to the figure (全长1.3万公里的旅游公路);
 //! 2. `metric.counted`: the noun right behind a count (719个精品示范村), behind counts on end (12批118项举措), behind a sum
 //!    that is given as it (给予10万元奖励), or a list that one head closes;

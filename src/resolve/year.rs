@@ -19,7 +19,7 @@
 //!    (such acts follow their issue by days or weeks; one of January or February may be of the year before).
 //!
 //! 10. `year.posted`: a web page says below the title when it was posted (日期：2023-05-31 来源：…), and nothing above holds. Where the year is
-//!    known otherwise such a line agrees with it (24 of 24 texts of the corpus): pages that show old documents print their 成文日期.
+//!     known otherwise such a line agrees with it (24 of 24 texts of the corpus): pages that show old documents print their 成文日期.
 //!
 //! Nothing else is guessed.
 
