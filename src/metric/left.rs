@@ -139,6 +139,8 @@ impl<'t> Reading<'t> {
         let word = |i: usize| &self.text[self.words[i].span.range()];
         let next = self.words.get(i + 1).map(|w| w.class);
         let levels = next == Some(Class::Role(Role::Prep)) && matches!(word(i + 1), "由" | "从");
+        // 商业比在10%以下
+        let levels = levels || i + 2 == self.words.len() && word(i + 1) == "在";
         word(i) == "比" && i > 0 && (levels || matches!(next, Some(Class::Role(Role::Trend | Role::Reach))))
     }
 

@@ -53,6 +53,15 @@ impl Reader<'_> {
         {
             return Some((Some(given), "metric.counted"));
         }
+        // 统一按1万元|给予|购房补贴
+        let by = |w: &Word| matches!(&self.text[w.span.range()], "按" | "按照");
+        let each = |w: &&Word| self.text[w.span.range()].starts_with('每');
+        if figure.kind == FigureKind::Money
+            && self.left.iter().rev().find(|w| !each(w)).is_some_and(by)
+            && let Some(given) = self.given_sum()
+        {
+            return Some((Some(given), "metric.did"));
+        }
         let counted = self.noun_behind(i, right);
         // 按照每个子女每月1000元的标准定额扣除
         let by = |w: &Word| matches!(&self.text[w.span.range()], "按" | "按照" | "减按" | "以");
@@ -222,7 +231,8 @@ impl Reader<'_> {
         // 路面宽度不足4.5米的路段
         let bound = bound || self.left.last().is_some_and(|w| w.class == Class::Role(Role::Bound));
         // 已缴纳土地总价款50%以上的项目
-        let paid = |p: &String| figure.kind == FigureKind::Percent && p.ends_with(['款', '价', '费', '税']);
+        // 商业比在10%以下的居住用地
+        let paid = |p: &String| figure.kind == FigureKind::Percent && p.ends_with(['款', '价', '费', '税', '比', '率']);
         // 户籍人口超过100万的城市, 容积率低于1.0的地块
         let number = figure.kind == FigureKind::Count && figure.unit.is_empty();
         let rest = right.phrase.len() == 1 && self.text[self.right[right.phrase.start].span.range()] == *"部分";
@@ -270,15 +280,6 @@ impl Reader<'_> {
     /// What was done, where nothing is named.
     fn done_behind(&self, i: usize, left: &Left, right: &Right) -> Option<Choice> {
         let figure = &self.given.figures[i];
-        // 统一按1万元|给予|购房补贴
-        let by = |w: &Word| matches!(&self.text[w.span.range()], "按" | "按照");
-        let each = |w: &&Word| self.text[w.span.range()].starts_with('每');
-        if figure.kind == FigureKind::Money
-            && self.left.iter().rev().find(|w| !each(w)).is_some_and(by)
-            && let Some(given) = self.given_sum()
-        {
-            return Some((Some(given), "metric.did"));
-        }
         // 4次召开会议 counts 会议, 300人参加培训 who did so; 市委两次召开会议: who did is not what was counted
         let times = matches!(&*figure.unit, "次" | "场" | "期" | "场次");
         let told = &*figure.unit == "次" && left.predicate.is_none() && right.did.len() > 1;

@@ -309,7 +309,7 @@ impl Reading<'_> {
         let named = self.words[cut + 1..=last].iter().all(|w| is_nominal(w.class)) && characters(cut + 1) >= LEAST;
         // 海上风电、核电等重大项目参股比例: a list
         let of = self.words[cut].class == Class::Of;
-        let clause = self.words[phrase.start].class == Class::Role(Role::Verb)
+        let clause = is_verb(self.words[phrase.start].class)
             || self.words[phrase.start..cut].iter().any(|w| w.class == Class::Of);
         let lists = !of && (!clause || (cut + 1..=last).any(|k| self.at(k) == "等"));
         if !described || !named || lists {

@@ -151,7 +151,10 @@ impl Reading<'_> {
                 || name.ends_with(['户', '者', '人', '员', '村', '县'])
                 || ["企业", "单位", "机构", "劳动力"].iter().any(|tail| name.ends_with(tail))
         };
-        DESCRIBES.contains(&word(p)) && acts(word(self.e - 1))
+        // 投入开发建设的|资金
+        let spent =
+            matches!(word(p), "投入" | "用于") && ["资金", "经费"].iter().any(|t| word(self.e - 1).ends_with(t));
+        spent || DESCRIBES.contains(&word(p)) && acts(word(self.e - 1))
     }
 
     /// True where the word at `p` acts.
