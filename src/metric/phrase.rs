@@ -186,14 +186,14 @@ pub(super) fn is_name(words: &[Word]) -> bool {
         })
 }
 
-/// The name before a colon or a comma, where a clause is nothing but a name: “棉布：从1.1亿匹增加到…”. What 的 ties to it may be anything, and the
-/// name of a measure may hold deeds (零售总额).
-pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
-    // 提高|职工提取公积金的最高限额, but 减少排放的企业数量
+/// The words of a clause less the verb that only says that something is raised: 提高|职工提取公积金的最高限额. `None` where the clause opens with
+/// what would be cut off a name and change it, or ends with what has no amount.
+fn less_raise<'w>(text: &str, words: &'w [Word]) -> Option<&'w [Word]> {
     let word = |w: &Word| &text[w.span.range()];
     // 减少的耕地面积: there it describes
     let raises = words.first().is_some_and(|w| w.class == Class::Role(Role::Trend));
     let raises = raises && words.get(1).is_some_and(|w| w.class != Class::Of);
+    // 减少排放的企业数量: here it is what the firms do
     let described = raises && words.iter().any(|w| w.class == Class::Of);
     let lifts = words.first().is_some_and(|w| matches!(word(w), "提高" | "上调" | "下调" | "调整"));
     if described
@@ -214,6 +214,13 @@ pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
     if words.last().is_some_and(|w| vague(w) || raises && word(w).ends_with("效率")) {
         return None;
     }
+    Some(words)
+}
+
+/// The name before a colon or a comma, where a clause is nothing but a name: “棉布：从1.1亿匹增加到…”. What 的 ties to it may be anything, and the
+/// name of a measure may hold deeds (零售总额).
+pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
+    let words = less_raise(text, words)?;
     let nominal = |w: &Word| {
         matches!(
             w.class,
