@@ -1117,6 +1117,11 @@ fn change(
     }
     let cue =
         direct(clause).or_else(|| behind(place.after(end))).or_else(|| over_noun(place, clause, start, previous, q))?;
+    // 收入快于经济增长2个百分点, but 高于前十年平均每年增长6%
+    let points = matches!(q.measure, Measure::Unit(u) if u.surface.contains("百分点"));
+    if points && clause.trim_end().strip_suffix(cue.verb).is_some_and(outdoes) {
+        return None;
+    }
     // 提升3个平台 raises each of three: an amount is raised only where nothing follows
     let counted = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Count);
     if counted && RAISES.contains(&cue.verb) && !is_border(place.after(end).chars().next()) {
@@ -1186,7 +1191,7 @@ fn direct(clause: &str) -> Option<ChangeCue> {
     None
 }
 
-/// What stands before a rate sets something against it: 快于经济|增速 1个百分点.
+/// What stands before a rate or a change sets something against it: 快于经济|增速 1个百分点, 快于经济|增长 1个百分点.
 fn outdoes(lead: &str) -> bool {
     let than = ["快于", "高于", "低于", "慢于"].iter().filter_map(|w| lead.rfind(w).map(|at| at + w.len())).max();
     than.is_some_and(|at| !lead[at..].contains(|c: char| c.is_ascii_digit() || matches!(c, '、' | '的')))

@@ -129,6 +129,8 @@ fn a_change_is_told_from_a_level() {
     );
     assert_eq!(figures("快于全省3.4个、1个百分点。"), ["3.4个=3.4百分点", "1个百分点=1百分点"]);
     assert_eq!(figures("收入增长5.8%、快于经济增速1个百分点。")[1], "1个百分点=1百分点");
+    assert_eq!(figures("收入快于经济增长2个百分点。"), ["2个百分点=2百分点"]);
+    assert_eq!(figures("在高于全国的基础上增长5%。"), ["5%=5% increase -"]);
     assert_eq!(figures("同比增长分别为12.5%和8.6%。"), ["12.5%=12.5% increase yoy", "8.6%=8.6% increase yoy"]);
     assert_eq!(figures("占比上升为12.5%。"), ["12.5%=12.5%"]);
     assert_eq!(figures("下调个人住房公积金贷款利率0.25个百分点。"), ["0.25个百分点=0.25百分点 decrease -"]);

@@ -82,7 +82,7 @@ impl Reading<'_> {
         let word = |k: usize| &self.text[self.words[k].span.range()];
         if matches!(word(phrase.start), "给" | "向") {
             self.out.phrase = of + 1..phrase.end;
-        } else if phrase.start > self.s && matches!(word(phrase.start - 1), "不" | "未") {
+        } else if phrase.start > self.s && matches!(word(phrase.start - 1), "不" | "未" | "尚未" | "没有") {
             self.out.phrase = phrase.start - 1..phrase.end;
         }
     }
