@@ -205,6 +205,9 @@ fn scaling(c: &mut Criterion) {
         ("ladder", Box::new(|n: usize| "一、甲\n（一）乙\n1.丙\n（1）丁\n①戊\n".repeat(n / 45).into_bytes())),
         // a date far before its figures, and no stop between
         ("one_sentence", Box::new(|n: usize| ("上年".to_owned() + &"学校5所、".repeat(n / 13)).into_bytes())),
+        // a year to compare with far before its figures
+        ("compared", Box::new(|n: usize| ("比2020年".to_owned() + &"学校5所、".repeat(n / 13)).into_bytes())),
+        ("one_row", Box::new(|n: usize| "| 5万元 ".repeat(n / 10).into_bytes())),
         ("one_line", Box::new(|n: usize| "全年增长5.2%，其中工业增长3.1%。".repeat(n / 44).into_bytes())),
     ] {
         let mut group = c.benchmark_group(format!("scaling/{name}"));

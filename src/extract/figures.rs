@@ -1118,8 +1118,7 @@ fn change(
     let cue =
         direct(clause).or_else(|| behind(place.after(end))).or_else(|| over_noun(place, clause, start, previous, q))?;
     // 收入快于经济增长2个百分点, but 高于前十年平均每年增长6%
-    let points = matches!(q.measure, Measure::Unit(u) if u.surface.contains("百分点"));
-    if points && clause.trim_end().strip_suffix(cue.verb).is_some_and(outdoes) {
+    if is_points(q) && clause.trim_end().strip_suffix(cue.verb).is_some_and(outdoes) {
         return None;
     }
     // 提升3个平台 raises each of three: an amount is raised only where nothing follows
@@ -1189,6 +1188,11 @@ fn direct(clause: &str) -> Option<ChangeCue> {
         rest = rest[..rest.len() - strip.len()].trim_end();
     }
     None
+}
+
+/// True for percentage points.
+fn is_points(q: &Quantity) -> bool {
+    matches!(q.measure, Measure::Unit(u) if u.surface.contains("百分点"))
 }
 
 /// What stands before a rate or a change sets something against it: 快于经济|增速 1个百分点, 快于经济|增长 1个百分点.
@@ -1280,8 +1284,7 @@ fn over_noun(
     }
     let noun = &segment[i + cue.verb.len()..];
     // 下调个人住房公积金贷款利率0.25个百分点
-    let points = matches!(q.measure, Measure::Unit(u) if u.surface.contains("百分点"));
-    let reach = if cue.verb.starts_with('净') || points { 18 } else { 10 };
+    let reach = if cue.verb.starts_with('净') || is_points(q) { 18 } else { 10 };
     let lead = &segment[..i];
     let ok = noun.chars().count() <= reach
         && (plain(noun) || cue.verb.starts_with('净') && !noun.contains(['到', '至', '达', '为', '占']))

@@ -5,7 +5,8 @@
 //!
 //! For dates and figures tokens are walked once ([`mentions`]). A production is tried only where a run of
 //! digits or of Chinese numerals begins, and where a word for a year or month stands. A mention says
-//! what is written, never what is inherited.
+//! what is written, never what is inherited. Numbers in the cells of a table that lost its rows are no mentions, which a note
+//! says ([`cells()`]).
 
 mod cells;
 mod citations;

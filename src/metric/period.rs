@@ -133,6 +133,10 @@ fn edtf_year(value: &str) -> Option<i32> {
     value.get(..4)?.parse().ok()
 }
 
+/// Bytes between the year that is compared with and the figure: farther off, the clause is another, and a long sentence would be read
+/// for each of its figures.
+const NEAR: usize = 240;
+
 impl<'d> Periods<'d> {
     /// Reads headings and paragraph openings once; nothing is read where there are no figures.
     pub(super) fn new(given: Given<'d>) -> Periods<'d> {
@@ -281,7 +285,8 @@ impl<'d> Periods<'d> {
         let read = |value: Option<String>| Period { value, date: None };
         // 预算支出比1956年减少4%: what is compared with a year is not of that year
         let base = inside().map(|(_, d)| d).find(|d| text[..d.span.start()].ends_with(['比', '较']));
-        let base = base.filter(|d| !text[d.span.end().min(at)..at].contains(['；', '。']));
+        let near = |d: &&Date| at.saturating_sub(d.span.end()) <= NEAR;
+        let base = base.filter(near).filter(|d| !text[d.span.end().min(at)..at].contains(['；', '。']));
         let base = base.and_then(|d| d.value.as_deref());
         let own = |year: &str| base != Some(year);
         let lead = self.leads.partition_point(|l| l.0 <= at).checked_sub(1).map(|i| &self.leads[i]);

@@ -7,14 +7,12 @@
 //! verb the whole object counts, whatever describes it ([`is_object`]).
 
 use super::clause::Word;
-use super::phrase::{is_kinds, is_nominal, is_verb};
+use super::phrase::{is_kinds, is_measure, is_nominal, is_verb};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::DIVISIONS;
 use crate::lexicon::figures::bound_after;
-use crate::lexicon::lists::{
-    COMPOUND, HEAD_OF_MEASURE, MANNER, MEASURE, PAIRED, PERSON, PIVOT, STEP, TOLD_IN_MONEY, VAGUE,
-};
+use crate::lexicon::lists::{COMPOUND, MANNER, PAIRED, PERSON, PIVOT, STEP, TOLD_IN_MONEY, VAGUE};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -193,9 +191,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     let rate = words[s..].iter().position(|w| w.class == Class::Of).unwrap_or(0);
     // but 压缩30%时间提高效率的措施
     let act = |w: &Word| w.class == Class::Action || !is_nominal(w.class);
-    let named = rate > 0
-        && (words[s + rate - 1].span.end() - words[s].span.start() <= 12 || !words[s..s + rate].iter().any(act));
-    let short = rate > 0 && named && words[s + rate - 1].span.end() - words[s].span.start() <= LONGEST_RATE;
+    let long = rate.checked_sub(1).map(|k| words[s + k].span.end() - words[s].span.start());
+    let short = long.is_some_and(|long| long <= 12 || long <= LONGEST_RATE && !words[s..s + rate].iter().any(act));
     if kind == FigureKind::Percent && !out.attributive && short && word(s + rate - 1).ends_with('率') {
         out.phrase = s..s + rate;
         return out;
@@ -408,11 +405,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         || out.predicate.is_some_and(|p| {
             words.iter().any(|w| w.span == p && matches!(w.class, Class::Role(Role::Trend | Role::Reach)))
         });
-    let measure = |k: usize| {
-        HEAD_OF_MEASURE.iter().any(|h| word(k).ends_with(h))
-            || MEASURE.iter().any(|h| word(k).ends_with(h))
-            || PAIRED.contains(&word(k))
-    };
+    let measure = |k: usize| is_measure(word(k)) || PAIRED.contains(&word(k));
     if kind == FigureKind::Count && told && !governed && good > from + 1 && good == e && measure(good - 1) {
         good -= 1;
         while good > from + 1

@@ -30,7 +30,7 @@ const GENERIC: [&str; 12] =
     ["数值", "数量", "数额", "金额", "总额", "合计", "绝对值", "目标值", "指标值", "完成值", "比例", "占比"];
 
 /// What may stand between the bar and a figure besides a bound.
-const LEADS: [&str; 12] = ["人民币", "达到", "达", "为", "约", "＋", "+", "－", "-", "≥", "≤", "＜"];
+const LEADS: [&str; 11] = ["人民币", "达到", "达", "为", "＋", "+", "－", "-", "≥", "≤", "＜"];
 
 /// The cells of a row.
 fn cells(row: &str) -> impl Iterator<Item = String> {
@@ -119,7 +119,7 @@ impl Reader<'_> {
             false => (known..paragraph).rev().take_while(rows).last().unwrap_or(paragraph),
         };
         // the row above a rule is a head, also where two tables stand close together
-        let ruled = (first..paragraph).rev().find(|&k| is_rule(row(k)) && k > self.table.rows.start);
+        let ruled = (first..paragraph).rev().find(|&k| is_rule(row(k)) && k > 0 && rows(&(k - 1)));
         if let Some(k) = ruled {
             self.table.head = cells(row(k - 1)).collect();
         } else if !goes_on {

@@ -1081,6 +1081,8 @@ fn a_cell_is_no_running_number_and_a_head_no_generic_word() {
         ["300万人 常住人口", "20亿元 税收"]
     );
     assert_eq!(said("| 行业 | 指标 | 完成情况 |\n| 工业 | 总产值 | 约30亿元 |"), ["30亿元 总产值"]);
+    // a rule without a head above it
+    assert_eq!(said("下列面积\n\n|---|---|\n| 林地 | 3公顷 |"), ["3公顷 林地"]);
     // two tables, one below the other
     let d = read(
         "| 单位 | 人数 |\n|---|---|\n| 水务局 | 30人 |\n\n| 单位 | 面积 |\n|---|---|\n| 水务局 | 不少于3公顷 |\n| 合计 | 5公顷 |",

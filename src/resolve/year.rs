@@ -118,15 +118,9 @@ fn posted(clean: &Clean, frame: &Frame) -> Option<i32> {
         if !matches!(label, "" | "日期" | "时间" | "发布日期" | "发布时间" | "发文日期") {
             return None;
         }
-        // 2023-05-3116:20: two digits each, whatever follows
-        let (year, rest) = form::bare_year(&text[at..])?;
-        let number = |rest: &str| rest.get(..2).filter(|n| n.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok();
-        let parted = |rest: &'_ str| rest.starts_with(['-', '年', '.', '/', '月']);
-        let month = rest.chars().next().filter(|_| parted(rest)).map(|c| &rest[c.len_utf8()..])?;
-        let day = month.get(2..).filter(|rest| parted(rest))?;
-        let day = &day[day.chars().next()?.len_utf8()..];
-        let valid = (1..=12).contains(&number(month)?) && (1..=31).contains(&number(day)?);
-        valid.then_some(year)
+        // 2023-05-3116:20: what follows the day says nothing
+        let (day, _) = form::day(&text[at..])?;
+        day.edtf().is_some().then_some(day.year)
     })
 }
 

@@ -12,9 +12,10 @@ use super::super::right::{self, Right};
 use super::super::segment::Class;
 use super::super::{RUN, Reader, phrase};
 use super::Choice;
+use crate::grammar::past_inclusion;
 use crate::lexicon::clauses::{JOINTS, Role};
 use crate::lexicon::figures::limit_after;
-use crate::lexicon::lists::{GRANT, HEAD_OF_MEASURE, KEEPS, MEASURE, ORGAN_TAIL, PERSON, TOLD_IN_MONEY};
+use crate::lexicon::lists::{GRANT, KEEPS, ORGAN_TAIL, PERSON, TOLD_IN_MONEY};
 use crate::resolve::FigureKind;
 
 /// True for a phrase that can be what lasts: no people, no organ, no place (行政区域内).
@@ -24,7 +25,7 @@ fn may_last(phrase: &str) -> bool {
 
 /// True for names of what can be measured or told in money: 经营性收入, 建筑面积.
 fn tells(name: &str) -> bool {
-    MEASURE.iter().chain(*HEAD_OF_MEASURE).chain(*TOLD_IN_MONEY).any(|head| name.ends_with(head))
+    phrase::is_measure(name) || TOLD_IN_MONEY.iter().any(|head| name.ends_with(head))
 }
 
 impl Reader<'_> {
@@ -221,11 +222,12 @@ impl Reader<'_> {
         // 年经营性收入30万元以上的村: the threshold is of what is measured
         let after = &self.text[figure.span.end()..];
         // 月销售额10万元以下（含本数）的纳税人
-        let past = |rest: &'_ str| {
-            let inside = rest.strip_prefix(['（', '(']).and_then(|inside| inside.split_once(['）', ')']));
-            let says = |inside: &str| matches!(inside, "含" | "不含" | "含本数" | "不含本数");
-            let included = inside.filter(|(inside, _)| figure.kind != FigureKind::Duration && says(inside));
-            included.map_or(rest, |(_, behind)| behind).starts_with('的')
+        let past = |rest: &str| {
+            let behind = past_inclusion(rest);
+            // （含1万美元）的现金收支: an amount of its own
+            let amount = rest[..rest.len() - behind.len()].contains(|c: char| c.is_ascii_digit());
+            let behind = if amount || figure.kind == FigureKind::Duration { rest } else { behind };
+            behind.starts_with('的')
         };
         let bound = limit_after(after).is_some_and(|word| past(&after[word.len()..]));
         // 路面宽度不足4.5米的路段

@@ -13,9 +13,7 @@ use super::super::segment::Class;
 use super::Reading;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::DIVISIONS;
-use crate::lexicon::lists::{
-    ALLOWANCE, EACH_ONE, EXTREME, HEAD_OF_MEASURE, MEASURE, OCCASION, PERSON, RATE, SHARE_NAME, TRADE,
-};
+use crate::lexicon::lists::{ALLOWANCE, EACH_ONE, EXTREME, MEASURE, OCCASION, PERSON, RATE, SHARE_NAME, TRADE};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -344,7 +342,7 @@ impl Reading<'_> {
             |k: usize| matches!(self.words[k].class, Class::Enum | Class::Role(Role::Conj)) || self.at(k) == "和";
         let named = |k: usize| {
             let name = &self.text[..self.words[k].span.end()];
-            MEASURE.iter().chain(*HEAD_OF_MEASURE).chain(*RATE).any(|m| name.ends_with(m))
+            is_measure(name) || RATE.iter().any(|m| name.ends_with(m))
         };
         if (phrase.start + 1..last).any(|k| parted(k) && named(k - 1)) {
             return phrase;
