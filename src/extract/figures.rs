@@ -696,7 +696,9 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
                 return Some("figure.more");
             }
             if q.form == Form::Range {
-                return (n.point && border && ends_with_any(before, &BARE_CUE)).then_some("figure.bare");
+                // 范围在5.87～7.03之间
+                let between = before.trim_end().ends_with('在') && gap(after).starts_with("之间");
+                return (n.point && (border && ends_with_any(before, &BARE_CUE) || between)).then_some("figure.bare");
             }
             let year_like = n.places == 4 && !n.point && here.starts_with(['1', '2']);
             // 由3.27缩小至2.93, 系数1.0: indexes and ratios have points and no unit
@@ -1085,9 +1087,6 @@ fn change(
     q: &Quantity,
     found: &[FigureMention],
 ) -> Option<ChangeCue> {
-    if matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Duration) {
-        return None;
-    }
     if is_spread(clause) {
         return None;
     }
@@ -1115,15 +1114,22 @@ fn change(
             return p.change;
         }
     }
-    let cue =
-        direct(clause).or_else(|| behind(place.after(end))).or_else(|| over_noun(place, clause, start, previous, q))?;
+    let cue = direct(clause)
+        .or_else(|| higher(clause, q))
+        .or_else(|| behind(place.after(end)))
+        .or_else(|| over_noun(place, clause, start, previous, q))?;
     // 收入快于经济增长2个百分点, but 高于前十年平均每年增长6%
     if is_points(q) && clause.trim_end().strip_suffix(cue.verb).is_some_and(outdoes) {
         return None;
     }
     // 提升3个平台 raises each of three: an amount is raised only where nothing follows
     let counted = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Count);
-    if counted && RAISES.contains(&cue.verb) && !is_border(place.after(end).chars().next()) {
+    // 比上年提高0.3个和1.1个百分点
+    let listed = || {
+        let next = place.after(end).strip_prefix(JOINTS);
+        next.is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    if counted && RAISES.contains(&cue.verb) && !is_border(place.after(end).chars().next()) && !listed() {
         return None;
     }
     let against = against(place, clause, start, previous).or_else(|| {
@@ -1133,7 +1139,32 @@ fn change(
         let bare = between.strip_prefix(['，', ','])?;
         (bare == cue.verb).then_some((p.change?.against?, p.change?.lead))
     });
+    // 比上年减少4天; 时限缩短3天 tells how long rather than against what
+    if matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Duration) && against.is_none() {
+        return None;
+    }
     Some(ChangeCue { against: against.map(|a| a.0), lead: against.is_some_and(|a| a.1), ..cue })
+}
+
+/// 高, 低, 多, 少 right before the figure, against another time: 比去年同期低2.9个百分点, 比上年多12人; but 比全国高2个百分点.
+fn higher(clause: &str, q: &Quantity) -> Option<ChangeCue> {
+    let mut rest = clause.trim_end();
+    while let Some((word, _)) = bound_before(rest) {
+        rest = &rest[..rest.len() - word.len()];
+    }
+    let point = is_points(q);
+    let (word, rise) =
+        [("高", true), ("低", false), ("多", true), ("少", false)].into_iter().find(|w| rest.ends_with(w.0))?;
+    let amount = matches!(q.measure, Measure::Unit(u) if u.kind != UnitKind::Duration);
+    let fits = if matches!(word, "高" | "低") { point } else { amount };
+    let lead = rest[..rest.len() - word.len()].trim_end();
+    let than = lead.rfind(['比', '较']).filter(|_| fits)?;
+    let base = &lead[than..];
+    // 比上年同期, 同比: nothing but a time is compared with
+    let time = base == "比" && lead.ends_with("同比")
+        || ["上年", "去年", "上年同期", "去年同期", "上年末", "上月", "上季度", "年初"]
+            .contains(&&base[base.chars().next().map_or(0, char::len_utf8)..]);
+    time.then_some(ChangeCue { rise, against: None, lead: false, verb: word })
 }
 
 fn same_measure(a: &Quantity, b: &Quantity) -> bool {
@@ -1166,6 +1197,8 @@ fn direct(clause: &str) -> Option<ChangeCue> {
                         || lead.ends_with('新')
                 }
                 "增加" => lead.ends_with('新'),
+                // 减收增支925亿元 is both
+                "增支" | "减支" => lead.ends_with('收'),
                 // 新建提升310公里农村公路
                 "提升" => ["新建", "改建", "扩建"].iter().any(|deed| lead.ends_with(deed)),
                 _ => false,

@@ -139,6 +139,49 @@ fn a_change_is_told_from_a_level() {
 }
 
 #[test]
+fn a_change_against_another_time() {
+    assert_eq!(
+        figures("占比比去年同期低2.9个百分点，同比高3个百分点。"),
+        ["2.9个百分点=2.9百分点 decrease yoy", "3个百分点=3百分点 increase yoy"]
+    );
+    assert_eq!(figures("比全省平均水平高2个百分点。"), ["2个百分点=2百分点"]);
+    assert_eq!(
+        figures("比上年提高0.3个和1.1个百分点。"),
+        ["0.3个=0.3百分点 increase yoy", "1.1个百分点=1.1百分点 increase yoy"]
+    );
+    // how long something takes changes only against another time
+    assert_eq!(figures("污染3天，比上年减少4天；时限缩短为3天。"), ["3天=3日", "4天=4日 decrease yoy", "3天=3日"]);
+    assert_eq!(
+        figures("支出同比增支5.1亿元；减收增支9亿元。"),
+        ["5.1亿元=510000000元 increase yoy", "9亿元=900000000元"]
+    );
+}
+
+#[test]
+fn limits_and_rare_measures() {
+    assert_eq!(
+        figures("总额不突破30万元，未超过5家，最多补3场，最长3年，最高可获1亿元资助。"),
+        ["30万元=300000元 under", "5家=5家 under", "3场=3场 at_most", "3年=3年 at_most", "1亿元=100000000元 at_most"]
+    );
+    assert_eq!(
+        figures("受理214案309人，检查126轮次，下拨棉被3200床，酸度范围在5.87～7.03之间。"),
+        ["214案=214案", "309人=309人", "126轮次=126轮次", "3200床=3200床", "5.87～7.03=5.87..7.03"]
+    );
+    assert_eq!(figures("审阅方案3案例，参考第12案。"), Vec::<String>::new());
+}
+
+#[test]
+fn a_title_may_be_about_the_year_after() {
+    let holiday = "关于2025年部分节假日安排的通知\n\n各县人民政府：\n\n安排如下。\n一、1月28日（农历除夕、周二）至2月4日（周二）放假。\n二、12月1日上班。\n\n清河市人民政府\n2024年11月12日\n";
+    let found = dates(holiday);
+    assert!(found.contains(&"1月28日（农历除夕、周二）至2月4日=2025-01-28/2025-02-04".to_owned()), "{found:?}");
+    assert!(found.contains(&"12月1日=2024-12-01".to_owned()), "{found:?}");
+    // in a plan 明年 is the year that its heading names
+    let report = "清河市民政局关于2008年工作情况的报告\n\n一、存在问题及2009年打算\n明年拟新建敬老院4所。\n\n清河市民政局\n2008年12月22日\n";
+    assert!(dates(report).contains(&"明年=2009".to_owned()));
+}
+
+#[test]
 fn a_year_is_found_for_dates() {
     let report = "清河市2023年工作情况报告\n\n市委：\n\n今年3月2日开会。全年培训5次，比上年增加2次。\n\n四、2024年工作安排\n\n年底前完成。3月启动。\n\n清河市财政局\n2024年1月9日\n";
     assert_eq!(

@@ -63,6 +63,12 @@ fn salutation(text: &str) -> Option<&str> {
 ///
 /// A sentence before it (a photograph's caption) is let pass only when the salutation ends the paragraph.
 pub(super) fn speech(line: &str) -> Option<(&str, Found<'_>)> {
+    // a party meeting is addressed as comrades; behind ！ they are called upon, in the middle of a speech
+    if let Some(list) =
+        line.trim().strip_suffix(is_colon).map(str::trim_end).filter(|l| matches!(*l, "同志们" | "各位同志"))
+    {
+        return Some(("", Found { list, rest: "" }));
+    }
     // the salutation opens a speech: it stands within the first characters or not at all
     let end = line.char_indices().nth(120).map_or(line.len(), |(at, _)| at);
     let at = line[..end].match_indices('各').map(|(at, _)| at).find(|&at| {

@@ -228,7 +228,8 @@ pub(super) fn read<'c>(lines: Lines<'c>, frame: &mut Frame) -> Head<'c> {
             continue;
         }
         // the speaker's line above a salutation, where no session line stands
-        if salutation.is_some() && person(line).is_some() {
+        let alone = salutation == Some(i + 1) && frame.issued_on.is_some() && is_personal_name(line);
+        if salutation.is_some() && (person(line).is_some() || alone) {
             byline(lines, frame, line);
             i += 1;
             head.body = i;
@@ -354,6 +355,12 @@ pub(super) fn read<'c>(lines: Lines<'c>, frame: &mut Frame) -> Head<'c> {
             if let Some(day) =
                 bracketed(line).and_then(|inner| super::signature::dated(lines, inner)).filter(|d| d.0.is_empty())
             {
+                // 清河市统计局 + （2020年3月26日）: the organ of a bulletin above its day
+                if frame.issuers.is_empty() {
+                    let named = titles.take_organs_below(lines);
+                    let named = named.iter().flat_map(|&k| organs(lines, lines.get(k)));
+                    frame.issuers = named.map(|o| lines.part(o, "frame.organ_under_title")).collect();
+                }
                 frame.issued_on.get_or_insert(day.1);
             }
             i += 1;

@@ -8,10 +8,11 @@
 
 use super::line::split_bracket;
 use crate::lexicon::form::TITLE_TAILS;
+use crate::text::less_note_mark;
 
 /// A title less the brackets at its end.
 pub(super) fn stem(title: &str) -> &str {
-    let mut stem = title.trim();
+    let mut stem = less_note_mark(title.trim());
     while let Some((before, _)) = split_bracket(stem) {
         if before.is_empty() {
             break;

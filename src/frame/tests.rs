@@ -331,6 +331,25 @@ fn years_that_are_not_the_documents() {
 }
 
 #[test]
+fn notes_organs_and_comrades_in_a_head() {
+    let source = "清河市2019年国民经济和社会发展统计公报[1]\n\n清河市统计局\n（2020年3月26日）\n\n2019年，全市生产总值增长5%。\n一、综合\n人口十万。\n";
+    let (_, f) = read(source);
+    assert_eq!((f.kind, texts(&f.issuers), issued(&f)), (Some("公报"), vec!["清河市统计局"], Some("2020-03-26")));
+    assert_eq!(year(source), Some((2019, "year.title")));
+    let source = "在清河市第八届纪律检查委员会第三次全体会议上的工作报告\n\n（2023年2月7日）\n\n林青山\n\n同志们：\n\n请予审议。\n一、2022年工作回顾\n办结十件。\n";
+    let (_, f) = read(source);
+    assert_eq!((texts(&f.addressees), texts(&f.issuers)), (vec!["同志们"], vec!["林青山"]));
+    assert_eq!(year(source).map(|y| y.0), Some(2023));
+    let source = "清河市农业局关于监控结果的通报（清农医<2011>63号）\n\n现将结果通报。\n";
+    let (_, f) = read(source);
+    assert_eq!(f.doc_number.as_ref().map(|n| (n.year, n.number)), Some((Some(2011), Some(63))));
+    assert_eq!(
+        year("清河市民政局2022年度部门决算情况说明\n\n一、概况\n内设七科。\n\n清河市民政局\n2023年9月5日\n"),
+        Some((2022, "year.title"))
+    );
+}
+
+#[test]
 fn any_text_is_read_without_fault() {
     for text in [
         "",

@@ -648,11 +648,25 @@ fn past_clock(rest: &str) -> Option<&str> {
     }
 }
 
+/// Past the bracket behind a day that says which day of the week or of the old calendar it is: （周三）, （农历除夕、周二）.
+fn past_weekday(rest: &str) -> &str {
+    /// Bytes of the longest such bracket.
+    const LONGEST: usize = 48;
+    let Some(inner) = rest.strip_prefix(['（', '(']) else { return rest };
+    let end = inner.char_indices().take_while(|(at, _)| *at <= LONGEST).find(|(_, c)| matches!(c, '）' | ')'));
+    match end {
+        Some((at, close)) if ["周", "星期", "农历", "除夕", "初"].iter().any(|w| inner[..at].contains(w)) => {
+            &inner[at + close.len_utf8()..]
+        }
+        _ => rest,
+    }
+}
+
 /// The second end of a stretch, if one follows.
 fn stretch(rest: &str, from: Point) -> (&str, Written) {
     let alone = (rest, Written::from(from));
     // 2024年7月25日(含)至2024年12月31日
-    let past = past_inclusion(rest);
+    let past = past_weekday(past_inclusion(rest));
     let Some(at) = separator(past).or_else(|| separator(past_clock(past)?)) else { return alone };
     // 1月8日至12日
     let day_after = match from.part {

@@ -10,7 +10,7 @@
 //! announcement := organ ((blank|、) organ)* (公告|通告) (year_in_brackets | Y年)? 第? integer 号
 //! serial       := 第 integer (号|期)                              第18号, 第12期
 //! sequence     := integer 号? ((、|，|和|及) 第? integer 号?)* | integer 号? (至|—|-) 第? integer
-//! year_in_brackets := one opening and one closing bracket of 〔〕 [] ［］ () （） 【】 ﹝﹞ 〈〉, mixed pairs too,
+//! year_in_brackets := one opening and one closing bracket of 〔〕 [] ［］ () （） 【】 ﹝﹞ 〈〉 <> ＜＞, mixed pairs too,
 //!                     round a year of four or two figures
 //! ```
 //! Blanks of typesetting may stand anywhere between the parts. The normal form has 〔〕 and no blanks, no 第 before a
@@ -153,9 +153,9 @@ fn name(input: &str) -> IResult<&str, &str> {
 }
 
 /// Opening brackets seen round the year of a document number.
-pub(crate) const YEAR_OPEN: &str = "〔[［(（【﹝〈";
+pub(crate) const YEAR_OPEN: &str = "〔[［(（【﹝〈<＜";
 /// Closing brackets seen round the year of a document number.
-pub(crate) const YEAR_CLOSE: &str = "〕]］)）】﹞〉";
+pub(crate) const YEAR_CLOSE: &str = "〕]］)）】﹞〉>＞";
 
 /// A year of four figures, or of two that are completed: 49–99 are 19xx.
 fn year(input: &str) -> IResult<&str, Year> {

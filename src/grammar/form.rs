@@ -12,6 +12,7 @@
 //! Blanks may stand between any two parts (justified print leaves them). Nothing is looked for:
 //! each production reads at the start of what it is given.
 
+use super::doc_number::{YEAR_CLOSE, YEAR_OPEN};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while};
 use nom::character::complete::{one_of, satisfy};
@@ -198,17 +199,19 @@ fn han_number(i: &str) -> IResult<&str, u32> {
 /// Reads a document number at the start of `text`; what follows it is returned.
 pub(crate) fn number(text: &str) -> Option<(Number<'_>, &str)> {
     // a prefix never holds punctuation: it ends at the bracket, at 第 or at the year
-    let at =
-        text.char_indices().find(|&(_, c)| "〔[［【（(﹝〈第".contains(c) || c.is_ascii_digit()).map(|(at, _)| at)?;
+    let at = text
+        .char_indices()
+        .find(|&(_, c)| YEAR_OPEN.contains(c) || c == '第' || c.is_ascii_digit())
+        .map(|(at, _)| at)?;
     let (prefix, rest) = text.split_at(at);
     let prefix = prefix.trim_end();
     if prefix.chars().count() > 30 || !prefix.chars().all(|c| c.is_alphanumeric() || c.is_whitespace()) {
         return None;
     }
     let bracketed = (
-        one_of("〔[［【（(﹝〈"),
+        one_of(YEAR_OPEN),
         loose(year),
-        loose(one_of("〕]］】）)﹞〉")),
+        loose(one_of(YEAR_CLOSE)),
         opt(loose(tag("第"))),
         loose(running),
         loose(one_of("号期")),

@@ -14,15 +14,27 @@ use super::segment::Class;
 use super::{RUN, Reader, Seat, distribution, phrase};
 use crate::grammar::marker::marker;
 use crate::lexicon::clauses::Role;
+use crate::lexicon::figures::limit_after;
 use crate::lexicon::lists::{
-    DISPOSES, GRANT, HEAD_OF_MEASURE, IN_OR_OUT, INCLUDES, MEASURE, PERSON, PLANNED, REVIEW, SHARE_NAME, TOLD_IN_MONEY,
-    TOWN_OR_COUNTRY,
+    CASE_DEED, DISPOSES, GRANT, HEAD_OF_MEASURE, IN_OR_OUT, INCLUDES, MEASURE, PERSON, PLANNED, REVIEW, SHARE_NAME,
+    TERM, TOLD_IN_MONEY, TOWN_OR_COUNTRY,
 };
 use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
 
 /// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
 const INSERTED: &[&str] = &["由于", "因", "因为", "按", "按照", "扣除", "剔除", "考虑"];
+
+/// True for counts of deeds that are counted under their own names: 立案638件, 来访714批.
+fn counted_deed(figure: &Figure, verb: Option<&str>) -> bool {
+    figure.kind == FigureKind::Count && verb.is_some_and(|v| CASE_DEED.contains(&v))
+}
+
+/// Rates of change, which name nothing by themselves.
+const RATE_OF_CHANGE: &[&str] = &["降幅", "增幅", "涨幅", "跌幅"];
+
+/// Ways in which a thing is measured, which name no thing.
+const EXTENT: &[&str] = &["长", "宽", "高", "深", "合", "约合", "折合", "全长", "总长"];
 
 /// The subject, absent when nothing is named, and the rule that gave it.
 type Choice = (Option<String>, &'static str);
@@ -46,6 +58,14 @@ impl Reader<'_> {
         if let Some(again) = self.included(i) {
             return (Some(again), "metric.carried");
         }
+        // 年收入首次突破10亿元、50亿元、100亿元的企业: each is a level of what stands before the first
+        if self.handed.is_empty()
+            && same
+            && left.phrase.is_empty()
+            && let Some(level) = self.listed_level(i)
+        {
+            return (Some(level), "metric.carried");
+        }
         if let Some(choice) = self.behind(i, left, right) {
             return choice;
         }
@@ -63,6 +83,25 @@ impl Reader<'_> {
             };
         }
         self.named(i, seat, same, left, scope).unwrap_or_else(|| self.elsewhere(i, seat, same, left))
+    }
+
+    /// The subject of the level right before, with which 、 joins this one.
+    fn listed_level(&self, i: usize) -> Option<String> {
+        let figures = self.given.figures;
+        let figure = &figures[i];
+        // 百亿元以上|产业链 is a thing of its own
+        let after = &self.text[figure.span.end()..];
+        let after = limit_after(after).map_or(after, |word| &after[word.len()..]);
+        let own = after.chars().next().is_some_and(|c| !clause::is_stop(c) && !matches!(c, '的' | '、' | '和' | '或'));
+        let joined = |k: &usize| {
+            let (last, next) = (&figures[k - 1], &figures[*k]);
+            let joint = self.text.get(last.span.end()..next.span.start());
+            last.unit == next.unit && last.kind == next.kind && matches!(joint, Some("、" | "或" | "和"))
+        };
+        let listed = (1..=i).rev().take(RUN).take_while(joined).last()? - 1;
+        let named = self.metrics[listed].why.rule == "metric.named" && self.seats[listed].measured;
+        let level = matches!(figure.kind, FigureKind::Money | FigureKind::Measure);
+        (named && level && !own).then(|| self.metrics[i - 1].subject.clone())?
     }
 
     /// The part of a list that is this figure's.
@@ -153,6 +192,19 @@ impl Reader<'_> {
         let same_unit = self.last_with_unit(i, seat, left.predicate);
         // 省市重点项目1126个，建成投产784个; but 申请200件，不予公开142件
         let disposes = |v: &String| DISPOSES.iter().any(|w| v.starts_with(w));
+        if counted_deed(figure, verb.as_deref()) {
+            return (verb, "metric.verb");
+        }
+        // 办结21件，其中移送起诉16件，免予起诉3件: a deed that is counted lends its name to no other
+        let deed = |s: &str| {
+            let last = self.metrics.iter().rev().take(RUN * 4).take_while(|m| m.span.start() >= seat.sentence);
+            let mut last = last.filter(|m| m.subject.as_deref() == Some(s) && m.why.rule != "metric.carried");
+            last.next().is_some_and(|m| m.why.rule == "metric.verb")
+        };
+        let counts = figure.kind == FigureKind::Count && verb.as_ref().is_some_and(|v| v.chars().count() > 1);
+        if counts && same && self.carried(i, seat, same).is_some_and(|s| deed(&s)) {
+            return (verb, "metric.verb");
+        }
         let goes_on = same
             && i > 0
             && self.given.figures[i - 1].unit == figure.unit
@@ -219,8 +271,20 @@ impl Reader<'_> {
             || seat.depth > 0
                 && self.left.first().is_some_and(|w| {
                     let word = &self.text[w.span.range()];
-                    word == "不" || INCLUDES.contains(&word)
+                    let names = left.phrase.clone().any(|k| {
+                        phrase::is_nominal(self.left[k].class)
+                            && !INCLUDES.contains(&&self.text[self.left[k].span.range()])
+                    });
+                    // 总收入186亿元（含上级补助31亿元）: what is included has a name of its own
+                    word == "不" || INCLUDES.contains(&word) && (left.measured || !names)
                 });
+        // 建成园区2个，到规划期末达到5个: when it is reached names nothing
+        let when = self.phrase(left).is_some_and(|p| left.measured && p.ends_with("期末"));
+        // 堤防27处、长11.8公里, 38.64公顷（合579.64亩）: how it is measured names nothing
+        let how = self.phrase(left).is_some_and(|p| EXTENT.contains(&p.as_str()));
+        if same && (when || how) && self.carried(i, seat, same).is_some() {
+            return None;
+        }
         if !left.phrase.is_empty() && !within {
             // 绿色工厂54家、绿色园区2家: counted themselves
             let counted = matches!(&*self.given.figures[i].unit, "家" | "个" | "处" | "座" | "片")
@@ -275,8 +339,36 @@ impl Reader<'_> {
                     return Some((level, "metric.level_of"));
                 }
             }
+            // 最小曲线半径：一般地段5500米: what is measured stands before the colon, where alone, or in which case
+            let own = self.phrase(left);
+            if !left.measured
+                && left.predicate.is_none()
+                && figure_is_measure(self.given.figures[i].kind)
+                && own.as_ref().is_some_and(|p| !phrase::is_measure(p))
+                && let Some(first) = self.left.first()
+                && self.text[..first.span.start()].ends_with(['：', ':'])
+                && let Some(words) = self.before(seat, first.span.start())
+                && let Some(caption) = phrase::caption(self.text, &words).filter(|name| phrase::is_measure(name))
+            {
+                *scope = own;
+                return Some((Some(caption), "metric.label"));
+            }
+            // 按实际投入的8%给予补助，单个项目不超过600万元: to how many is none of the name
+            let each = own.as_ref().is_some_and(|p| {
+                p.starts_with("单")
+                    && p.chars().count() <= 6
+                    && !phrase::is_measure(p)
+                    && !GRANT.iter().any(|g| p.ends_with(g))
+            });
+            if each
+                && left.bound.is_some() | left.measured
+                && let Some(grant) = self.granted_before(i, same)
+            {
+                *scope = own;
+                return Some((Some(grant), "metric.label"));
+            }
             let rule = if left.norm { "metric.norm" } else { "metric.named" };
-            return Some((self.phrase(left), rule));
+            return Some((own, rule));
         }
         None
     }
@@ -284,7 +376,9 @@ impl Reader<'_> {
     /// What stands in a clause before, or with the figure before.
     fn elsewhere(&self, i: usize, seat: &Seat, same: bool, left: &Left) -> Choice {
         let figure = &self.given.figures[i];
-        if left.measured
+        let start = self.left.first().map_or(figure.span.start(), |w| w.span.start());
+        let listed = self.text[..start].ends_with(['：', ':']);
+        if (left.measured || listed)
             && let Some(label) = self.label(seat, figure.span.start())
         {
             return (Some(label), "metric.label");
@@ -302,7 +396,7 @@ impl Reader<'_> {
                 None => (None, "metric.open"),
             };
         }
-        if let Some(grant) = self.granted(seat, figure) {
+        if let Some(grant) = self.granted(seat, figure).or_else(|| self.granted_before(i, same)) {
             return (Some(grant), "metric.label");
         }
         // 预算外资金也大幅度增加，一九八五年达到…; 原油产量继续增长，达到…: the clause between has a subject of its own
@@ -314,9 +408,21 @@ impl Reader<'_> {
         }
         // 整改2951项，整改率99.4%，其余19项: what is counted is what was counted so before
         let rated = i.checked_sub(1).is_some_and(|j| self.given.figures[j].kind == FigureKind::Percent);
-        let counted = (same && rated && figure.kind == FigureKind::Count && !left.measured)
+        // 锅炉47台，供热面积312万平方米，其中10蒸吨以下的31台
+        let described = i.checked_sub(1).is_some_and(|j| {
+            let between = self.text.get(self.given.figures[j].span.end()..figure.span.start()).unwrap_or("");
+            self.seats[j].part && between.ends_with('的') && !between.contains(clause::is_stop)
+        });
+        let some = left.part && left.attributive || described;
+        let counted = (same && (rated || some) && figure.kind == FigureKind::Count && !left.measured)
             .then(|| self.last_with_unit(i, seat, None))
             .flatten();
+        // 电话普及率由每百人1.9部提高到3.2部: both are levels of it
+        let twin = i.checked_sub(1).is_some_and(|j| {
+            let last = &self.given.figures[j];
+            same && left.measured && last.unit == figure.unit && last.kind == figure.kind
+        });
+        let counted = counted.or_else(|| twin.then(|| self.metrics[i - 1].subject.clone()).flatten());
         match counted.or_else(|| self.carried(i, seat, same).and_then(|s| of_kind(s, figure))) {
             Some(s) => (Some(s), "metric.carried"),
             None => (None, "metric.open"),
@@ -333,7 +439,11 @@ impl Reader<'_> {
             return None;
         }
         // 相当于前九年总和的1.6倍: what lasts lends its subject only where nothing else has one
-        let lasts = |j: usize| self.given.figures[j].kind == FigureKind::Duration;
+        // but 平均办理时限压缩至4.2个工作日，减少78%
+        let term = |j: usize| {
+            self.metrics.get(j).and_then(|m| m.subject.as_deref()).is_some_and(|s| TERM.iter().any(|t| s.ends_with(t)))
+        };
+        let lasts = |j: usize| self.given.figures[j].kind == FigureKind::Duration && !term(j);
         let subject = |durations: bool| {
             (0..i)
                 .rev()
@@ -346,7 +456,8 @@ impl Reader<'_> {
                 .filter(|&j| match self.metrics[j].why.rule {
                     "metric.did" => false,
                     "metric.norm" => self.given.figures[j].kind == self.given.figures[i].kind,
-                    _ => true,
+                    // 降幅收窄6.5个百分点，实际增长2%: what grew is not its rate
+                    _ => !RATE_OF_CHANGE.contains(&self.metrics[j].subject.as_deref().unwrap_or("")),
                 })
                 .filter(|&j| self.seats[j].depth <= seat.depth)
                 .find_map(|j| self.metrics[j].subject.clone().or_else(|| self.lent(j)))
@@ -432,7 +543,13 @@ impl Reader<'_> {
         let again = left.phrase.is_empty() && self.parts.0 == seat.sentence && self.parts.1.len() == count;
         // 政策类1863条、重点领域类1.21万条，分别占5.7%和37.1%
         let shares = left.share && self.opens_with_share(left);
-        let nothing = left.phrase.is_empty() || shares;
+        // 事故87起，死亡19人、受伤96人，直接损失41万元，四项指数同比分别下降12%、13%、9%和7%
+        let indexes = i.checked_sub(1).filter(|&j| {
+            let stated = self.given.figures[j].value.is_some_and(|v| v == rust_decimal::Decimal::from(count));
+            let named = self.phrase(left).is_some_and(|p| matches!(p.as_str(), "指数" | "指标" | "数据" | "指标数"));
+            stated && named && self.given.figures[j].kind == FigureKind::Count
+        });
+        let nothing = left.phrase.is_empty() || shares || indexes.is_some();
         let parts = if again {
             self.parts.1.clone()
         } else if let Some(parts) = nothing.then(named).flatten() {
@@ -447,7 +564,7 @@ impl Reader<'_> {
             });
             let own: Vec<usize> = match group {
                 Some(k) => (k..i).rev().collect(),
-                None => (0..i)
+                None => (0..indexes.unwrap_or(i))
                     .rev()
                     .take(40)
                     .take_while(|&j| self.seats[j].paragraph == seat.paragraph)
@@ -568,11 +685,43 @@ impl Reader<'_> {
         GRANT.iter().any(|g| grant.ends_with(g)).then_some(grant)
     }
 
-    /// The name that stands alone right before the clause: “棉布：从1.1亿匹增加到…”, “人均收入，1982年为494元”.
+    /// What was given as a share of something, where this sum only bounds it: 按实际投入的8%给予补助，每户不超过600万元; also over a share
+    /// between (补助比例提高2个百分点，最高可达800万元).
+    fn granted_before(&self, i: usize, same: bool) -> Option<String> {
+        let figures = self.given.figures;
+        let sentence =
+            self.seats.last().map(|s| s.sentence).filter(|_| same && figures[i].kind == FigureKind::Money)?;
+        for j in (0..i).rev().take(RUN).take_while(|&j| self.seats[j].sentence == sentence) {
+            let grants = |s: &String| GRANT.iter().any(|g| s.ends_with(g));
+            if let Some(subject) =
+                self.metrics[j].subject.clone().filter(|s| grants(s) && figures[j].kind == FigureKind::Money)
+            {
+                return Some(subject);
+            }
+            if figures[j].kind != FigureKind::Percent {
+                continue;
+            }
+            let gap = &self.text[figures[j].span.end()..figures[j + 1].span.start()];
+            let done = gap.find(clause::is_stop).map_or("", |end| &gap[..end]);
+            let done =
+                ["的", "比例", "一次性", "给予", "予以"].iter().fold(done, |d, w| d.strip_prefix(w).unwrap_or(d));
+            if GRANT.contains(&done) {
+                return Some(done.to_owned());
+            }
+        }
+        None
+    }
+
+    /// The name that stands alone right before the clause: “棉布：从1.1亿匹增加到…”, “设计速度：120公里/小时”, “人均收入，1982年为494元”.
     pub(super) fn label(&self, seat: &Seat, at: usize) -> Option<String> {
-        let first = self.left.first()?;
-        let start = first.span.start();
+        let first = self.left.first();
+        let start = first.map_or(at, |w| w.span.start());
         let colon = self.text[..start].ends_with(['：', ':']);
+        if first.is_none() && colon {
+            let words = self.before(seat, start)?;
+            return phrase::caption(self.text, &words);
+        }
+        let first = first?;
         // “人均收入，1982年为494元”, “由市场决定价格的比重，已经由五年前的50%扩大到80%”
         let opens = matches!(first.class, Class::Date | Class::Role(Role::Adverb | Role::Prep));
         // 零售总额，比上年增长7.8%: a remark may stand there too (历史新高，比上年增长4%)
@@ -644,6 +793,11 @@ fn of_kind(subject: String, figure: &Figure) -> Option<String> {
         Some(_) if amount => None,
         _ => Some(subject),
     }
+}
+
+/// True for kinds that measure: not counts, money or time, whose parts have names of their own (奖励标准：一等奖5万元).
+fn figure_is_measure(kind: FigureKind) -> bool {
+    matches!(kind, FigureKind::Measure | FigureKind::Percent | FigureKind::Fraction)
 }
 
 /// Where the first word of a stretch begins.

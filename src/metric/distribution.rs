@@ -5,7 +5,7 @@
 //!
 //! The things are parted by 、, 和, 与, 及, 以及; 城乡 alone is 城镇 and 农村. The last one may carry a head that all share (产量,
 //! 增加值): it begins behind 等, else behind the last word that ends with the character the first thing ends with, else behind about
-//! as many characters as the first thing has, where what it parts off is a measure or a kind that lists share. A thing that ends with
+//! as many characters as the others have, where what it parts off is a measure or a kind that lists share. A thing that ends with
 //! a head of measure itself, ends like the last one, or begins with a verb shares none. Two measures of one owner share the
 //! owner (金融机构资产和负债); the dead are those of the accident before them.
 
@@ -23,6 +23,11 @@ pub(super) fn run(text: &str, figures: &[Figure], i: usize) -> usize {
         let between = text[a.span.end()..b.span.start().max(a.span.end())].trim();
         // 分别增长5%左右、6%以上
         let between = bound_after(between).map_or(between, |(word, _)| &between[word.len()..]);
+        // 同比分别增长2.9%、5.6%和下降11.4%
+        let between = match (a.change, b.change) {
+            (Some(_), Some(_)) => less_verb(between),
+            _ => between,
+        };
         // 37座、14座，6部作品: a comma behind 、 ends the list
         let comma = matches!(between, "，" | ",");
         let joined = comma && !listed || is_joint(between);
@@ -33,6 +38,12 @@ pub(super) fn run(text: &str, figures: &[Figure], i: usize) -> usize {
         count += 1;
     }
     count
+}
+
+/// What joins a change to the one before it, less the verb of its own: 和下降.
+fn less_verb(between: &str) -> &str {
+    let verbs = ["增长", "下降", "上升", "增加", "减少", "提高", "降低", "回落", "上涨", "下跌"];
+    verbs.iter().find_map(|verb| between.strip_suffix(verb)).filter(|joint| !joint.is_empty()).unwrap_or(between)
 }
 
 /// The names of `count` things in a phrase; absent when it does not list as many.
@@ -69,6 +80,11 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     {
         return Some(vec![format!("{owner}收入"), format!("{owner}支出")]);
     }
+    // 所需资金由政府、集体、个人分别承担30%、40%、30%: who bears it is not what is shared
+    let payer = phrase.clone().skip(1).find(|&k| &text[words[k].span.range()] == "由");
+    if let Some(k) = payer.filter(|&k| (k + 1..phrase.end).any(is_joint)) {
+        return Some(vec![name(phrase.start..k); count]);
+    }
     let mut parts = by(&is_joint);
     if parts.len() != count {
         parts = by(&is_enum);
@@ -100,9 +116,10 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     }
     // 第一、二、三产业增加值
     let ordinal = |n: &str| n.chars().all(|c| c == '第' || crate::text::is_han_numeral(c));
-    if names[..count - 1].iter().all(|n| ordinal(n)) && whole.starts_with(crate::text::is_han_numeral) {
-        let numeral = whole.chars().next().map_or(0, char::len_utf8);
-        let head = whole[numeral..].to_owned();
+    // 第二、第三、第四种形态
+    let last_rank = whole.strip_prefix('第').unwrap_or(&whole);
+    if names[..count - 1].iter().all(|n| ordinal(n)) && last_rank.starts_with(crate::text::is_han_numeral) {
+        let head = last_rank.trim_start_matches(crate::text::is_han_numeral).to_owned();
         let ranked = names[0].starts_with('第');
         for (i, n) in names.iter_mut().enumerate() {
             // 一、二、三产业, but 一、二线城市
@@ -143,7 +160,7 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
         }
         return Some(names);
     }
-    let head = head(text, words, &first, &last);
+    let head = head(text, words, &parts[..count - 1], &last);
     if let Some(h) = head.as_deref()
         && let Some(own) = whole.strip_suffix(h).map(|own| {
             let less = own.strip_suffix('大').map(|o| (o, o.trim_end_matches(crate::text::is_han_numeral)));
@@ -177,11 +194,18 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     Some(names)
 }
 
-/// The border in the last thing that parts off about as many characters as the first thing has.
-fn nearest(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::ops::Range<usize>) -> Option<usize> {
+/// The border in the last thing that parts off about as many characters as the others have.
+fn nearest(
+    text: &str,
+    words: &[Word],
+    others: &[std::ops::Range<usize>],
+    last: &std::ops::Range<usize>,
+) -> Option<usize> {
     let chars =
         |r: std::ops::Range<usize>| -> usize { words[r].iter().map(|w| text[w.span.range()].chars().count()).sum() };
-    let length = chars(first.clone());
+    // 教育、社会保障和就业、卫生健康支出: the others' mean, rounded up
+    let all: usize = others.iter().map(|r| chars(r.clone())).sum();
+    let length = all.div_ceil(others.len().max(1));
     // 普惠小|微|贷款余额: a single character begins no head
     let begins = |k: &usize| words[*k].span.len() > 3;
     let borders = || (last.start + 1..last.end).rev();
@@ -190,7 +214,13 @@ fn nearest(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &st
 }
 
 /// The words of the last thing that the first one shares.
-fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::ops::Range<usize>) -> Option<String> {
+fn head(
+    text: &str,
+    words: &[Word],
+    others: &[std::ops::Range<usize>],
+    last: &std::ops::Range<usize>,
+) -> Option<String> {
+    let first = others.first()?;
     // 智能终端、生物医药、时尚消费品三大主导产业产值: how many they are begins what they share
     let word = |k: usize| &text[words[k].span.range()];
     let numeral = |w: &str| !w.is_empty() && w.chars().all(crate::text::is_han_numeral);
@@ -218,11 +248,10 @@ fn head(text: &str, words: &[Word], first: &std::ops::Range<usize>, last: &std::
     }
     let from = match alike {
         Some(k) => k + 1,
-        None => nearest(text, words, first, last)?,
+        None => nearest(text, words, others, last)?,
     };
-    if from >= last.end {
-        return None;
-    }
+    // 钢材、水泥、化肥（折纯）产量: the bracket is of the last one
+    let from = (from..last.end).find(|&k| words[k].class != Class::Paren)?;
     let name = super::phrase::phrase(text, words, from..last.end)?;
     // 接待游客、旅游总花费: where nothing ends alike, only what is measured is shared
     let shared = MEASURE.iter().chain(SHARED_HEAD.iter()).any(|h| name.ends_with(h));

@@ -67,6 +67,11 @@ fn strips(word: &str) -> bool {
     CAUSE.contains(&word) || matches!(word, "实现" | "提出" | "完成" | "推进" | "满足" | "允许")
 }
 
+/// True for words that hand figures out in order.
+fn hands_out(word: &str) -> bool {
+    matches!(word, "分别" | "依次")
+}
+
 /// Reads the stretch to the left of a figure of a kind.
 pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
     let mut reading = Reading::new(text, words, kind);
@@ -190,7 +195,7 @@ impl<'t> Reading<'t> {
             }
             Class::Role(Role::Adverb) => {
                 let here = word(self.e - 1);
-                self.out.distributes |= here == "分别";
+                self.out.distributes |= hands_out(here);
                 self.out.total |= TOTAL.contains(&here);
             }
             Class::Role(Role::Bound) => {
@@ -303,7 +308,13 @@ impl<'t> Reading<'t> {
             let standards = PLANNED.iter().chain(&["全国", "全省", "平均", "同期"]);
             standards.into_iter().any(|standard| text[w.span.range()].ends_with(standard))
         };
-        (0..self.e).rev().take(8).filter(|&k| !better(k)).find(|&k| {
+        // 超过限量标准的样品3批: what is counted stands behind 的
+        let counted = self.kind == FigureKind::Count && self.e > 1 && !self.out.measured && !self.out.attributive;
+        let counted = counted && is_nominal(words[self.e - 1].class) && !planned(&words[self.e - 1]);
+        let of = (0..self.e).rev().skip(1).take(6).find(|&k| words[k].class == Class::Of).filter(|_| counted);
+        let which =
+            |k: usize| of.is_some_and(|of| k < of) && (EXCEEDS.contains(&word(k)) || BOUND_VERB.contains(&word(k)));
+        (0..self.e).rev().take(8).filter(|&k| !better(k) && !which(k)).find(|&k| {
             // 贷款额度可按家庭可贷额度合计上浮20%
             let described = || words[k..self.e].iter().any(|w| w.class == Class::Of);
             let by = matches!(word(k), "按" | "按照") && self.out.measured && k > 0 && !described();
@@ -452,7 +463,9 @@ impl<'t> Reading<'t> {
             self.soft = false;
             self.e = k;
             while self.e > 0
-                && matches!(words[self.e - 1].class, Class::Role(Role::Adverb | Role::Bound) | Class::Particle)
+                && (matches!(words[self.e - 1].class, Class::Role(Role::Adverb | Role::Bound) | Class::Particle)
+                    // 仅为年初预算的61%
+                    || word(self.e - 1) == "仅")
             {
                 self.e -= 1;
             }
@@ -506,7 +519,7 @@ impl<'t> Reading<'t> {
                 }
                 Class::Role(Role::Adverb) => {
                     self.out.total |= TOTAL.contains(&word(self.s));
-                    self.out.distributes |= word(self.s) == "分别";
+                    self.out.distributes |= hands_out(word(self.s));
                     // 争取中央转移支付超5000亿元, but 争取增长5%
                     if matches!(word(self.s), "争取" | "力争" | "确保") && !self.out.measured {
                         self.out.bound = Some(w.span);
@@ -723,9 +736,12 @@ impl<'t> Reading<'t> {
                 return true;
             }
             // 积累的比重，|在调整初期|由36.5%降低到28.5%: when it was
-            let time = |k: usize| ["初期", "末期", "中期", "后期", "时期", "期间"].iter().any(|t| word(k).ends_with(t));
+            let time = |k: usize| {
+                ["初期", "末期", "中期", "后期", "时期", "期间", "期末"].iter().any(|t| word(k).ends_with(t))
+            };
             let when = self.out.phrase.end.checked_sub(1).filter(|&k| !self.out.phrase.is_empty() && time(k));
-            if when.is_some() && self.out.phrase.start > 0 && word(self.out.phrase.start - 1) == "在" {
+            let from = self.out.phrase.start.checked_sub(1).map_or("", word);
+            if when.is_some() && matches!(from, "在" | "到" | "至") {
                 self.out.phrase = self.s..self.s;
             }
             self.out.verbal = words[self.out.phrase.clone()].iter().all(|w| is_verb(w.class));
@@ -784,16 +800,19 @@ fn trades(text: &str, words: &[Word]) -> bool {
 /// True when the phrase is nothing but the name of a place, a level or an organ.
 fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool {
     // 省级创意设计产业园区 is a class of places
-    let level = |k: usize| words.get(k).is_some_and(|w| text[w.span.range()].ends_with('级'));
+    let graded = |k: usize| words.get(k).is_some_and(|w| text[w.span.range()].ends_with('级'));
     let ends =
         |tail: &str| words.get(phrase.end.saturating_sub(1)).is_some_and(|w| text[w.span.range()].ends_with(tail));
     let class_of_places = ends("区") && !ends("地区");
-    if class_of_places && (phrase.start.checked_sub(1).is_some_and(level) || phrase.len() > 1 && level(phrase.start)) {
+    if class_of_places && (phrase.start.checked_sub(1).is_some_and(graded) || phrase.len() > 1 && graded(phrase.start))
+    {
         return false;
     }
     let Some(words) = words.get(phrase.clone()).filter(|w| !w.is_empty()) else { return false };
     // 政策解读119期，其中市级47期, but 市级龙头企业
-    if words.len() == 1 && is_level(&text[words[0].span.range()]) {
+    // 中央7820万元、省级4310万元、市县2470万元
+    let level = |word: &str| is_level(word) || matches!(word, "中央" | "市县");
+    if words.len() == 1 && level(&text[words[0].span.range()]) {
         return true;
     }
     let (first, last) = (words[0].span, words[words.len() - 1].span);

@@ -241,6 +241,12 @@ impl<'d> Periods<'d> {
         {
             return Period { value: Some(value.to_owned()), date: Some(k) };
         }
+        // 2018年、2019年分别起诉58人、214人: dates are handed out too
+        if let Some((k, value)) =
+            i.and_then(|i| self.handed_out(i, end)).filter(|(k, _)| dates[*k].span.start() >= sentence)
+        {
+            return Period { value: Some(value.to_owned()), date: Some(k) };
+        }
         // 1986年同1978年相比，产值由3480亿元增加到9380亿元: the first level is of the year compared with
         if i.is_some_and(|i| self.is_first(i))
             && let Some((k, d)) = inside().find(|(_, d)| self.is_versus(d))
@@ -325,6 +331,28 @@ impl<'d> Periods<'d> {
         read(self.year.map(|y| format!("{:04}", if back { y - 1 } else { y })))
     }
 
+    /// The date that 分别 hands to figure `i`, with its index: as many dates in a row before it as figures behind it. `end`: so many dates
+    /// begin before the figure.
+    fn handed_out(&self, i: usize, end: usize) -> Option<(usize, &'d str)> {
+        /// Dates in a row.
+        const MOST: usize = 8;
+        let Given { clean, dates, figures, .. } = self.given;
+        let text = clean.as_str();
+        let last = end.checked_sub(1)?;
+        let stop = dates[last].span.end();
+        let first = figures[..=i].iter().rev().take(MOST).take_while(|f| f.span.start() >= stop).count();
+        let first = (i + 1).checked_sub(first).filter(|f| *f <= i)?;
+        let between = text.get(stop..figures[first].span.start())?;
+        if between.len() > NEAR || !between.contains("分别") || between.contains(super::clause::is_stop) {
+            return None;
+        }
+        let joined = |k: &usize| text.get(dates[k - 1].span.end()..dates[*k].span.start()).is_some_and(is_joint);
+        let before = (1..=last).rev().take(MOST).take_while(joined).count();
+        let handed = before > 0 && super::distribution::run(text, figures, first) == before + 1;
+        let k = last - before + (i - first);
+        (handed && k <= last).then(|| dates[k].value.as_deref().map(|value| (k, value)))?
+    }
+
     /// Which end of “由1655亿美元增加到3251亿美元” figure `i` is.
     fn end_level(&self, i: usize) -> Option<Level> {
         if i > 0 && self.opens(i - 1) && self.leads(i - 1) {
@@ -378,6 +406,36 @@ impl<'d> Periods<'d> {
             PLAN_VERB.iter().any(|w| before.ends_with(w))
         };
         if plan && parted() {
+            return true;
+        }
+        let before = &text[..d.span.start()];
+        // 仅为年初预算的61.5%, 上年结转2件, 结转下年使用14亿元: of which budget or which rest it is
+        let budget = word == "年初" && ["预算", "计划", "预期", "目标"].iter().any(|w| between.starts_with(w));
+        let rest = word.starts_with("上年") && (between.starts_with("结转") || between.starts_with("结余"));
+        if budget || rest || before.ends_with("结转") || before.ends_with("结转到") {
+            return true;
+        }
+        // 剔除上年留抵退税因素后增长4.1%: what is taken off
+        if between.contains("因素") && between.len() <= NEAR && ["剔除", "扣除"].iter().any(|w| before.ends_with(w))
+        {
+            return true;
+        }
+        // 事故起数自2016年起上升；较大事故32起: since when the clause before tells
+        let since = before.strip_suffix(['自', '从']).is_some_and(|lead| !lead.ends_with(super::clause::is_stop));
+        if since
+            && d.span.start() > sentence + '自'.len_utf8()
+            && between.starts_with(['起', '以'])
+            && between.contains('；')
+        {
+            return true;
+        }
+        // 由2017年的36%、2018年的58%提高到81%: each year before has its own level
+        let next = self.given.figures.partition_point(|f| f.span.start() < d.span.end());
+        let owned = i.is_some_and(|i| next + 1 == i && self.leads(next));
+        if owned
+            && before.ends_with('、')
+            && text.get(d.span.end()..self.given.figures[next].span.start()) == Some("的")
+        {
             return true;
         }
         // 在2022年压减12.6%的基础上，再压减5%: what it builds on
@@ -458,12 +516,13 @@ impl<'d> Periods<'d> {
     fn is_multiplied(&self, d: &Date) -> bool {
         let Given { clean, figures, .. } = self.given;
         let text = clean.as_str();
-        let said = || {
-            LEVEL
-                .iter()
-                .chain(&["相当于", "等于"])
-                .any(|w| text[..d.span.start()].trim_end_matches(['“', ' ']).ends_with(w))
-        };
+        // 相当于我县去年财政收入的5倍
+        let lead = text[..d.span.start()].trim_end_matches(['“', ' ']);
+        let lead = ["我省", "我市", "我县", "我区", "我国", "全省", "全市", "全县", "全区", "全国"]
+            .iter()
+            .find_map(|whose| lead.strip_suffix(whose))
+            .unwrap_or(lead);
+        let said = || LEVEL.iter().chain(&["相当于", "等于", "控制在"]).any(|w| lead.ends_with(w));
         let next = figures.partition_point(|f| f.span.start() < d.span.end());
         figures.get(next).is_some_and(|f| {
             let between = &text[d.span.end()..f.span.start()];

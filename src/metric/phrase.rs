@@ -258,3 +258,13 @@ pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
     let most = if measured { 32 } else { 20 };
     phrase(text, words, trim(text, words, 0, words.len())).filter(|p| p.chars().count() <= most)
 }
+
+/// The name before a colon behind which nothing but a figure stands: “设计速度：120公里/小时”, “到发线有效长度：不小于650米”. Such a caption may hold
+/// any words but one that ends in a verb or an adverb (现已完成：5个).
+pub(super) fn caption(text: &str, words: &[Word]) -> Option<String> {
+    let last = words.last().filter(|w| is_nominal(w.class) && words.len() <= 12)?;
+    let phrase = trim(text, words, 0, words.len());
+    let whole = phrase.end == words.len();
+    let named = words[phrase.clone()].iter().any(|w| !is_verb(w.class)) || is_measure(&text[last.span.range()]);
+    self::phrase(text, words, phrase).filter(|p| whole && named && p.chars().count() <= 20)
+}

@@ -105,6 +105,16 @@ impl Reader<'_> {
         {
             from = node.marker.end();
         }
+        // …情况。1.因公出国（境）费0万元: a point inside the paragraph
+        let stop = self.text[..from].chars().next_back();
+        if matches!(stop, Some('。' | '；' | ';' | '：' | ':'))
+            && self.text[from..at].starts_with(|c: char| c.is_ascii_digit())
+        {
+            let point = self.text[from..at].trim_start_matches(|c: char| c.is_ascii_digit());
+            let point =
+                point.strip_prefix(['.', '．', '、']).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+            from = point.map_or(from, |rest| at - rest.len());
+        }
         let behind = self.text[from..at].trim_start_matches(crate::text::is_han_numeral);
         if at - behind.len() > from
             && let Some(rest) = behind.strip_prefix('是')

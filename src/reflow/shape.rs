@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use crate::lexicon::lists::{FORM_LINE, TITLE_END};
-use crate::text::{Class, class_of, stride};
+use crate::text::{Class, class_of, less_note_mark, stride};
 
 /// What a line may open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,7 +220,8 @@ fn less_bracket(line: &str) -> &str {
 
 /// True when a line can be the last line of a title.
 pub(super) fn ends_title(line: &str) -> bool {
-    let bare = less_bracket(line);
+    // …统计公报[1]: a mark of a note
+    let bare = less_bracket(less_note_mark(line));
     let close = bare.trim_end_matches([' ', '\u{3000}']);
     let last = close.chars().next_back();
     TITLE_END.iter().any(|t| t.chars().next_back() == last && ends_spaced(close, t))

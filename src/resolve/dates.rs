@@ -42,6 +42,8 @@ struct State<'o> {
     outline: &'o Outline,
     passages: &'o Passages,
     document: Option<i32>,
+    /// A later year that the title is about, with the month of issue.
+    ahead: Option<(i32, u8)>,
     reference: Option<Day>,
     /// The year of each outline node's heading, or of the nearest above.
     headings: Vec<Option<(i32, usize)>>,
@@ -204,6 +206,7 @@ pub fn dates(
         outline,
         passages,
         document: document.map(|d| d.year),
+        ahead: document.and_then(|d| d.ahead),
         reference,
         headings: heading_years(mentions, outline),
         sentence_year: None,
@@ -228,6 +231,11 @@ fn heading_years(mentions: &[DateMention], outline: &Outline) -> Vec<Option<(i32
             let from = mentions.partition_point(|m| m.span.start() < title.start());
             let mut inside = mentions[from..].iter().take_while(|m| m.span.end() <= title.end());
             let first = inside.find_map(named_year)?;
+            // （一）原则同意新建热源厂，…2017年拨足。: a sentence that heads its paragraph is about the year that it opens with
+            let opens = |m: &DateMention| m.span.start() == title.start();
+            if node.run_in && !mentions.get(from).is_some_and(opens) {
+                return None;
+            }
             // two years in one heading say nothing of the section
             inside.filter_map(named_year).all(|y| y == first).then_some((first, node.span.start()))
         });
@@ -455,6 +463,22 @@ impl State<'_> {
         Some(Found { year, basis: Basis::Document, reason: "no year in the document: read as of the reference date" })
     }
 
+    /// The year that the title is about, for a month that is not behind the month of issue and that no sentence or paragraph places:
+    /// 1月1日 in the 通知 of November 2024 关于2025年部分节假日安排.
+    fn to_come(&self, p: &Point, at: usize) -> Option<Found> {
+        let (year, issued) = self.ahead?;
+        let month = match p.part {
+            Part::Month(m) | Part::Day(m, _) => m,
+            _ => return None,
+        };
+        let placed = self.sentence_year.or(self.paragraph_year).is_some() || self.heading_year(at).is_some();
+        (month <= issued && !placed && self.topic.is_none()).then_some(Found {
+            year,
+            basis: Basis::Document,
+            reason: "the title is about the year after the day of issue",
+        })
+    }
+
     /// The year of a point; `other` is where the stretch begins whose end it is.
     fn year(&self, p: &Point, at: usize, other: Option<&Value>) -> Option<Found> {
         let counted = |found: Option<Found>, n: i8| {
@@ -462,6 +486,8 @@ impl State<'_> {
         };
         match p.year {
             Year::Given(year) => Some(Found { year, basis: Basis::Explicit, reason: "" }),
+            // 明年 under the heading “四、2009年工作打算” of a report on 2008 is the year of the heading
+            Year::Now(n) if n > 0 && self.document.is_some() => counted(self.now(None), n),
             Year::Now(n) => counted(self.now(Some(at)), n),
             Year::Here(n) => counted(self.spoken(at, false), n),
             Year::Named(n) => {
@@ -474,7 +500,7 @@ impl State<'_> {
             }
             Year::Open => match other {
                 Some(v) => Some(Found { year: v.last().0, basis: Basis::Context, reason: "the year of the other end" }),
-                None => self.spoken(at, true),
+                None => self.to_come(p, at).or_else(|| self.spoken(at, true)),
             },
         }
     }

@@ -17,7 +17,8 @@
 //!    paragraph that looks ahead at most to its end, else up to the full stop; `back.sentence`, `ahead.sentence`: inside a
 //!    paragraph that looks ahead, one that opens with an earlier year turns back up to one that opens with 今年.
 //!
-//! 五年来 counts up to the year before the document's, unless a plan's five years that ended a year earlier were spoken of; 今后五年
+//! 五年来 counts up to the year before the document's (in a speech of the last two months, to that year itself), unless a plan's five years
+//! that ended a year earlier were spoken of; 今后五年
 //! counts from the document's year in a speech of its first half, else it is the next plan's.
 //!
 //! A line that looks like a heading and is in no tree ends what a paragraph began.
@@ -82,6 +83,9 @@ const EARLY: &str = "04";
 
 /// The last month in which 今后五年 begins with the year itself.
 const FIRST_HALF: &str = "06";
+
+/// The last month in which 五年来 does not count the year itself.
+const BEFORE_LAST_MONTHS: &str = "10";
 
 /// Words that open what is to come.
 const NEW_YEAR: &[&str] = &["新的一年"];
@@ -167,12 +171,14 @@ pub fn passages(
     });
     let by = |last: &str| day.as_deref().and_then(|d| d.get(5..7)).is_some_and(|month| month <= last);
     let (early, first_half) = (by(EARLY), by(FIRST_HALF));
+    let last_months = day.is_some() && !by(BEFORE_LAST_MONTHS);
     let stops = tokens.borders().filter(|&i| tokens.class(i) == Class::Stop).map(|i| tokens.span(i));
     let stops = stops.filter(|stop| matches!(clean.slice(*stop), "。" | "！" | "；")).map(Span::end).peekable();
     let headings = outline.nodes.iter().filter(|n| !matches!(n.style, Style::Ordinal | Style::Dash));
     let heads = headings.map(|n| n.span.start()).collect();
     let turns = Vec::new();
-    let mut reader = Reader { clean, stops, outline, mentions, heads, year, early, first_half, turns, five: None };
+    let mut reader =
+        Reader { clean, stops, outline, mentions, heads, year, early, first_half, last_months, turns, five: None };
     reader.read();
     Passages { turns: reader.turns, speech, day, early, lays_down }
 }
@@ -194,6 +200,8 @@ struct Reader<'d, I: Iterator<Item = usize>> {
     early: bool,
     /// Given in the first half of the year.
     first_half: bool,
+    /// Given in the last two months of the year.
+    last_months: bool,
     turns: Vec<Turn>,
     /// The last five years gone that were spoken of: 1981, 1985.
     five: Option<(i32, i32)>,
@@ -249,6 +257,18 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         }
     }
 
+    /// The year that a mention names a part of: 2009年上半年, 今年一季度.
+    fn year_of_part(&self, m: &DateMention) -> Option<(i32, i32)> {
+        let from = m.written.from;
+        let part = matches!(from.part, Part::Half(_) | Part::Quarter(_) | Part::Quarters(..) | Part::Months(..));
+        let year = match from.year {
+            Year::Given(y) => Some(y),
+            Year::Now(n) => Some(self.year + i32::from(n)),
+            _ => None,
+        };
+        year.filter(|_| part && !m.in_title && m.written.to.is_none() && from.edge.is_none()).map(|y| (y, y))
+    }
+
     /// The end of the section of the first level that holds `at`; before the first heading, that heading.
     fn section_end(&self, at: usize) -> usize {
         let nodes = &self.outline.nodes;
@@ -267,7 +287,9 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
     /// What a heading says: where it looks, the years, the rule.
     fn heading_looks(&self, title: &str, inside: &[DateMention]) -> Option<Says> {
         let found = Found::of(title);
-        let mut named = inside.iter().filter(|m| !m.base).filter_map(|m| self.years(m));
+        // 2009年上半年预算执行情况: a section about part of a year is about that year
+        let within = |m: &DateMention| self.years(m).or_else(|| self.year_of_part(m));
+        let mut named = inside.iter().filter(|m| !m.base).filter_map(within);
         let first = named.next();
         let one = first.filter(|f| named.all(|y| y == *f));
         let before = (self.year - 1, self.year - 1);
@@ -308,7 +330,8 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
     }
 
     fn past_five(&self) -> (i32, i32) {
-        self.five.unwrap_or((self.year - 5, self.year - 1))
+        let last = if self.last_months { self.year } else { self.year - 1 };
+        self.five.unwrap_or((last - 4, last))
     }
 
     /// A heading, whose paragraph ends at `end`.

@@ -28,7 +28,7 @@ use crate::grammar::form;
 use crate::lexicon::lists::{
     ACT_ITSELF, NO_REPORT_KIND, PLAN_TITLE, REPORT_TITLE, TAKES_EFFECT, YEAR_AHEAD, YEAR_BACK,
 };
-use crate::text::Clean;
+use crate::text::{Clean, less_note_mark};
 
 /// The year that a document reports on or is set in, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,9 @@ pub struct DocumentYear {
     pub year: i32,
     /// Which rule settled it.
     pub rule: &'static str,
+    /// A later year that the title of a notice or plan names alone (关于2025年部分节假日安排的通知 of November 2024), with the month of issue:
+    /// a month without a year that is not behind that one is of this year. Absent for nearly all texts.
+    pub ahead: Option<(i32, u8)>,
 }
 
 /// Lines below the title among which a web page says when it was posted.
@@ -47,7 +50,7 @@ const LEAD: usize = 6;
 
 /// Settles the year; `None` when the text does not.
 pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
-    let found = |year, rule| Some(DocumentYear { year, rule });
+    let found = |year, rule| Some(DocumentYear { year, rule, ahead: ahead(frame, year, rule) });
     let day_year = |value: Option<&str>| value.and_then(|v| v.get(..4)).and_then(|y| y.parse::<i32>().ok());
     let issued = frame.issued_on.as_ref();
     let session = issued.filter(|d| d.part.rule == "frame.session_day");
@@ -96,6 +99,16 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
     in_force.or_else(|| posted(clean, frame).and_then(|year| found(year, "year.posted")))
 }
 
+/// The one year that the title names, where it lies after the year of issue, with the month of issue.
+fn ahead(frame: &Frame, year: i32, rule: &str) -> Option<(i32, u8)> {
+    let title = frame.title.as_ref().filter(|_| rule == "year.issued")?;
+    let month = frame.issued_on.as_ref()?.value.as_deref()?.get(5..7)?.parse().ok()?;
+    let named = year_of_title(&title.text).filter(|named| *named == year + 1)?;
+    // 2024年第四季度和2025年工作安排 names two
+    let alone = title.text.matches(|c: char| c.is_ascii_digit()).count() == 4;
+    alone.then_some((named, month))
+}
+
 /// The year in which a web page says that it was posted, in one of the two paragraphs below the title:
 /// 日期：2023-05-31 16:20 来源：市住建局.
 fn posted(clean: &Clean, frame: &Frame) -> Option<i32> {
@@ -142,7 +155,7 @@ fn in_force(clean: &Clean) -> Option<i32> {
 
 /// A title less the bracketed remarks at its end.
 pub(super) fn less_brackets(title: &str) -> &str {
-    let mut stem = title;
+    let mut stem = less_note_mark(title);
     while stem.ends_with(['）', ')']) {
         match stem.rfind(['（', '(']) {
             Some(at) if at > 0 => stem = &stem[..at],

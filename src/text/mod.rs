@@ -13,6 +13,7 @@ mod places;
 mod span;
 pub(crate) mod stride;
 
+pub(crate) use class::less_note_mark;
 pub use class::{Class, class_of, is_han_numeral};
 pub use clean::{Clean, CleanWriter, Paragraph};
 pub(crate) use near::near;

@@ -25,7 +25,7 @@ fn may_last(phrase: &str) -> bool {
 
 /// True for names of what can be measured or told in money: 经营性收入, 建筑面积.
 fn tells(name: &str) -> bool {
-    phrase::is_measure(name) || TOLD_IN_MONEY.iter().any(|head| name.ends_with(head))
+    phrase::is_measure(name) || name.ends_with("投入") || TOLD_IN_MONEY.iter().any(|head| name.ends_with(head))
 }
 
 impl Reader<'_> {
@@ -76,6 +76,15 @@ impl Reader<'_> {
             let done = phrase::phrase(self.text, &self.right, right.done.clone());
             return Some((done.or_else(|| Some(self.text[vague.range()].to_owned())), "metric.of"));
         }
+        // 分别按3.5万元/列、6.5万元/架次的标准给予奖补
+        if counted.is_none()
+            && left.phrase.is_empty()
+            && figure.kind == FigureKind::Money
+            && self.left.iter().any(by)
+            && let Some(done) = self.joined_norm(i)
+        {
+            return Some((Some(done), "metric.of"));
+        }
         if let Some(noun) = self.joined_behind(i, left, right, counted)
             && let Break(choice) = self.tied(i, left, right, noun)
         {
@@ -101,8 +110,15 @@ impl Reader<'_> {
             true => phrase::phrase(self.text, &self.right, right.phrase.start + 1..right.phrase.end),
             false => counted,
         };
+        // 其中有5起|发生|在铁路领域, 近七成|居住|在农村: where they are is no name
+        let placed = right.phrase.len() == 1
+            && phrase::is_verb(self.right[right.phrase.start].class)
+            && self.right.get(right.phrase.end).is_some_and(|w| {
+                w.class == Class::Role(Role::Prep)
+                    && matches!(&self.text[w.span.range()], "在" | "于" | "自" | "到" | "至")
+            });
         // 15%以上数量的外窗
-        counted.map(|noun| {
+        counted.filter(|_| !placed).map(|noun| {
             if let Some(rest) = ["数量的", "比例的"].iter().find_map(|how| noun.strip_prefix(how)) {
                 return rest.to_owned();
             }
@@ -126,6 +142,12 @@ impl Reader<'_> {
             let last = left.phrase.end.checked_sub(1).filter(|_| lone && !left.phrase.is_empty());
             let batch = |k: usize| self.text[self.left[k].span.range()].ends_with(['批', '类']);
             last.filter(|k| batch(*k)).and_then(|_| self.joined_noun(i))
+        });
+        // 3214户8765名|贫困人口, 326户、517名|低保对象: households and their people
+        let counted = counted.or_else(|| {
+            let nothing = left.phrase.is_empty()
+                || self.left[left.phrase.clone()].iter().all(|w| w.class == Class::Role(Role::Scope));
+            (nothing && &*figure.unit == "户").then(|| self.paired_noun(i)).flatten()
         });
         // 具有3年以上企业工作经历, but 停业1年以上门店: it is not the shop that lasts
         let kept = left.predicate.is_some_and(|p| KEEPS.contains(&&self.text[p.range()]));
@@ -232,6 +254,10 @@ impl Reader<'_> {
         let bound = limit_after(after).is_some_and(|word| past(&after[word.len()..]));
         // 路面宽度不足4.5米的路段
         let bound = bound || self.left.last().is_some_and(|w| w.class == Class::Role(Role::Bound));
+        // 总投资达50亿元的项目, 年度纳税额突破500万元的企业
+        let reach = |w: &Word| matches!(&self.text[w.span.range()], "达" | "达到" | "突破" | "首次突破");
+        let reached = figure.kind == FigureKind::Money && right.attributive && self.left.last().is_some_and(reach);
+        let bound = bound || reached;
         // 已缴纳土地总价款50%以上的项目
         // 商业比在10%以下的居住用地
         let paid = |p: &String| figure.kind == FigureKind::Percent && p.ends_with(['款', '价', '费', '税', '比', '率']);
@@ -247,6 +273,9 @@ impl Reader<'_> {
         let lasting = figure.kind == FigureKind::Duration;
         let said = |w: &Word| match w.class {
             Class::Role(Role::Bound) => true,
+            // 主营业务收入首次突破10亿元的企业, 亩均税收连续两年达到30万元以上的企业
+            Class::Role(Role::Adverb) | Class::Date | Class::Figure | Class::Other if reached => true,
+            Class::Role(Role::Reach) => reached || bound && figure.kind == FigureKind::Money && reach(w),
             // 容积率不得低于1.0的地块
             Class::Role(Role::Adverb) => {
                 !lasting && (self.text[w.span.range()].starts_with('不') || &self.text[w.span.range()] == "累计")
@@ -358,6 +387,16 @@ impl Reader<'_> {
         phrase::phrase(self.text, &words, right.phrase)
     }
 
+    /// The noun behind the people that stand right behind households: 326户、517名|低保对象.
+    fn paired_noun(&self, i: usize) -> Option<String> {
+        let (figure, next) = (&self.given.figures[i], self.given.figures.get(i + 1)?);
+        let between = self.text.get(figure.span.end()..next.span.start())?;
+        (matches!(between, "" | "、" | "，") && matches!(&*next.unit, "名" | "人" | "口")).then_some(())?;
+        let (words, right) = self.right_of(i + 1);
+        let named = words.get(right.phrase.clone())?.iter().any(|w| !phrase::is_verb(w.class));
+        phrase::phrase(self.text, &words, right.phrase).filter(|_| named)
+    }
+
     /// 给予 stands before the figure.
     pub(in super::super) fn gives(&self) -> bool {
         self.left.iter().any(|w| matches!(&self.text[w.span.range()], "给予" | "予以"))
@@ -388,22 +427,33 @@ impl Reader<'_> {
         GRANT.iter().any(|g| grant.ends_with(g)).then_some(grant)
     }
 
-    /// What is given as the last of such sums, where nothing but joints stands between: 5万元、3万元的|补贴.
-    fn joined_grant(&self, i: usize) -> Option<String> {
+    /// The last of the sums from `i` on between which nothing but joints stands; `None` where this one stands alone. Their units may
+    /// differ where `per` something (元/列, 元/架次).
+    fn last_sum(&self, i: usize, per: bool) -> Option<usize> {
         let figures = self.given.figures;
         let mut last = i;
         for k in i + 1..=i + RUN {
             let Some(next) = figures.get(k) else { break };
             let between = self.text.get(figures[last].span.end()..next.span.start())?;
-            if !JOINTS.contains(&between.chars().next()?) || between.chars().count() > 1 || next.unit != figures[i].unit
-            {
+            let alike = next.unit == figures[i].unit || per && next.kind == FigureKind::Money;
+            if !between.chars().next().is_some_and(|c| JOINTS.contains(&c)) || between.chars().count() > 1 || !alike {
                 break;
             }
             last = k;
         }
-        if last == i {
-            return None;
-        }
+        (last > i).then_some(last)
+    }
+
+    /// What is done by norms that are joined: 3.5万元/列、6.5万元/架次的标准给予|奖补.
+    fn joined_norm(&self, i: usize) -> Option<String> {
+        let (words, right) = self.right_of(self.last_sum(i, true)?);
+        let done = phrase::phrase(self.text, &words, right.done.clone()).filter(|_| right.vague.is_some())?;
+        GRANT.iter().any(|g| done.ends_with(g)).then_some(done)
+    }
+
+    /// What is given as the last of such sums, where nothing but joints stands between: 5万元、3万元的|补贴.
+    fn joined_grant(&self, i: usize) -> Option<String> {
+        let last = self.last_sum(i, false)?;
         let (words, right) = self.right_of(last);
         let noun = phrase::phrase(self.text, &words, right.phrase.clone()).filter(|_| right.attributive)?;
         GRANT.iter().any(|g| noun.ends_with(g)).then_some(noun)

@@ -13,8 +13,8 @@ use super::super::segment::Class;
 use super::{Reading, is_place, whose};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    CARRIES_OUT, CAUSE, COMPOUND, DESCRIBES, DONE_HOW, FIELD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE, ISSUES, PAYER,
-    PAYS, PERSON, PUT_RIGHT, SENT_TO, SORT, TAKES_OBJECT, TOLD_IN_MONEY, TWIN, UNDER_WAY,
+    BOUND_VERB, CARRIES_OUT, CAUSE, COMPOUND, DESCRIBES, DONE_HOW, FIELD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE,
+    ISSUES, PAYER, PAYS, PERSON, PUT_RIGHT, SENT_TO, SORT, TAKES_OBJECT, TERM, TOLD_IN_MONEY, TWIN, UNDER_WAY,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -50,6 +50,15 @@ impl Reading<'_> {
             self.out.phrase = denied.unwrap_or(k)..self.e;
             return;
         }
+        // 平均办理时长2.8个工作日: how long a deed takes is named by the deed
+        let takes =
+            |k: usize| TERM.iter().any(|t| word(k).ends_with(t)) && k > self.s && is_verb(self.words[k - 1].class);
+        if self.kind == FigureKind::Duration && self.e.checked_sub(1).is_some_and(takes) {
+            let named = |w: &Word| matches!(w.class, Class::Noun | Class::Action | Class::Role(Role::Noun));
+            let before = self.words[self.s..self.e - 2].iter().rev().take_while(|w| named(w)).count();
+            self.out.phrase = self.e - 2 - before..self.e;
+            return;
+        }
         let verbs = self.verbs();
         if self.behind(verbs) {
             return;
@@ -57,6 +66,7 @@ impl Reading<'_> {
         self.examples();
         self.names_nothing();
         self.less_receiver();
+        self.denied();
         if self.bounded {
             let phrase = self.out.phrase.clone();
             self.out.phrase = self.closing_name(phrase);
@@ -84,6 +94,30 @@ impl Reading<'_> {
             self.out.phrase = of + 1..phrase.end;
         } else if phrase.start > self.s && matches!(word(phrase.start - 1), "不" | "未" | "尚未" | "没有") {
             self.out.phrase = phrase.start - 1..phrase.end;
+        }
+    }
+
+    /// 未检出样品120批, 未取得资格证12人, 超过限量标准的样品3批: what is denied is counted with its denial, what exceeds with its bound,
+    /// or the opposite would be told.
+    fn denied(&mut self) {
+        let phrase = self.out.phrase.clone();
+        let word = |k: usize| &self.text[self.words[k].span.range()];
+        let denies = |k: usize| matches!(word(k), "未" | "尚未" | "没有" | "未能" | "不予");
+        let verb = |k: usize| is_verb(self.words[k].class);
+        if phrase.is_empty() || self.out.measured || self.kind != FigureKind::Count {
+            return;
+        }
+        let first = phrase.start;
+        let own = first > 0 && denies(first - 1) && verb(first);
+        let governed = first > 1 && denies(first - 2) && verb(first - 1);
+        // 超过限量标准的样品3批
+        let bound = first > 0 && BOUND_VERB.contains(&word(first - 1));
+        let which = bound && (first..phrase.end - 1).any(|k| self.words[k].class == Class::Of);
+        if own && phrase.len() > 1 || which {
+            self.out.phrase.start -= 1;
+        } else if governed {
+            self.out.predicate = self.out.predicate.filter(|p| *p != self.words[first - 1].span);
+            self.out.phrase.start -= 2;
         }
     }
 
