@@ -105,8 +105,8 @@ const YEAR_WORDS: &[YearWord] = &[
     ('来', "近以后未年几多往历向本原期", "轻龄纪级代度均"),
     ('上', "以史础际度面程理事地网线会路向身体世致则加马晚早历", "轻龄纪级代均产"),
     ('下', "以地线天之上名旗余如属", "轻龄纪级代均产"),
-    ('前', "以日天年之目月当此先提向眼面从超空", "轻龄纪级代均产度"),
-    ('后', "之以年月日今最然此前落先疫战灾产售背课事收", "轻龄纪级代均产度"),
+    ('前', "以日天年之目月当此先提向眼面从超空税战革放", "轻龄纪级代均产度薪收利增平"),
+    ('后', "之以年月日今最然此前落先疫战灾产售背课事收税革放", "轻龄纪级代均产度薪收利增平"),
     ('本', "基成资日样根书版标文原", "级龄均"),
     ('当', "相适应每担正", "龄级"),
     ('同', "共合相不如会赞认伙", "级龄"),
@@ -420,6 +420,9 @@ fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> Dat
             || before.ends_with(['同', '与', '于', '按'])
             || ends_with_any(before, &["按照", "比之"])
             || ends_with_any(before, &["由", "从"]) && after.starts_with('的')
+            // 是1990年的三倍
+            || before.ends_with('是')
+                && after.strip_prefix('的').is_some_and(|rest| rest.chars().take(6).any(|c| c == '倍'))
             || before.ends_with('在') && ground(after).is_some()
             // 2003年以来最高
             || after.strip_prefix("以来").is_some_and(|rest| rest.starts_with(['最', '首', '同', '罕'])),

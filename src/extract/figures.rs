@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::walk::Place;
-use crate::grammar::number::{More, Script};
+use crate::grammar::number::{More, Number, Script};
 use crate::grammar::quantity::{Form, Measure, Quantity, is_lone_digit, quantity};
 use crate::grammar::{date, doc_number, number};
 use crate::grammar::{gap, past_inclusion};
@@ -83,8 +83,8 @@ pub struct FigureMention {
 pub(super) struct Trail {
     /// Where the last ordinal ended: the 2 of 第1、2个 is one too.
     ordinal: Option<usize>,
-    /// The unit that the list at hand lends, and where the list ends.
-    lent: Option<(Measure, usize)>,
+    /// The unit that the list at hand lends, the power of ten of its scale (11.4和23.6万平方米), and where the list ends.
+    lent: Option<(Measure, u32, usize)>,
 }
 
 /// What was read at a place.
@@ -177,8 +177,14 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
         Some(rule) => rule,
         None => return none(past()),
     };
+    let mut q = q;
     let lent = match trail.lent {
-        Some((measure, until)) if rule == "figure.listed" && end <= until => Some(measure),
+        Some((measure, power, until)) if rule == "figure.listed" && end <= until => {
+            for _ in 0..power {
+                q.value = q.value.and_then(|v| v.checked_mul(Decimal::TEN));
+            }
+            Some(measure)
+        }
         _ => shared_point(&q, rest),
     };
     let change = change(place, clause, start, end, &q, found);
@@ -661,16 +667,16 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
     let next = after.chars().next();
     let border = is_border(next) || bound_after(after).is_some();
     // 20.9、36.2、54个百分点: the unit stands with the last
-    if let Some((_, until)) = trail.lent
+    if let Some((.., until)) = trail.lent
         && end <= until
     {
         return Some("figure.listed");
     }
     if q.form == Form::Amount
         && n.script == Script::Arabic
-        && let Some((measure, until)) = lends(place, end, n.point, before)
+        && let Some((measure, power, until)) = lends(place, end, n, before)
     {
-        trail.lent = Some((measure, until));
+        trail.lent = Some((measure, power, until));
         return Some("figure.listed");
     }
     // 由20万调整为30万元: so does the level it is changed to
@@ -678,7 +684,7 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
         && n.script == Script::Arabic
         && let Some((measure, until)) = becomes(place, end, before)
     {
-        trail.lent = Some((measure, until));
+        trail.lent = Some((measure, 0, until));
         return Some("figure.listed");
     }
     if n.zero_led || labelled(before) {
@@ -752,10 +758,17 @@ fn labelled(before: &str) -> bool {
 /// The measure that the last member of a list lends the ones before it, and where the list ends.
 ///
 /// Numbers parted by 、 and 和; the last has a unit of measure, and either the numbers have points or
-/// 分别 stands before them.
-fn lends(place: &Place<'_>, end: usize, point: bool, before: &str) -> Option<(Measure, usize)> {
+/// 分别 stands before them. The scale of the last is lent too (11.4和23.6万平方米), where the numbers are of one size: 500和3万元 says
+/// nothing of it.
+fn lends(place: &Place<'_>, end: usize, first: &Number, before: &str) -> Option<(Measure, u32, usize)> {
     let mut at = end;
-    let mut points = point;
+    let mut points = first.point;
+    let power = |q: &Quantity| match q.number.power {
+        0 => Some(0),
+        // 惠及3500万、2300万人次
+        _ if first.power > 0 || first.big => Some(0),
+        power => (first.places <= q.number.places + 1).then_some(power),
+    };
     for _ in 0..8 {
         let rest = place.after(at);
         let rest = rest.strip_prefix(JOINTS)?;
@@ -765,10 +778,11 @@ fn lends(place: &Place<'_>, end: usize, point: bool, before: &str) -> Option<(Me
         points |= q.number.point;
         match q.measure {
             Measure::Bare if q.number.script == Script::Arabic => {}
-            Measure::Percent | Measure::PerMille | Measure::Per(..) => return Some((q.measure, from)),
+            Measure::Percent | Measure::PerMille | Measure::Per(..) => return Some((q.measure, power(&q)?, from)),
             Measure::Unit(u) => {
                 let solid = !matches!(u.kind, UnitKind::Count | UnitKind::Duration) || before.contains("分别");
-                return (solid && (points || before.contains("分别"))).then_some((q.measure, from));
+                let power = power(&q)?;
+                return (solid && (points || before.contains("分别"))).then_some((q.measure, power, from));
             }
             _ => return None,
         }
@@ -864,6 +878,8 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
             }
             "超" => !c.is_some_and(|c| "高赶反".contains(c)),
             "破" => !c.is_some_and(|c| "突打攻侦".contains(c)),
+            // 每个展位限2人, but 限期, 年限
+            "限" => !c.is_some_and(|c| "期年时界权无有极局上下门受".contains(c)),
             "满" => !c.is_some_and(|c| "圆美充饱丰爆客".contains(c)),
             // 贷率≥96%; a sign that begins a line or follows another sign compares nothing
             "≥" | "≤" | "＞" | "＜" | ">" | "<" | "›" | "‹" => c.is_some_and(|c| {
@@ -1054,7 +1070,7 @@ fn shared_bound(
     let each = lead.rfind('每').filter(|&at| lead[at..].chars().count() <= 4);
     let lead = lead[..each.unwrap_or(lead.len())].strip_suffix(word)?;
     // 不少于300人、600人: one word bounds both
-    let sole = matches!(word, "不少于" | "不低于" | "不超过" | "不高于");
+    let sole = matches!(word, "不少于" | "不低于" | "不超过" | "不高于" | "突破" | "超过" | "满");
     (sole || ends_with_any(lead, &["分别", "分别达", "分别已"])).then_some((word, bound))
 }
 

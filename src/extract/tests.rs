@@ -171,6 +171,25 @@ fn limits_and_rare_measures() {
 }
 
 #[test]
+fn a_list_lends_its_scale_and_its_bound() {
+    // the numbers are of one size, or the scale says nothing of the first
+    assert_eq!(figures("建成11.4和23.6万平方米。"), ["11.4=114000平方米", "23.6万平方米=236000平方米"]);
+    assert_eq!(figures("共500和3.5万元。"), ["3.5万元=35000元"]);
+    assert_eq!(figures("惠及3500万、2300万人次。")[1], "2300万人次=23000000人次");
+    assert_eq!(figures("首次突破10亿元、50亿元的企业。"), ["10亿元=1000000000元 over", "50亿元=5000000000元 over"]);
+    assert_eq!(
+        figures("每个展位限2人，每项5万元封顶，以9万元为上限，限期90天。"),
+        ["2人=2人 at_most", "5万元=50000元 at_most", "9万元=90000元 at_most", "90天=90日"]
+    );
+}
+
+#[test]
+fn words_that_hold_last_but_one_year() {
+    assert!(dates("税前年薪高，改革前年均五件，解放前年产三吨。").is_empty());
+    assert_eq!(dates("母猪是1990年的三倍，年末存栏8头。")[1], "年末=? end");
+}
+
+#[test]
 fn a_title_may_be_about_the_year_after() {
     let holiday = "关于2025年部分节假日安排的通知\n\n各县人民政府：\n\n安排如下。\n一、1月28日（农历除夕、周二）至2月4日（周二）放假。\n二、12月1日上班。\n\n清河市人民政府\n2024年11月12日\n";
     let found = dates(holiday);

@@ -344,6 +344,16 @@ fn notes_organs_and_comrades_in_a_head() {
     let (_, f) = read(source);
     assert_eq!(f.doc_number.as_ref().map(|n| (n.year, n.number)), Some((Some(2011), Some(63))));
     assert_eq!(
+        year(
+            "清河市餐厨废弃物管理办法\n\n（2014年8月22日清河市人民政府令第207号公布　自2014年11月1日起施行）\n\n第一章　总则\n第一条　为了规范处理，制定本办法。\n"
+        ),
+        Some((2014, "year.announced"))
+    );
+    assert_eq!(
+        year("关于2023年督查情况的通报\n\n现予通报。\n\n清河市人民政府\n2024年1月9日\n"),
+        Some((2023, "year.title"))
+    );
+    assert_eq!(
         year("清河市民政局2022年度部门决算情况说明\n\n一、概况\n内设七科。\n\n清河市民政局\n2023年9月5日\n"),
         Some((2022, "year.title"))
     );

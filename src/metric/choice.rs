@@ -282,8 +282,22 @@ impl Reader<'_> {
         let when = self.phrase(left).is_some_and(|p| left.measured && p.ends_with("期末"));
         // 堤防27处、长11.8公里, 38.64公顷（合579.64亩）: how it is measured names nothing
         let how = self.phrase(left).is_some_and(|p| EXTENT.contains(&p.as_str()));
+        // 按新增研发费用的10%给予后补助，上限200万元
+        let limit = self.phrase(left).is_some_and(|p| matches!(p.as_str(), "上限" | "下限"));
+        if limit && self.granted_before(i, same).is_some() {
+            return None;
+        }
         if same && (when || how) && self.carried(i, seat, same).is_some() {
             return None;
+        }
+        // 案件由52件降至37件，降幅达28.8%: the rate is of what changed
+        if same
+            && let Some(rate) = self.phrase(left).filter(|p| RATE_OF_CHANGE.contains(&p.as_str()))
+            && left.phrase.len() == 1
+            && self.given.figures[i].kind == FigureKind::Percent
+            && let Some(owner) = self.carried(i, seat, same).filter(|s| s.chars().count() <= 16)
+        {
+            return Some((Some(owner + &rate), "metric.named"));
         }
         if !left.phrase.is_empty() && !within {
             // 绿色工厂54家、绿色园区2家: counted themselves
@@ -360,8 +374,9 @@ impl Reader<'_> {
                     && !phrase::is_measure(p)
                     && !GRANT.iter().any(|g| p.ends_with(g))
             });
+            let most = self.left.last().is_some_and(|w| self.text[w.span.range()].starts_with('最'));
             if each
-                && left.bound.is_some() | left.measured
+                && (left.bound.is_some() || left.measured || most)
                 && let Some(grant) = self.granted_before(i, same)
             {
                 *scope = own;
@@ -414,7 +429,9 @@ impl Reader<'_> {
             self.seats[j].part && between.ends_with('的') && !between.contains(clause::is_stop)
         });
         let some = left.part && left.attributive || described;
-        let counted = (same && (rated || some) && figure.kind == FigureKind::Count && !left.measured)
+        // 本科上线2826人，上线率51%，同比增加194人
+        let raised = rated && figure.change.is_some();
+        let counted = (same && (rated || some) && figure.kind == FigureKind::Count && (!left.measured || raised))
             .then(|| self.last_with_unit(i, seat, None))
             .flatten();
         // 电话普及率由每百人1.9部提高到3.2部: both are levels of it
@@ -423,10 +440,28 @@ impl Reader<'_> {
             same && left.measured && last.unit == figure.unit && last.kind == figure.kind
         });
         let counted = counted.or_else(|| twin.then(|| self.metrics[i - 1].subject.clone()).flatten());
+        // 程序违法19件、事实不清15件、其他9件: the rest is none of the last part
+        if same && self.is_rest(i, left) {
+            return (None, "metric.open");
+        }
         match counted.or_else(|| self.carried(i, seat, same).and_then(|s| of_kind(s, figure))) {
             Some(s) => (Some(s), "metric.carried"),
             None => (None, "metric.open"),
         }
+    }
+
+    /// True for what is left over behind parts that have names of their own: 其他9件.
+    fn is_rest(&self, i: usize, left: &Left) -> bool {
+        let rest = |w: &Word| matches!(&self.text[w.span.range()], "其他" | "其它" | "其余");
+        if !left.part || !self.left.first().is_some_and(rest) || i < 2 {
+            return false;
+        }
+        let part = |j: usize| {
+            let alike = self.given.figures[j].unit == self.given.figures[i].unit
+                && self.seats[j].sentence == self.seats[i - 1].sentence;
+            alike && matches!(self.metrics[j].why.rule, "metric.named" | "metric.verb")
+        };
+        part(i - 1) && part(i - 2) && self.metrics[i - 1].subject != self.metrics[i - 2].subject
     }
 
     pub(super) fn phrase(&self, left: &Left) -> Option<String> {
@@ -698,14 +733,18 @@ impl Reader<'_> {
             {
                 return Some(subject);
             }
-            if figures[j].kind != FigureKind::Percent {
+            if !matches!(figures[j].kind, FigureKind::Percent | FigureKind::Multiple) {
                 continue;
             }
             let gap = &self.text[figures[j].span.end()..figures[j + 1].span.start()];
             let done = gap.find(clause::is_stop).map_or("", |end| &gap[..end]);
-            let done =
-                ["的", "比例", "一次性", "给予", "予以"].iter().fold(done, |d, w| d.strip_prefix(w).unwrap_or(d));
-            if GRANT.contains(&done) {
+            // 一倍以上三倍以下|罚款，但最高不超过10万元; 按销售额的5%给予|配套补助，单台50万元
+            let bare = ["以下", "以上", "的", "比例"].iter().fold(done, |d, w| d.strip_prefix(w).unwrap_or(d));
+            let given = ["给予", "予以", "处以"].iter().find_map(|w| bare.strip_prefix(w));
+            let done = given.unwrap_or(bare);
+            let done = done.strip_prefix("一次性").unwrap_or(done);
+            let grant = given.is_some() && done.chars().count() <= 8 && GRANT.iter().any(|g| done.ends_with(g));
+            if grant || GRANT.contains(&done) || done == "罚款" {
                 return Some(done.to_owned());
             }
         }

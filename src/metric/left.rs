@@ -502,6 +502,14 @@ impl<'t> Reading<'t> {
                         break;
                     }
                 }
+                // 经审查|批准逮捕1098人
+                _ if word(self.s) == "经"
+                    && self.s + 2 < self.e
+                    && is_verb(words[self.s + 1].class)
+                    && is_verb(words[self.s + 2].class) =>
+                {
+                    self.s += 1;
+                }
                 // 通过政府门户网站|主动公开信息3862条, but 通过高新技术企业认定200家
                 Class::Role(Role::Adverb)
                     if word(self.s) == "通过" && !self.out.measured && self.done_how(self.s + 2).is_some() =>

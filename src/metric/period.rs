@@ -429,6 +429,27 @@ impl<'d> Periods<'d> {
         {
             return true;
         }
+        // 清理2016年以来制发的文件127件, 2000年底前建成的小区164个: which of them; but 6月30日前缴清契税的，给予补贴
+        let since = ["以来", "以前", "之前"].iter().any(|w| between.starts_with(w));
+        let until = between.starts_with('前') || between.starts_with("底前");
+        let of = between.find('的').filter(|at| (since || until) && *at <= 36);
+        let noun = |of: usize| {
+            let (verb, rest) = (&between[..of], &between[of + '的'.len_utf8()..]);
+            let plain = !verb.contains(|c: char| super::clause::is_stop(c) || c.is_ascii_digit());
+            plain
+                && !rest.is_empty()
+                && !rest.starts_with(super::clause::is_stop)
+                && (since || !rest.contains(super::clause::is_stop))
+        };
+        if of.is_some_and(noun) {
+            return true;
+        }
+        // “十五”计划收官的压力
+        if ["计划收官", "规划收官", "收官"].iter().any(|w| between.starts_with(w))
+            && between.contains(super::clause::is_stop)
+        {
+            return true;
+        }
         // 由2017年的36%、2018年的58%提高到81%: each year before has its own level
         let next = self.given.figures.partition_point(|f| f.span.start() < d.span.end());
         let owned = i.is_some_and(|i| next + 1 == i && self.leads(next));
@@ -526,8 +547,10 @@ impl<'d> Periods<'d> {
         let next = figures.partition_point(|f| f.span.start() < d.span.end());
         figures.get(next).is_some_and(|f| {
             let between = &text[d.span.end()..f.span.start()];
-            f.kind == FigureKind::Multiple
-                && between.len() <= 30
+            // 控制在上年收入的5%以内
+            let share = f.kind == FigureKind::Percent && (lead.ends_with("控制在") || lead.ends_with("相当于"));
+            (f.kind == FigureKind::Multiple || share)
+                && between.len() <= 36
                 && between.trim_end_matches(['近', '约', '超']).ends_with('的')
                 && said()
         })

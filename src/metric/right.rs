@@ -98,6 +98,10 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         out.attributive = true;
         s += 1;
     } else if s > 0 && !share_of {
+        // 处1000元以上5000元以下|罚款
+        if kind == FigureKind::Money && s < n && word(s) == "罚款" {
+            out.phrase = s..s + 1;
+        }
         return out;
     }
     // 连续缴纳3个月以上社会保险|的人员

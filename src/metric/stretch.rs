@@ -86,6 +86,13 @@ impl Reader<'_> {
                 }
             }
         }
+        // 餐饮环节（含网络订餐560批次）3642批次: what the bracket explains stands before it
+        if same
+            && self.left.is_empty()
+            && let Some(before) = self.before_bracket(from, floor, place.sentence)
+        {
+            clause::words(self.text, before.start, before.end, &self.dates, &mut self.left);
+        }
         clause::words(self.text, from, at, &self.dates, &mut self.left);
         if self.left.first().is_some_and(|w| w.class == Class::Figure) {
             // the bound belongs to the figure in front
@@ -93,6 +100,27 @@ impl Reader<'_> {
                 w.class = Class::Figure;
             }
         }
+    }
+
+    /// The stretch before a bracket that closes right at `from` and holds the figure in front, which ends at `floor`.
+    fn before_bracket(&self, from: usize, floor: usize, sentence: usize) -> Option<std::ops::Range<usize>> {
+        /// Bytes of the longest such bracket.
+        const LONGEST: usize = 160;
+        let closed =
+            self.text.get(floor..from).is_some_and(|rest| rest.ends_with(['）', ')']) && rest.len() <= LONGEST);
+        let inside = self.text.get(sentence..floor).filter(|_| closed)?;
+        let open = sentence + inside.rfind(['（', '('])?;
+        if floor - open > LONGEST || self.text[open..floor].contains(['）', ')']) {
+            return None;
+        }
+        let last = self.given.figures.partition_point(|f| f.span.start() < open).checked_sub(1);
+        let behind = last.map_or(sentence, |j| self.given.figures[j].span.end()).max(sentence);
+        // 30人（其中女性12人）: the bracket explains a figure
+        if behind >= open {
+            return None;
+        }
+        let (begin, _) = clause::left(self.text, behind, open);
+        (begin < open).then_some(begin..open)
     }
 
     /// Where what stands between `from` and `at` begins behind the marker of its heading or item, which is `node`: a

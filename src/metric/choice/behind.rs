@@ -156,7 +156,8 @@ impl Reader<'_> {
         let counted = counted.filter(|_| !bare || limit_after(&self.text[figure.span.end()..]).is_none());
         // 给予每平方米800元、500元的补贴: one noun behind sums that are joined
         counted.or_else(|| {
-            let sum = figure.kind == FigureKind::Money && left.phrase.is_empty();
+            // 分别给予经营团队50万元、100万元一次性奖励
+            let sum = figure.kind == FigureKind::Money && (left.phrase.is_empty() || self.gives());
             sum.then(|| self.joined_grant(i)).flatten()
         })
     }
@@ -262,7 +263,10 @@ impl Reader<'_> {
         // 商业比在10%以下的居住用地
         let paid = |p: &String| figure.kind == FigureKind::Percent && p.ends_with(['款', '价', '费', '税', '比', '率']);
         // 户籍人口超过100万的城市, 容积率低于1.0的地块
-        let number = figure.kind == FigureKind::Count && figure.unit.is_empty();
+        // 常住人口20万人以上的县城, 供餐人数超过100人的食堂
+        let people =
+            figure.unit == "人" && self.phrase(left).is_some_and(|p| p.ends_with("人口") || p.ends_with("人数"));
+        let number = figure.kind == FigureKind::Count && (figure.unit.is_empty() || people);
         let rest = right.phrase.len() == 1 && self.text[self.right[right.phrase.start].span.range()] == *"部分";
         let threshold = bound
             && ((matches!(figure.kind, FigureKind::Money | FigureKind::Measure) || number)
@@ -421,10 +425,10 @@ impl Reader<'_> {
         let norm = self.right.first().is_some_and(|w| self.text[w.span.range()] == *"标准");
         let from = usize::from(norm);
         let (verb, named) = self.right.get(from..)?.split_first()?;
-        matches!(&self.text[verb.span.range()], "给予" | "予以" | "发放").then_some(())?;
+        matches!(&self.text[verb.span.range()], "给予" | "予以" | "发放" | "处以" | "处").then_some(())?;
         let end = named.iter().take_while(|w| phrase::is_nominal(w.class) || phrase::is_verb(w.class)).count();
         let grant = phrase::phrase(self.text, &self.right, from + 1..from + 1 + end)?;
-        GRANT.iter().any(|g| grant.ends_with(g)).then_some(grant)
+        (GRANT.iter().any(|g| grant.ends_with(g)) || grant == "罚款").then_some(grant)
     }
 
     /// The last of the sums from `i` on between which nothing but joints stands; `None` where this one stands alone. Their units may
@@ -455,7 +459,8 @@ impl Reader<'_> {
     fn joined_grant(&self, i: usize) -> Option<String> {
         let last = self.last_sum(i, false)?;
         let (words, right) = self.right_of(last);
-        let noun = phrase::phrase(self.text, &words, right.phrase.clone()).filter(|_| right.attributive)?;
-        GRANT.iter().any(|g| noun.ends_with(g)).then_some(noun)
+        let noun = phrase::phrase(self.text, &words, right.phrase.clone())?;
+        let given = right.attributive || self.gives();
+        (given && GRANT.iter().any(|g| noun.ends_with(g))).then_some(noun)
     }
 }
