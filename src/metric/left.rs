@@ -398,6 +398,24 @@ impl<'t> Reading<'t> {
     fn norm(&mut self) -> bool {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
+        // 按投资额20%给予补助, 按不低于补助额50%的比例: so it is without 的
+        let by = |k: &usize| matches!(word(*k), "按" | "按照");
+        if self.rate
+            && !self.out.attributive
+            && !self.out.measured
+            && let Some(k) = (0..self.e).rev().take(6).find(by)
+        {
+            let bound = |k: usize| words[k].class == Class::Role(Role::Bound) || BOUND_VERB.contains(&word(k));
+            let from = if k + 1 < self.e && bound(k + 1) { k + 2 } else { k + 1 };
+            let plain =
+                |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun | Role::Weak) | Class::Action);
+            if k > 0 && from > k + 1 && from < self.e && words[from..self.e].iter().all(plain) {
+                self.out.norm = true;
+                self.out.measured = true;
+                self.out.phrase = from..self.e;
+                return true;
+            }
+        }
         // 按扣除标准的50%扣除: what stands behind 按 is measured
         if self.rate
             && self.out.attributive

@@ -10,10 +10,19 @@ use super::clause::{self, Word};
 use super::right::{self, Right};
 use super::segment::Class;
 use super::{Place, RUN, Reader, acts, phrase};
+use crate::grammar::past_inclusion;
 use crate::lexicon::clauses::{JOINTS, is_joint};
 use crate::lexicon::figures::limit_after;
 use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
+
+/// Past the bound and 的 that a gap begins with: （含）以下的.
+fn past_bound(gap: &str) -> Option<usize> {
+    let rest = past_inclusion(gap);
+    let bound = limit_after(rest)?;
+    let rest = rest[bound.len()..].strip_prefix('的')?;
+    Some(gap.len() - rest.len())
+}
 
 impl Reader<'_> {
     /// Where the figure behind `i` begins, not before `at`; the text's end where there is none.
@@ -77,6 +86,9 @@ impl Reader<'_> {
                     }
                     // 由20年一遇提高到50年一遇
                     from += if gap.starts_with("一遇") { "一遇".len() } else { 0 };
+                } else if let Some(of) = past_bound(gap).filter(|_| bounds) {
+                    // 30人（含）以下的放宽到20%
+                    from += of;
                 } else if let Some(of) = gap.find('的').filter(|of| bounds && *of <= "及以上".len()) {
                     // 收入50万元以上的村173个
                     from += of + '的'.len_utf8();

@@ -23,6 +23,23 @@ fn may_last(phrase: &str) -> bool {
     !phrase.ends_with(['内', '人', '员', '者']) && !PERSON.iter().chain(*ORGAN_TAIL).any(|tail| phrase.ends_with(tail))
 }
 
+/// What is given by a sum, from the words behind it.
+fn given_by(text: &str, words: &[Word]) -> Option<String> {
+    let word = |w: &Word| &text[w.span.range()];
+    // 1000元标准|给予
+    let norm = words.first().is_some_and(|w| word(w) == "标准");
+    let from = usize::from(norm);
+    let (verb, named) = words.get(from..)?.split_first()?;
+    // 每吨30元|补贴船公司
+    if ["补贴", "补助", "奖励", "资助"].contains(&word(verb)) {
+        return Some(word(verb).to_owned());
+    }
+    matches!(word(verb), "给予" | "予以" | "发放" | "处以" | "处").then_some(())?;
+    let end = named.iter().take_while(|w| phrase::is_nominal(w.class) || phrase::is_verb(w.class)).count();
+    let grant = phrase::phrase(text, words, from + 1..from + 1 + end)?;
+    (GRANT.iter().any(|g| grant.ends_with(g)) || grant == "罚款").then_some(grant)
+}
+
 /// True for names of what can be measured or told in money: 经营性收入, 建筑面积.
 fn tells(name: &str) -> bool {
     phrase::is_measure(name) || name.ends_with("投入") || TOLD_IN_MONEY.iter().any(|head| name.ends_with(head))
@@ -48,7 +65,7 @@ impl Reader<'_> {
         if (sort || self.of_those(i)) && self.right.first().is_some_and(|w| phrase::is_verb(w.class)) {
             return None;
         }
-        if figure.kind == FigureKind::Percent
+        if matches!(figure.kind, FigureKind::Percent | FigureKind::Money)
             && !left.measured
             && let Some(given) = self.given_share()
         {
@@ -59,9 +76,10 @@ impl Reader<'_> {
         let each = |w: &&Word| self.text[w.span.range()].starts_with('每');
         if figure.kind == FigureKind::Money
             && self.left.iter().rev().find(|w| !each(w)).is_some_and(by)
-            && let Some(given) = self.given_sum()
+            && let Some(given) = self.given_sum().or_else(|| self.joined_given(i))
         {
-            return Some((Some(given), "metric.did"));
+            let listed = self.last_sum(i, false).is_some();
+            return Some((Some(given), if listed { "metric.of" } else { "metric.did" }));
         }
         let counted = self.noun_behind(i, right);
         // 按照每个子女每月1000元的标准定额扣除
@@ -117,6 +135,14 @@ impl Reader<'_> {
                 w.class == Class::Role(Role::Prep)
                     && matches!(&self.text[w.span.range()], "在" | "于" | "自" | "到" | "至")
             });
+        // 每招收1名博士后|奖10万元: the verb is of the money behind
+        let next = self.given.figures.get(i + 1).filter(|f| f.kind == FigureKind::Money);
+        let awarded =
+            next.filter(|f| right.phrase.end > 0 && f.span.start() == self.right[right.phrase.end - 1].span.end());
+        let counted = counted.map(|noun| match noun.strip_suffix(['奖', '补']) {
+            Some(less) if awarded.is_some() && !less.is_empty() => less.to_owned(),
+            _ => noun,
+        });
         // 15%以上数量的外窗
         counted.filter(|_| !placed).map(|noun| {
             if let Some(rest) = ["数量的", "比例的"].iter().find_map(|how| noun.strip_prefix(how)) {
@@ -419,16 +445,19 @@ impl Reader<'_> {
         phrase::phrase(self.text, &self.right, 0..end)
     }
 
-    /// What a verb of giving right behind the figure gives: 给予|购房补贴.
+    /// What a verb of giving right behind the figure gives: 给予|购房补贴, 标准|补贴, 补贴|船公司.
     fn given_sum(&self) -> Option<String> {
-        // 1000元标准|给予
-        let norm = self.right.first().is_some_and(|w| self.text[w.span.range()] == *"标准");
-        let from = usize::from(norm);
-        let (verb, named) = self.right.get(from..)?.split_first()?;
-        matches!(&self.text[verb.span.range()], "给予" | "予以" | "发放" | "处以" | "处").then_some(())?;
-        let end = named.iter().take_while(|w| phrase::is_nominal(w.class) || phrase::is_verb(w.class)).count();
-        let grant = phrase::phrase(self.text, &self.right, from + 1..from + 1 + end)?;
-        (GRANT.iter().any(|g| grant.ends_with(g)) || grant == "罚款").then_some(grant)
+        given_by(self.text, &self.right)
+    }
+
+    /// The same behind the last of sums that are joined: 3000元、1500元|发放生活补贴.
+    fn joined_given(&self, i: usize) -> Option<String> {
+        let last = self.last_sum(i, false)?;
+        let at = self.given.figures[last].span.end();
+        let (end, _) = clause::right(self.text, at, self.next_start(last, at), false);
+        let mut words = Vec::new();
+        clause::words(self.text, at, end, &self.dates, &mut words);
+        given_by(self.text, &words)
     }
 
     /// The last of the sums from `i` on between which nothing but joints stands; `None` where this one stands alone. Their units may
