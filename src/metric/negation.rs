@@ -25,6 +25,15 @@ fn denial(text: &str, at: usize) -> Option<Span> {
         return Some(Span::new(at, at + w.len()));
     }
     // 无 and 零 deny what stands behind them
+    // 本年度无行政复议案件: what ends the clause tells whether that is counted
+    let opens =
+        || text[..at].chars().next_back().is_none_or(|c| clause::is_stop(c) || matches!(c, '度' | '年' | '月' | '均'));
+    if let Some(behind) = here.strip_prefix('无')
+        && !behind.starts_with(['法', '论', '需', '从', '关', '偿', '一'])
+        && opens()
+    {
+        return Some(Span::new(at, at + '无'.len_utf8()));
+    }
     let (first, denied) = [("无", *GRADE), ("零", *EVENT)].into_iter().find(|(first, _)| here.starts_with(first))?;
     let behind = &here[first.len()..];
     denied.iter().any(|w| behind.starts_with(w)).then(|| Span::new(at, at + first.len()))

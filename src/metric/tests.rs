@@ -1287,3 +1287,15 @@ fn money_by_the_head_and_by_the_square_metre() {
     assert_eq!(said("摩托车、电动车肇事占57.1%，七成多事故发生在农村。")[1], "七成 事故");
     assert_eq!(said("接待20余场、人均最高达460元，退赔2.2万元。")[1..], ["460元 接待", "2.2万元 退赔"]);
 }
+
+#[test]
+fn zeros_of_accounts_and_requests() {
+    let zeros = |body: &str| -> Vec<String> {
+        let d = read(body);
+        let zeros = d.metrics.iter().filter(|m| m.figure.is_none());
+        zeros.map(|m| m.subject.clone().unwrap()).collect()
+    };
+    assert_eq!(zeros("本年度无行政复议案件。全年没有收到复议申请。"), ["行政复议案件", "复议申请"]);
+    assert_eq!(zeros("全年无出国（境）团组。"), ["出国（境）团组"]);
+    assert!(zeros("无论何种申请，无法办理的申请，本年无收费情况。").is_empty());
+}

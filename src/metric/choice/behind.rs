@@ -140,7 +140,9 @@ impl Reader<'_> {
         let awarded =
             next.filter(|f| right.phrase.end > 0 && f.span.start() == self.right[right.phrase.end - 1].span.end());
         let counted = counted.map(|noun| match noun.strip_suffix(['奖', '补']) {
-            Some(less) if awarded.is_some() && !less.is_empty() => less.to_owned(),
+            Some(less) if awarded.is_some() && !less.is_empty() && !GRANT.iter().any(|g| noun.ends_with(g)) => {
+                less.to_owned()
+            }
             _ => noun,
         });
         // 15%以上数量的外窗
