@@ -782,6 +782,13 @@ fn lends(place: &Place<'_>, end: usize, first: &Number, before: &str) -> Option<
             Measure::Unit(u) => {
                 let solid = !matches!(u.kind, UnitKind::Count | UnitKind::Duration) || before.contains("分别");
                 let power = power(&q)?;
+                // 每项资助50、30、10万元: sums of one scale, behind what names them
+                let named =
+                    before.chars().next_back().is_some_and(|c| class_of(c) == Class::Han && !"第共之的".contains(c));
+                let named = named && !labelled(before);
+                if u.kind == UnitKind::Money && power > 0 && named && first.script == Script::Arabic {
+                    return Some((q.measure, power, from));
+                }
                 return (solid && (points || before.contains("分别"))).then_some((q.measure, power, from));
             }
             _ => return None,
@@ -916,7 +923,9 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         }
     }
     // 三年多; 增加一倍多
-    if (time || unit == "倍") && rest.starts_with(['多', '余']) && !starts_with_any(rest, &["多于", "余下"]) {
+    let tenths = q.form == Form::Tenths;
+    if (time || tenths || unit == "倍") && rest.starts_with(['多', '余']) && !starts_with_any(rest, &["多于", "余下"])
+    {
         return Some(("多", Bound::Over));
     }
     // 浮动范围应在15%内
@@ -1164,9 +1173,9 @@ fn change(
 
 /// 高, 低, 多, 少 right before the figure, against another time: 比去年同期低2.9个百分点, 比上年多12人; but 比全国高2个百分点.
 fn higher(clause: &str, q: &Quantity) -> Option<ChangeCue> {
-    let mut rest = clause.trim_end();
-    while let Some((word, _)) = bound_before(rest) {
-        rest = &rest[..rest.len() - word.len()];
+    let rest = clause.trim_end().trim_end_matches(['约', '近']);
+    if !rest.ends_with(['高', '低', '多', '少']) {
+        return None;
     }
     let point = is_points(q);
     let (word, rise) =

@@ -175,6 +175,9 @@ fn a_list_lends_its_scale_and_its_bound() {
     // the numbers are of one size, or the scale says nothing of the first
     assert_eq!(figures("建成11.4和23.6万平方米。"), ["11.4=114000平方米", "23.6万平方米=236000平方米"]);
     assert_eq!(figures("共500和3.5万元。"), ["3.5万元=35000元"]);
+    assert_eq!(figures("每项资助50、30、10万元。"), ["50=500000元", "30=300000元", "10万元=100000元"]);
+    assert_eq!(figures("见附件1、5万元。"), ["5万元=50000元"]);
+    assert_eq!(figures("占编制的六成多。"), ["六成=60% over"]);
     assert_eq!(figures("惠及3500万、2300万人次。")[1], "2300万人次=23000000人次");
     assert_eq!(figures("首次突破10亿元、50亿元的企业。"), ["10亿元=1000000000元 over", "50亿元=5000000000元 over"]);
     assert_eq!(

@@ -394,7 +394,10 @@ impl Reader<'_> {
                     && !phrase::is_measure(p)
                     && !GRANT.iter().any(|g| p.ends_with(g))
             });
-            let most = self.left.last().is_some_and(|w| self.text[w.span.range()].starts_with('最'));
+            let most = self.left.last().is_some_and(|w| {
+                let word = &self.text[w.span.range()];
+                word.starts_with('最') || matches!(word, "封顶" | "限")
+            });
             if each
                 && (left.bound.is_some() || left.measured || most)
                 && let Some(grant) = self.granted_before(i, same)
@@ -457,9 +460,12 @@ impl Reader<'_> {
         // 电话普及率由每百人1.9部提高到3.2部: both are levels of it
         let twin = i.checked_sub(1).is_some_and(|j| {
             let last = &self.given.figures[j];
-            same && left.measured && last.unit == figure.unit && last.kind == figure.kind
+            let between = self.text.get(last.span.end()..figure.span.start()).unwrap_or("，");
+            let near = !between.contains(clause::is_stop);
+            same && near && left.measured && last.unit == figure.unit && last.kind == figure.kind
         });
         let counted = counted.or_else(|| twin.then(|| self.metrics[i - 1].subject.clone()).flatten());
+        let counted = counted.or_else(|| self.among_money(i, seat, same, left));
         // 程序违法19件、事实不清15件、其他9件: the rest is none of the last part
         if same && self.is_rest(i, left) {
             return (None, "metric.open");
@@ -468,6 +474,24 @@ impl Reader<'_> {
             Some(s) => (Some(s), "metric.carried"),
             None => (None, "metric.open"),
         }
+    }
+
+    /// Of 旅游专列载客300人的，每列奖3万元；500人以上的: money is not counted, nor is 50亿元以上 of 年进出口额10亿元以上30家，50亿元以上2家 a number of
+    /// firms: each goes on with the last of its unit in the sentence.
+    fn among_money(&self, i: usize, seat: &Seat, same: bool, left: &Left) -> Option<String> {
+        let figures = self.given.figures;
+        let figure = &figures[i];
+        let before = i.checked_sub(1).filter(|_| same && !left.measured)?;
+        let turns = match figure.kind {
+            FigureKind::Count | FigureKind::Measure => figures[before].kind == FigureKind::Money,
+            FigureKind::Money => {
+                figures[before].kind == FigureKind::Count && limit_after(&self.text[figure.span.end()..]).is_some()
+            }
+            _ => false,
+        };
+        let mut last = (0..i).rev().take(RUN).take_while(|&j| self.seats[j].sentence == seat.sentence);
+        let alike = |j: &usize| figures[*j].unit == figure.unit && self.seats[*j].depth <= seat.depth;
+        last.find(|j| turns && alike(j)).and_then(|j| self.metrics[j].subject.clone())
     }
 
     /// True for what is left over behind parts that have names of their own: 其他9件.
@@ -538,6 +562,8 @@ impl Reader<'_> {
             .rev()
             .take(40)
             .take_while(|&j| self.seats[j].paragraph == seat.paragraph)
+            // 申请17件（法人2件），减少5件: what a bracket counts is not told of behind it
+            .filter(|&j| self.seats[j].depth <= seat.depth)
             .find(|&j| self.given.figures[j].unit == *unit && self.metrics[j].subject.is_some() && told(j))
             .and_then(|j| self.metrics[j].subject.clone())
     }

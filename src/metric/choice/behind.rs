@@ -212,6 +212,17 @@ impl Reader<'_> {
         if self.is_threshold(i, left, right) {
             return Break(None);
         }
+        // 旅游包机不少于80人的奖励2万元, 超1万张的补贴50万元: what is given is not what is counted
+        if right.attributive && figure.kind == FigureKind::Count && GRANT.iter().any(|g| noun.ends_with(g)) {
+            return Break(None);
+        }
+        // 10万元以上的支付70%, 使用费按28元/平方米计征: a verb is none of it
+        let verbs = self.right[right.phrase.clone()].iter().all(|w| phrase::is_verb(w.class));
+        let by = self.left.last().is_some_and(|w| matches!(&self.text[w.span.range()], "按" | "按照"));
+        let bounded = limit_after(&self.text[figure.span.end()..]).is_some() && right.attributive;
+        if figure.kind == FigureKind::Money && verbs && !tells(&noun) && (bounded || by && !left.phrase.is_empty()) {
+            return Break(None);
+        }
         // 对多子女家庭可提高20%贷款额度: the share is of what stands behind
         let grown = figure.kind == FigureKind::Percent
             && figure.change.is_some()
@@ -281,6 +292,8 @@ impl Reader<'_> {
             behind.starts_with('的')
         };
         let bound = limit_after(after).is_some_and(|word| past(&after[word.len()..]));
+        // 合规费用0—5万元的部分
+        let bound = bound || figure.low.is_some();
         // 路面宽度不足4.5米的路段
         let bound = bound || self.left.last().is_some_and(|w| w.class == Class::Role(Role::Bound));
         // 总投资达50亿元的项目, 年度纳税额突破500万元的企业
