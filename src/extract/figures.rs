@@ -767,9 +767,11 @@ fn lends(place: &Place<'_>, end: usize, first: &Number, before: &str) -> Option<
         0 => Some(0),
         // 惠及3500万、2300万人次
         _ if first.power > 0 || first.big => Some(0),
-        power => (first.places <= q.number.places + 1).then_some(power),
+        // 分别为5200、1.3万吨: so great a number has no scale; 1.5和2300万 are not of one size
+        _ if first.places > q.number.places + 1 => Some(0),
+        power => (q.number.places <= first.places + 1).then_some(power),
     };
-    for _ in 0..8 {
+    for members in 2..10 {
         let rest = place.after(at);
         let rest = rest.strip_prefix(JOINTS)?;
         let from = place.text.len() - rest.len();
@@ -785,7 +787,8 @@ fn lends(place: &Place<'_>, end: usize, first: &Number, before: &str) -> Option<
                 // 每项资助50、30、10万元: sums of one scale, behind what names them
                 let named =
                     before.chars().next_back().is_some_and(|c| class_of(c) == Class::Han && !"第共之的".contains(c));
-                let named = named && !labelled(before);
+                // 报销标准1、50万元以下由科室审批 numbers an item
+                let named = named && members > 2 && !labelled(before);
                 if u.kind == UnitKind::Money && power > 0 && named && first.script == Script::Arabic {
                     return Some((q.measure, power, from));
                 }
@@ -886,7 +889,9 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
             "超" => !c.is_some_and(|c| "高赶反".contains(c)),
             "破" => !c.is_some_and(|c| "突打攻侦".contains(c)),
             // 每个展位限2人, but 限期, 年限
-            "限" => !c.is_some_and(|c| "期年时界权无有极局上下门受".contains(c)),
+            "限" => !c.is_some_and(|c| "期年时界权无有极局上下门受宽不".contains(c)),
+            // 单户封顶10万元, but 主体封顶35栋
+            "封顶" => matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Money),
             "满" => !c.is_some_and(|c| "圆美充饱丰爆客".contains(c)),
             // 贷率≥96%; a sign that begins a line or follows another sign compares nothing
             "≥" | "≤" | "＞" | "＜" | ">" | "<" | "›" | "‹" => c.is_some_and(|c| {
@@ -1150,11 +1155,10 @@ fn change(
     // 提升3个平台 raises each of three: an amount is raised only where nothing follows
     let counted = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Count);
     // 比上年提高0.3个和1.1个百分点
-    let listed = || {
-        let next = place.after(end).strip_prefix(JOINTS);
-        next.is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    if counted && RAISES.contains(&cue.verb) && !is_border(place.after(end).chars().next()) && !listed() {
+    let listed = || shared_point(q, place.after(end)).is_some();
+    let goes_on = || place.after(end).strip_prefix(JOINTS).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
+    let open = || !is_border(place.after(end).chars().next()) || goes_on();
+    if counted && RAISES.contains(&cue.verb) && open() && !listed() {
         return None;
     }
     let against = against(place, clause, start, previous).or_else(|| {

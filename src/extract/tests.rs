@@ -174,7 +174,9 @@ fn limits_and_rare_measures() {
 fn a_list_lends_its_scale_and_its_bound() {
     // the numbers are of one size, or the scale says nothing of the first
     assert_eq!(figures("建成11.4和23.6万平方米。"), ["11.4=114000平方米", "23.6万平方米=236000平方米"]);
-    assert_eq!(figures("共500和3.5万元。"), ["3.5万元=35000元"]);
+    assert_eq!(figures("产量分别为5200、1.3万吨。"), ["5200=5200吨", "1.3万吨=13000吨"]);
+    assert_eq!(figures("面积分别为1.5和2300万平方米。")[0], "1.5=1.5");
+    assert_eq!(figures("采购限额标准1、50万元以上招标。"), ["50万元=500000元 over"]);
     assert_eq!(figures("每项资助50、30、10万元。"), ["50=500000元", "30=300000元", "10万元=100000元"]);
     assert_eq!(figures("见附件1、5万元。"), ["5万元=50000元"]);
     assert_eq!(figures("占编制的六成多。"), ["六成=60% over"]);
@@ -189,6 +191,7 @@ fn a_list_lends_its_scale_and_its_bound() {
 #[test]
 fn words_that_hold_last_but_one_year() {
     assert!(dates("税前年薪高，改革前年均五件，解放前年产三吨。").is_empty());
+    assert_eq!(dates("前年收入120万元，后年利润5亿元。"), ["前年=?", "后年=?"]);
     assert_eq!(dates("母猪是1990年的三倍，年末存栏8头。")[1], "年末=? end");
 }
 

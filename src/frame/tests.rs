@@ -349,9 +349,15 @@ fn notes_organs_and_comrades_in_a_head() {
         ),
         Some((2014, "year.announced"))
     );
+    // the last amendment, and nothing that is repealed
+    let norm =
+        |bracket: &str| year(&format!("清河市征地管理办法\n\n{bracket}\n\n第一条　为了规范处理，制定本办法。\n"));
+    assert_eq!(norm("（2018年6月1日修订，1995年5月1日市政府令第3号发布）"), Some((2018, "year.announced")));
+    assert_eq!(norm("（2016年5月20日通过，2018年修订）"), Some((2018, "year.announced")));
+    // a 通报 says what is to be done in the weeks to come: its 今年 is the year of issue
     assert_eq!(
-        year("关于2023年督查情况的通报\n\n现予通报。\n\n清河市人民政府\n2024年1月9日\n"),
-        Some((2023, "year.title"))
+        year("关于2023年督查情况的通报\n\n请于2月20日前整改。\n\n清河市人民政府\n2024年1月9日\n"),
+        Some((2024, "year.issued"))
     );
     assert_eq!(
         year("清河市民政局2022年度部门决算情况说明\n\n一、概况\n内设七科。\n\n清河市民政局\n2023年9月5日\n"),

@@ -648,6 +648,13 @@ fn past_clock(rest: &str) -> Option<&str> {
     }
 }
 
+/// True for what names a day of the week or of the old calendar: 周三, 农历除夕, 正月初七; not 周期, 初审.
+fn is_weekday(inner: &str) -> bool {
+    let numeral = |c: char| "一二三四五六七八九十日天末".contains(c);
+    let counted = inner.strip_prefix(['周', '初']).is_some_and(|rest| rest.starts_with(numeral));
+    counted || ["星期", "农历", "除夕", "正月", "腊月"].iter().any(|w| inner.starts_with(w))
+}
+
 /// Past the bracket behind a day that says which day of the week or of the old calendar it is: （周三）, （农历除夕、周二）.
 fn past_weekday(rest: &str) -> &str {
     /// Bytes of the longest such bracket.
@@ -655,9 +662,7 @@ fn past_weekday(rest: &str) -> &str {
     let Some(inner) = rest.strip_prefix(['（', '(']) else { return rest };
     let end = inner.char_indices().take_while(|(at, _)| *at <= LONGEST).find(|(_, c)| matches!(c, '）' | ')'));
     match end {
-        Some((at, close)) if ["周", "星期", "农历", "除夕", "初"].iter().any(|w| inner[..at].contains(w)) => {
-            &inner[at + close.len_utf8()..]
-        }
+        Some((at, close)) if is_weekday(&inner[..at]) => &inner[at + close.len_utf8()..],
         _ => rest,
     }
 }

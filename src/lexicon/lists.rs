@@ -92,6 +92,8 @@ lists! {
     CITED_ORGAN = "cited_organ";
     /// Nouns that close a compound whatever stands before them: 市级疏堵工程.
     COMPOUND = "compound";
+    /// What 无 at the head of a clause says that there was none of, where what is counted ends it: 本年度无|行政复议案件.
+    COUNTED_NONE = "counted_none";
     /// What meets again and again, so that 次 before it is an ordinal: 十次|全会.
     CONGRESS = "congress";
     /// Bodies before 次 and 会议 by which it is one too: 人大|五次会议.

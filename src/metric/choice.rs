@@ -19,7 +19,7 @@ use crate::lexicon::lists::{
     CASE_DEED, DISPOSES, GRANT, HEAD_OF_MEASURE, IN_OR_OUT, INCLUDES, MEASURE, PERSON, PLANNED, REVIEW, SHARE_NAME,
     TERM, TOLD_IN_MONEY, TOWN_OR_COUNTRY,
 };
-use crate::resolve::{Figure, FigureKind};
+use crate::resolve::{Figure, FigureKind, Qualifier};
 use crate::text::Span;
 
 /// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
@@ -192,6 +192,13 @@ impl Reader<'_> {
         let same_unit = self.last_with_unit(i, seat, left.predicate);
         // 省市重点项目1126个，建成投产784个; but 申请200件，不予公开142件
         let disposes = |v: &String| DISPOSES.iter().any(|w| v.starts_with(w));
+        // 不批捕12人, 未立案3件, 不批准逮捕20人: without the denial the opposite would be told
+        let denied = left.phrase.start.checked_sub(1).map_or("", |k| &self.text[self.left[k].span.range()]);
+        let denied = matches!(denied, "不" | "未" | "未予" | "不予" | "尚未") && figure.kind == FigureKind::Count;
+        if let Some(verb) = verb.as_ref().filter(|_| denied) {
+            let from = self.left[left.phrase.start - 1].span;
+            return (Some(self.text[from.range()].to_owned() + verb), "metric.verb");
+        }
         if counted_deed(figure, verb.as_deref()) {
             return (verb, "metric.verb");
         }
@@ -279,7 +286,7 @@ impl Reader<'_> {
                     word == "不" || INCLUDES.contains(&word) && (left.measured || !names)
                 });
         // 建成园区2个，到规划期末达到5个: when it is reached names nothing
-        let when = self.phrase(left).is_some_and(|p| left.measured && p.ends_with("期末"));
+        let when = self.phrase(left).is_some_and(|p| left.measured && p.ends_with("期末") || p == "超计划");
         // 堤防27处、长11.8公里, 38.64公顷（合579.64亩）: how it is measured names nothing
         let how = self.phrase(left).is_some_and(|p| EXTENT.contains(&p.as_str()));
         // 按新增研发费用的10%给予后补助，上限200万元
@@ -308,11 +315,14 @@ impl Reader<'_> {
         if mean && same && self.carried(i, seat, same).is_some() {
             return None;
         }
+        let left_start = self.left.first().map_or(self.given.figures[i].span.start(), |w| w.span.start());
         // 案件由52件降至37件，降幅达28.8%: the rate is of what changed
         if same
             && let Some(rate) = self.phrase(left).filter(|p| RATE_OF_CHANGE.contains(&p.as_str()))
             && left.phrase.len() == 1
             && self.given.figures[i].kind == FigureKind::Percent
+            // 产量50万吨，价格上涨，涨幅达12% tells another rate
+            && self.text.get(self.given.figures[i - 1].span.end()..left_start).is_some_and(|gap| matches!(gap, "，" | ","))
             && let Some(owner) = self.carried(i, seat, same).filter(|s| s.chars().count() <= 16)
         {
             return Some((Some(owner + &rate), "metric.named"));
@@ -381,6 +391,7 @@ impl Reader<'_> {
                 && own.as_ref().is_some_and(|p| !phrase::is_measure(p))
                 && let Some(first) = self.left.first()
                 && self.text[..first.span.start()].ends_with(['：', ':'])
+                && self.is_last_of_sentence(i)
                 && let Some(words) = self.before(seat, first.span.start())
                 && let Some(caption) = phrase::caption(self.text, &words).filter(|name| phrase::is_measure(name))
             {
@@ -389,9 +400,12 @@ impl Reader<'_> {
             }
             // 按实际投入的8%给予补助，单个项目不超过600万元: to how many is none of the name
             let each = own.as_ref().is_some_and(|p| {
-                p.starts_with("单")
+                p.starts_with('单')
                     && p.chars().count() <= 6
                     && !phrase::is_measure(p)
+                    // 单套住房总价, 单户注册资本, 单笔贷款 are measured themselves
+                    && !p.ends_with(['价', '款'])
+                    && !p.ends_with("资本")
                     && !GRANT.iter().any(|g| p.ends_with(g))
             });
             let most = self.left.last().is_some_and(|w| {
@@ -492,6 +506,16 @@ impl Reader<'_> {
         let mut last = (0..i).rev().take(RUN).take_while(|&j| self.seats[j].sentence == seat.sentence);
         let alike = |j: &usize| figures[*j].unit == figure.unit && self.seats[*j].depth <= seat.depth;
         last.find(|j| turns && alike(j)).and_then(|j| self.metrics[j].subject.clone())
+    }
+
+    /// True where no other figure follows in the sentence but in a bracket: 半径：一般地段300米（困难地段200米）; but 产量：小麦5万吨，玉米8万吨.
+    fn is_last_of_sentence(&self, i: usize) -> bool {
+        let figures = self.given.figures;
+        let end = figures[i].span.end();
+        figures.get(i + 1).is_none_or(|next| {
+            let between = self.text.get(end..next.span.start()).unwrap_or("");
+            between.contains(super::ENDS) || between.contains(['；', ';']) || between.starts_with(['（', '('])
+        })
     }
 
     /// True for what is left over behind parts that have names of their own: 其他9件.
@@ -777,8 +801,10 @@ impl Reader<'_> {
     /// between (补助比例提高2个百分点，最高可达800万元).
     fn granted_before(&self, i: usize, same: bool) -> Option<String> {
         let figures = self.given.figures;
-        let sentence =
-            self.seats.last().map(|s| s.sentence).filter(|_| same && figures[i].kind == FigureKind::Money)?;
+        // 单套设备不低于500万元 is a condition
+        let most = matches!(figures[i].qualifier, Some(Qualifier::AtMost | Qualifier::Under));
+        let sums = same && most && figures[i].kind == FigureKind::Money;
+        let sentence = self.seats.last().map(|s| s.sentence).filter(|_| sums)?;
         for j in (0..i).rev().take(RUN).take_while(|&j| self.seats[j].sentence == sentence) {
             let grants = |s: &String| GRANT.iter().any(|g| s.ends_with(g));
             if let Some(subject) =

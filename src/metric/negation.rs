@@ -14,7 +14,7 @@ use super::segment::Class;
 use super::{Given, Metric, Place, key, period, phrase};
 use crate::lex::Sign;
 use crate::lexicon::clauses::{Role, is_joint};
-use crate::lexicon::lists::{DEMAND, DENIAL, EVENT, GRADE};
+use crate::lexicon::lists::{COUNTED_NONE, DEMAND, DENIAL, EVENT, GRADE};
 use crate::resolve::Why;
 use crate::text::Span;
 
@@ -25,11 +25,11 @@ fn denial(text: &str, at: usize) -> Option<Span> {
         return Some(Span::new(at, at + w.len()));
     }
     // 无 and 零 deny what stands behind them
-    // 本年度无行政复议案件: what ends the clause tells whether that is counted
+    // 本年度无行政复议案件: at the head of a clause 无 denies what is counted so; but 无证经营案件, 无症状感染
     let opens =
         || text[..at].chars().next_back().is_none_or(|c| clause::is_stop(c) || matches!(c, '度' | '年' | '月' | '均'));
     if let Some(behind) = here.strip_prefix('无')
-        && !behind.starts_with(['法', '论', '需', '从', '关', '偿', '一'])
+        && COUNTED_NONE.iter().any(|w| behind.starts_with(w))
         && opens()
     {
         return Some(Span::new(at, at + '无'.len_utf8()));
@@ -72,8 +72,13 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
         let end = if nought { clause::right(text, behind, bounds.end(), false).0 } else { bounds.end() };
         let (to, object) = object(&dates, text, behind, end, &mut words);
         let Some(object) = object else { continue };
-        let happens = || object.iter().all(|o| EVENT.iter().any(|w| o.ends_with(w)));
-        if behind - at == "无".len() && !happens() {
+        let ends = |tails: &[&str]| object.iter().all(|o| tails.iter().any(|w| o.ends_with(w)));
+        if behind - at == "无".len() && !ends(*EVENT) {
+            continue;
+        }
+        // 没有收到复议申请, but 没有收到预期效果
+        let received = ["没有收到", "没有接到"].contains(&&text[at..behind]);
+        if received && !ends(*EVENT) && !ends(&["申请", "举报", "来信", "来访", "报告"]) {
             continue;
         }
         let span = Span::new(at, to);

@@ -343,12 +343,16 @@ impl<'d> Periods<'d> {
         let first = figures[..=i].iter().rev().take(MOST).take_while(|f| f.span.start() >= stop).count();
         let first = (i + 1).checked_sub(first).filter(|f| *f <= i)?;
         let between = text.get(stop..figures[first].span.start())?;
-        if between.len() > NEAR || !between.contains("分别") || between.contains(super::clause::is_stop) {
+        // 2022年和2023年，产量分别达到50万吨、52万吨
+        let clause = between.strip_prefix(['，', ',']).unwrap_or(between);
+        if between.len() > NEAR || !clause.contains("分别") || clause.contains(super::clause::is_stop) {
             return None;
         }
         let joined = |k: &usize| text.get(dates[k - 1].span.end()..dates[*k].span.start()).is_some_and(is_joint);
         let before = (1..=last).rev().take(MOST).take_while(joined).count();
-        let handed = before > 0 && super::distribution::run(text, figures, first) == before + 1;
+        // 比2021年、2022年分别增长5%、8%: what is compared with is no period
+        let base = text[..dates[last - before].span.start()].ends_with(['比', '较', '同', '与']);
+        let handed = before > 0 && !base && super::distribution::run(text, figures, first) == before + 1;
         let k = last - before + (i - first);
         (handed && k <= last).then(|| dates[k].value.as_deref().map(|value| (k, value)))?
     }
@@ -432,7 +436,9 @@ impl<'d> Periods<'d> {
         // 清理2016年以来制发的文件127件, 2000年底前建成的小区164个: which of them; but 6月30日前缴清契税的，给予补贴
         let since = ["以来", "以前", "之前"].iter().any(|w| between.starts_with(w));
         let until = between.starts_with('前') || between.starts_with("底前");
-        let of = between.find('的').filter(|at| (since || until) && *at <= 36);
+        // 2025年底前建成的充电站达到100座 is to come
+        let past = || d.value.as_deref().and_then(edtf_year).is_some_and(|y| self.year.is_some_and(|now| y < now));
+        let of = between.find('的').filter(|at| *at <= 36 && (since || until && past()));
         let noun = |of: usize| {
             let (verb, rest) = (&between[..of], &between[of + '的'.len_utf8()..]);
             let plain = !verb.contains(|c: char| super::clause::is_stop(c) || c.is_ascii_digit());

@@ -265,6 +265,10 @@ pub(super) fn caption(text: &str, words: &[Word]) -> Option<String> {
     let last = words.last().filter(|w| is_nominal(w.class) && words.len() <= 12)?;
     let phrase = trim(text, words, 0, words.len());
     let whole = phrase.end == words.len();
+    // 总体情况：95%
+    if ["情况", "如下", "内容", "要求"].iter().any(|w| text[last.span.range()].ends_with(w)) {
+        return None;
+    }
     let named = words[phrase.clone()].iter().any(|w| !is_verb(w.class)) || is_measure(&text[last.span.range()]);
     self::phrase(text, words, phrase).filter(|p| whole && named && p.chars().count() <= 20)
 }

@@ -104,6 +104,13 @@ impl Reader<'_> {
             && let Some(before) = self.before_bracket(from, floor, place.sentence)
         {
             clause::words(self.text, before.start, before.end, &self.dates, &mut self.left);
+            let named = self.left.len();
+            clause::words(self.text, from, at, &self.dates, &mut self.left);
+            // 2家公司（注册资本500万元）投资3亿元: what stands behind the bracket has a name of its own
+            if self.left[named..].iter().any(|w| phrase::is_nominal(w.class)) {
+                self.left.drain(..named);
+            }
+            return;
         }
         clause::words(self.text, from, at, &self.dates, &mut self.left);
         if self.left.first().is_some_and(|w| w.class == Class::Figure) {

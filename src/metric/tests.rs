@@ -1289,6 +1289,26 @@ fn money_by_the_head_and_by_the_square_metre() {
 }
 
 #[test]
+fn what_the_rules_above_leave_alone() {
+    assert_eq!(said("不批准逮捕20人，未立案3件，依法不批捕12人。"), ["20人 不批准逮捕", "3件 未立案", "12人 不批捕"]);
+    assert_eq!(
+        said("尚未脱贫人口1200人，没有资格证的人员12人，未能通过验收项目6个。"),
+        ["1200人 尚未脱贫人口", "12人 没有资格证的人员", "6个 未能通过验收项目"]
+    );
+    // a condition is no grant
+    assert_eq!(said("按投资的10%给予补助，单套设备不低于500万元。")[1], "500万元 单套设备");
+    assert_eq!(said("按房价的1%给予补贴，单套住房总价不超过100万元。")[1], "100万元 单套住房总价");
+    assert_eq!(said("粮食产量50万吨，价格上涨，涨幅达12%。")[1], "12% 涨幅");
+    assert_eq!(said("超计划完成投资30亿元，超计划用水单位20家。"), ["30亿元 投资", "20家 超计划用水单位"]);
+    assert_eq!(said("粮食产量：小麦5万吨，玉米8万吨。"), ["5万吨 小麦", "8万吨 玉米"]);
+    assert_eq!(said("总体情况：95%。"), ["95% -"]);
+    assert_eq!(said("2家公司（注册资本500万元）投资3亿元。"), ["2家 公司", "500万元 注册资本", "3亿元 公司"]);
+    let d = read("2025年底前建成的充电站达到100座。2022年和2023年，产量分别达到50万吨、52万吨。");
+    let periods: Vec<_> = d.metrics.iter().map(|m| m.period.as_deref()).collect();
+    assert_eq!(periods, [Some("2025-12"), Some("2022"), Some("2023")]);
+}
+
+#[test]
 fn zeros_of_accounts_and_requests() {
     let zeros = |body: &str| -> Vec<String> {
         let d = read(body);
@@ -1297,7 +1317,8 @@ fn zeros_of_accounts_and_requests() {
     };
     assert_eq!(zeros("本年度无行政复议案件。全年没有收到复议申请。"), ["行政复议案件", "复议申请"]);
     assert_eq!(zeros("全年无出国（境）团组。"), ["出国（境）团组"]);
-    assert!(zeros("无论何种申请，无法办理的申请，本年无收费情况。").is_empty());
+    let none = "无论何种申请，无法办理的申请，本年无收费情况。无症状感染，均已痊愈。无证经营违法案件，依法查处。没有收到预期效果。";
+    assert!(zeros(none).is_empty());
 }
 
 #[test]

@@ -224,6 +224,8 @@ pub fn dates(
 
 /// For each node the one year that its title names, or that of the nearest node above with one, with where that node begins.
 fn heading_years(mentions: &[DateMention], outline: &Outline) -> Vec<Option<(i32, usize)>> {
+    /// Bytes before the year: 一、全面总结|2022年工作。
+    const LEAD: usize = 18;
     let mut years: Vec<Option<(i32, usize)>> = Vec::with_capacity(outline.nodes.len());
     for node in &outline.nodes {
         let above = node.parent.and_then(|p| years[p]);
@@ -232,7 +234,7 @@ fn heading_years(mentions: &[DateMention], outline: &Outline) -> Vec<Option<(i32
             let mut inside = mentions[from..].iter().take_while(|m| m.span.end() <= title.end());
             let first = inside.find_map(named_year)?;
             // （一）原则同意新建热源厂，…2017年拨足。: a sentence that heads its paragraph is about the year that it opens with
-            let opens = |m: &DateMention| m.span.start() == title.start();
+            let opens = |m: &DateMention| m.span.start() - title.start() <= LEAD;
             if node.run_in && !mentions.get(from).is_some_and(opens) {
                 return None;
             }

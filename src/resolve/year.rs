@@ -40,8 +40,8 @@ pub struct DocumentYear {
     pub year: i32,
     /// Which rule settled it.
     pub rule: &'static str,
-    /// A later year that the title of a notice or plan names alone (关于2025年部分节假日安排的通知 of November 2024), with the month of issue:
-    /// a month without a year that is not behind that one is of this year. Absent for nearly all texts.
+    /// The later year whose holidays the title arranges (关于2025年部分节假日安排的通知 of November 2024), with the month of issue: a day
+    /// without a year that is not behind that month is of this year. Absent for nearly all texts.
     pub ahead: Option<(i32, u8)>,
 }
 
@@ -62,10 +62,7 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
     }
     let title = frame.title.as_ref().map(|t| t.text.as_str());
     let stem = title.map(less_brackets);
-    // 关于2023年督查情况的通报
-    let told = |t: &str| t.ends_with("通报") && ["情况", "结果", "成效"].iter().any(|w| t.contains(w));
-    let report = stem
-        .is_some_and(|t| REPORT_TITLE.iter().any(|r| t.ends_with(r)) || told(t) || t.contains("政府工作报告"))
+    let report = stem.is_some_and(|t| REPORT_TITLE.iter().any(|r| t.ends_with(r)) || t.contains("政府工作报告"))
         && !frame.kind.is_some_and(|kind| NO_REPORT_KIND.contains(&kind));
     if let Some(title) = title.filter(|_| report)
         && let Some(year) = year_of_title(title)
@@ -113,8 +110,10 @@ fn ahead(frame: &Frame, year: i32, rule: &str) -> Option<(i32, u8)> {
     let title = frame.title.as_ref().filter(|_| rule == "year.issued")?;
     let month = frame.issued_on.as_ref()?.value.as_deref()?.get(5..7)?.parse().ok()?;
     let named = year_of_title(&title.text).filter(|named| *named == year + 1)?;
+    // what is arranged lies ahead, whatever the month; other notices speak of their own weeks too
+    let holidays = ["节假日", "放假"].iter().any(|w| title.text.contains(w));
     // 2024年第四季度和2025年工作安排 names two
-    let alone = title.text.matches(|c: char| c.is_ascii_digit()).count() == 4;
+    let alone = holidays && title.text.matches(|c: char| c.is_ascii_digit()).count() == 4;
     alone.then_some((named, month))
 }
 
@@ -169,7 +168,12 @@ fn announced(clean: &Clean, frame: &Frame) -> Option<i32> {
         let done = deeds.iter().any(|deed| near.contains(deed) || numbered.ends_with(deed));
         done.then_some(day.year)
     });
-    days.last()
+    // （2016年5月20日通过，2018年修订）
+    let amended = ["年修订", "年修正"]
+        .iter()
+        .filter_map(|w| text.find(w).and_then(|at| text.get(..at)?.get(at.checked_sub(4)?..)));
+    let amended = amended.filter_map(|year| year.parse::<i32>().ok());
+    days.chain(amended).max()
 }
 
 /// The year in which the text says that it takes effect; the last such sentence counts.

@@ -108,12 +108,13 @@ impl Reading<'_> {
             return;
         }
         let first = phrase.start;
-        let own = first > 0 && denies(first - 1) && verb(first);
-        let governed = first > 1 && denies(first - 2) && verb(first - 1);
+        // 尚未脱贫人口, 没有资格证的人员, 未能通过验收项目
+        let own = first > 0 && denies(first - 1);
+        let governed = first > 1 && denies(first - 2) && (verb(first - 1) || word(first - 1) == "通过");
         // 超过限量标准的样品3批
         let bound = first > 0 && BOUND_VERB.contains(&word(first - 1));
         let which = bound && (first..phrase.end - 1).any(|k| self.words[k].class == Class::Of);
-        if own && phrase.len() > 1 || which {
+        if own && !self.out.verbs_only || which {
             self.out.phrase.start -= 1;
         } else if governed {
             self.out.predicate = self.out.predicate.filter(|p| *p != self.words[first - 1].span);
