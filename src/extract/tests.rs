@@ -201,6 +201,11 @@ fn a_title_may_be_about_the_year_after() {
     let found = dates(holiday);
     assert!(found.contains(&"1月28日（农历除夕、周二）至2月4日=2025-01-28/2025-02-04".to_owned()), "{found:?}");
     assert!(found.contains(&"12月1日=2024-12-01".to_owned()), "{found:?}");
+    // the whole year of a 通报 is told of, its weeks to come are not
+    let told = "关于2023年督查情况的通报\n\n各县人民政府：\n\n全年查处问题二百起。请于2月20日前整改。\n\n清河市人民政府\n2024年1月9日\n";
+    let found = dates(told);
+    assert_eq!(found[..2], ["2023年=2023", "全年=2023"]);
+    assert!(found.contains(&"2月20日=2024-02-20 by".to_owned()), "{found:?}");
     // in a plan 明年 is the year that its heading names
     let report = "清河市民政局关于2008年工作情况的报告\n\n一、存在问题及2009年打算\n明年拟新建敬老院4所。\n\n清河市民政局\n2008年12月22日\n";
     assert!(dates(report).contains(&"明年=2009".to_owned()));

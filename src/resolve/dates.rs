@@ -44,6 +44,8 @@ struct State<'o> {
     document: Option<i32>,
     /// A later year that the title is about, with the month of issue.
     ahead: Option<(i32, u8)>,
+    /// An earlier year that the title is about.
+    told: Option<i32>,
     reference: Option<Day>,
     /// The year of each outline node's heading, or of the nearest above.
     headings: Vec<Option<(i32, usize)>>,
@@ -207,6 +209,7 @@ pub fn dates(
         passages,
         document: document.map(|d| d.year),
         ahead: document.and_then(|d| d.ahead),
+        told: document.and_then(|d| d.told),
         reference,
         headings: heading_years(mentions, outline),
         sentence_year: None,
@@ -465,6 +468,12 @@ impl State<'_> {
         Some(Found { year, basis: Basis::Document, reason: "no year in the document: read as of the reference date" })
     }
 
+    /// True where a year was named before in the paragraph, in the heading above, or as the topic of the section.
+    fn placed(&self, at: usize) -> bool {
+        let named = self.sentence_year.or(self.paragraph_year);
+        named.is_some() || self.heading_year(at).is_some() || self.topic.is_some()
+    }
+
     /// The year that the title is about, for a month that is not behind the month of issue and that no sentence or paragraph places:
     /// 1月1日 in the 通知 of November 2024 关于2025年部分节假日安排.
     fn to_come(&self, p: &Point, at: usize) -> Option<Found> {
@@ -473,8 +482,7 @@ impl State<'_> {
             Part::Month(m) | Part::Day(m, _) => m,
             _ => return None,
         };
-        let placed = self.sentence_year.or(self.paragraph_year).is_some() || self.heading_year(at).is_some();
-        (month <= issued && !placed && self.topic.is_none()).then_some(Found {
+        (month <= issued && !self.placed(at)).then_some(Found {
             year,
             basis: Basis::Document,
             reason: "the title is about the year after the day of issue",
@@ -491,6 +499,14 @@ impl State<'_> {
             // 明年 under the heading “四、2009年工作打算” of a report on 2008 is the year of the heading
             Year::Now(n) if n > 0 && self.document.is_some() => counted(self.now(None), n),
             Year::Now(n) => counted(self.now(Some(at)), n),
+            // 全年共查处问题219起 in the 通报 of January on the year before
+            Year::Here(0) if p.rule == "date.whole_year" && self.told.is_some() && !self.placed(at) => {
+                self.told.map(|year| Found {
+                    year,
+                    basis: Basis::Relative,
+                    reason: "the title is about the year before the day of issue",
+                })
+            }
             Year::Here(n) => counted(self.spoken(at, false), n),
             Year::Named(n) => {
                 let named = self.sentence_year.or(self.paragraph_year).map(|year| Found {

@@ -43,6 +43,8 @@ pub struct DocumentYear {
     /// The later year whose holidays the title arranges (关于2025年部分节假日安排的通知 of November 2024), with the month of issue: a day
     /// without a year that is not behind that month is of this year. Absent for nearly all texts.
     pub ahead: Option<(i32, u8)>,
+    /// The year before it that the title of a notice names alone (关于2023年…情况的通报 of January 2024): what 全年 means there.
+    pub told: Option<i32>,
 }
 
 /// Lines below the title among which a web page says when it was posted.
@@ -53,7 +55,12 @@ const LEAD: usize = 6;
 
 /// Settles the year; `None` when the text does not.
 pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
-    let found = |year, rule| Some(DocumentYear { year, rule, ahead: ahead(frame, year, rule) });
+    let found = |year, rule| {
+        let named = titled(frame, rule);
+        let ahead = named.filter(|(named, _, holidays)| *holidays && *named == year + 1).map(|n| (n.0, n.1));
+        let told = named.filter(|n| n.0 == year - 1).map(|n| n.0);
+        Some(DocumentYear { year, rule, ahead, told })
+    };
     let day_year = |value: Option<&str>| value.and_then(|v| v.get(..4)).and_then(|y| y.parse::<i32>().ok());
     let issued = frame.issued_on.as_ref();
     let session = issued.filter(|d| d.part.rule == "frame.session_day");
@@ -105,16 +112,16 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
     in_force.or_else(|| posted(clean, frame).and_then(|year| found(year, "year.posted")))
 }
 
-/// The one year that the title names, where it lies after the year of issue, with the month of issue.
-fn ahead(frame: &Frame, year: i32, rule: &str) -> Option<(i32, u8)> {
+/// The one year that the title of an issued text names, the month of issue, and whether the title arranges holidays.
+fn titled(frame: &Frame, rule: &str) -> Option<(i32, u8, bool)> {
     let title = frame.title.as_ref().filter(|_| rule == "year.issued")?;
     let month = frame.issued_on.as_ref()?.value.as_deref()?.get(5..7)?.parse().ok()?;
-    let named = year_of_title(&title.text).filter(|named| *named == year + 1)?;
+    let named = year_of_title(&title.text)?;
+    // 2024年第四季度和2025年工作安排 names two
+    let alone = title.text.matches(|c: char| c.is_ascii_digit()).count() == 4;
     // what is arranged lies ahead, whatever the month; other notices speak of their own weeks too
     let holidays = ["节假日", "放假"].iter().any(|w| title.text.contains(w));
-    // 2024年第四季度和2025年工作安排 names two
-    let alone = holidays && title.text.matches(|c: char| c.is_ascii_digit()).count() == 4;
-    alone.then_some((named, month))
+    alone.then_some((named, month, holidays))
 }
 
 /// The year in which a web page says that it was posted, in one of the two paragraphs below the title:
