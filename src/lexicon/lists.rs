@@ -92,14 +92,14 @@ lists! {
     CITED_ORGAN = "cited_organ";
     /// Nouns that close a compound whatever stands before them: 市级疏堵工程.
     COMPOUND = "compound";
-    /// What 无 at the head of a clause says that there was none of, where what is counted ends it: 本年度无|行政复议案件.
-    COUNTED_NONE = "counted_none";
     /// What meets again and again, so that 次 before it is an ordinal: 十次|全会.
     CONGRESS = "congress";
     /// Bodies before 次 and 会议 by which it is one too: 人大|五次会议.
     CONGRESS_BODY = "congress_body";
     /// Statistics whose growth is reckoned at constant prices by definition.
     CONSTANT_PRICE = "constant_price";
+    /// What 无 at the head of a clause says that there was none of, where what is counted ends it: 本年度无|行政复议案件.
+    COUNTED_NONE = "counted_none";
     /// Words before 12日 by which it is a number of days: 历时|12日.
     DAYS_COUNTED = "days_counted";
     /// What behind 内 says the same: 20日内|办结.
@@ -110,10 +110,10 @@ lists! {
     DEED_HEAD = "deed_head";
     /// Words before a denial that make it a condition or a demand.
     DEMAND = "demand";
-    /// Verbs that tell which people and firms are counted: 享受低保的|居民.
-    DESCRIBES = "describes";
     /// Words that deny that something happened.
     DENIAL = "denial";
+    /// Verbs that tell which people and firms are counted: 享受低保的|居民.
+    DESCRIBES = "describes";
     /// Words that open what was done with some of those counted before: 申请200件，不予公开142件.
     DISPOSES = "disposes";
     /// Words before a verb that say how it was done and name nothing: 直接|纠错132件.
@@ -132,6 +132,8 @@ lists! {
     EVENT = "event";
     /// Bounds that open the base of a comparison: 高于全国平均2个百分点.
     EXCEEDS = "exceeds";
+    /// Ways in which a thing is measured, which name no thing: 堤防27处、长11.8公里.
+    EXTENT = "extent";
     /// Which end of its range a figure is; names nothing alone nor at the end: 最长不超过6个月.
     EXTREME = "extreme";
     /// Nouns of what examples are of, so that these stay with what they describe: 消费等|领域|应用.
@@ -190,6 +192,8 @@ lists! {
     LIGHT_END = "light_end";
     /// Words of how something is done, which stand before the verb: 老年人|免费|体检.
     MANNER = "manner";
+    /// Means that name nothing by themselves: 接待20场、人均460元.
+    MEAN = "mean";
     /// Nouns of the means by which something is done; a verb behind one acts: 通过各种|形式|使用外资.
     MEANS = "means";
     /// Nouns that are measured: a thing that ends with one needs no other head.
@@ -278,6 +282,8 @@ lists! {
     RAISES = "raises";
     /// Tails of nouns that are told as a rate: a verb inside such a name governs nothing (政府承诺事项兑现率).
     RATE = "rate";
+    /// Rates of change, which name nothing by themselves: 降幅收窄6.5个百分点.
+    RATE_OF_CHANGE = "rate_of_change";
     /// Nouns of what is told by a number with a point and without unit: 系数|1.05.
     RATIO = "ratio";
     /// Words of a clause that tell what is, in a text that lays down what is to be.
