@@ -453,6 +453,8 @@ fn time_grows_linearly() {
         ("chapters", "1　总则\n1.1　目的\n2　附则\n"),
         ("annexes", "附：1.甲表\n2.乙表\n"),
         ("items", "（一）甲；\n（二）乙。\n丙丁。\n"),
+        ("brackets behind counts", "甲村3件）"),
+        ("points with brackets", "甲村（含乙3件）5件，"),
     ];
     // a speech that looks ahead is read for where its sentences look back
     let speech = "清河市政府工作报告\n——2026年2月2日在清河市第三届人民代表大会第一次会议上\n市长 林青山\n各位代表：\n\
@@ -462,7 +464,15 @@ fn time_grows_linearly() {
         ("paragraphs of a speech", "2021年，增长5%。近三年来增长。\n"),
         ("years of a speech", "这两年中增长5%；五年间增长6%；今后五年增长7%；"),
     ];
-    let pieces = pieces.map(|(name, piece)| (name, "", piece)).into_iter();
+    let headed = [
+        ("counts behind a year", "2016年", "甲村3件"),
+        ("clauses behind a start", "事故自2016年起上升", "，甲3件"),
+        ("days of a norm", "清河市征地办法\n\n（2014年8月22日公布", "2014年8月22日"),
+    ];
+    let pieces = pieces
+        .map(|(name, piece)| (name, "", piece))
+        .into_iter()
+        .chain(headed.map(|(name, head, piece)| (name, head, piece)));
     for (name, head, piece) in pieces.chain(speeches.map(|(name, piece)| (name, speech, piece))) {
         let time = |bytes: usize| {
             let text = head.to_owned() + &piece.repeat(bytes / piece.len());

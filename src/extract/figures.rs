@@ -763,13 +763,16 @@ fn labelled(before: &str) -> bool {
 fn lends(place: &Place<'_>, end: usize, first: &Number, before: &str) -> Option<(Measure, u32, usize)> {
     let mut at = end;
     let mut points = first.point;
-    let power = |q: &Quantity| match q.number.power {
+    // numbers of the list that have no scale of their own: the least and the greatest number of places
+    let (mut least, mut most) = (first.places, first.places);
+    let mut scaled = first.power > 0 || first.big;
+    let power = |q: &Quantity, least: u8, most: u8, scaled: bool| match q.number.power {
         0 => Some(0),
         // 惠及3500万、2300万人次
-        _ if first.power > 0 || first.big => Some(0),
+        _ if scaled => Some(0),
         // 分别为5200、1.3万吨: so great a number has no scale; 1.5和2300万 are not of one size
-        _ if first.places > q.number.places + 1 => Some(0),
-        power => (q.number.places <= first.places + 1).then_some(power),
+        _ if most > q.number.places + 1 => Some(0),
+        power => (q.number.places <= least + 1).then_some(power),
     };
     for members in 2..10 {
         let rest = place.after(at);
@@ -779,11 +782,16 @@ fn lends(place: &Place<'_>, end: usize, first: &Number, before: &str) -> Option<
         at = place.text.len() - after.len();
         points |= q.number.point;
         match q.measure {
-            Measure::Bare if q.number.script == Script::Arabic => {}
-            Measure::Percent | Measure::PerMille | Measure::Per(..) => return Some((q.measure, power(&q)?, from)),
+            Measure::Bare if q.number.script == Script::Arabic => {
+                (least, most) = (least.min(q.number.places), most.max(q.number.places));
+                scaled |= q.number.power > 0 || q.number.big;
+            }
+            Measure::Percent | Measure::PerMille | Measure::Per(..) => {
+                return Some((q.measure, power(&q, least, most, scaled)?, from));
+            }
             Measure::Unit(u) => {
                 let solid = !matches!(u.kind, UnitKind::Count | UnitKind::Duration) || before.contains("分别");
-                let power = power(&q)?;
+                let power = power(&q, least, most, scaled)?;
                 // 每项资助50、30、10万元: sums of one scale, behind what names them
                 let named =
                     before.chars().next_back().is_some_and(|c| class_of(c) == Class::Han && !"第共之的".contains(c));
@@ -890,6 +898,8 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
             "破" => !c.is_some_and(|c| "突打攻侦".contains(c)),
             // 每个展位限2人, but 限期, 年限
             "限" => !c.is_some_and(|c| "期年时界权无有极局上下门受宽不".contains(c)),
+            // 建成最长3公里的隧道 bounds nothing
+            "最长" | "最短" => time,
             // 单户封顶10万元, but 主体封顶35栋
             "封顶" => matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Money),
             "满" => !c.is_some_and(|c| "圆美充饱丰爆客".contains(c)),

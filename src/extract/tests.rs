@@ -179,6 +179,11 @@ fn a_list_lends_its_scale_and_its_bound() {
     assert_eq!(figures("采购限额标准1、50万元以上招标。"), ["50万元=500000元 over"]);
     assert_eq!(figures("每项资助50、30、10万元。"), ["50=500000元", "30=300000元", "10万元=100000元"]);
     assert_eq!(figures("见附件1、5万元。"), ["5万元=50000元"]);
+    // a member with a scale of its own, or of another size, tells nothing of the others
+    assert_eq!(figures("每项资助50、3万、10万元。"), ["3万=30000", "10万元=100000元"]);
+    assert_eq!(figures("每项资助5、3000、10万元。"), ["10万元=100000元"]);
+    assert_eq!(figures("支出分别为8000、9000和1.5万元。"), ["8000=8000元", "9000=9000元", "1.5万元=15000元"]);
+    assert_eq!(figures("建成最长3公里隧道。"), ["3公里=3千米"]);
     assert_eq!(figures("占编制的六成多。"), ["六成=60% over"]);
     assert_eq!(figures("惠及3500万、2300万人次。")[1], "2300万人次=23000000人次");
     assert_eq!(figures("首次突破10亿元、50亿元的企业。"), ["10亿元=1000000000元 over", "50亿元=5000000000元 over"]);

@@ -1,7 +1,7 @@
 //! 主送机关: GB/T 9704 §7.3.2, the line before the text that ends with a colon.
 //!
 //! “各省、自治区、直辖市人民政府，国务院各部委、各直属机构：” are three; “市委、市政府：” two;
-//! “各位代表：” one.
+//! “各位代表：” one; “同志们：” opens a speech too.
 //!
 //! ```text
 //! cut at ，; inside a piece cut at 、 outside brackets

@@ -14,6 +14,11 @@ pub(crate) fn is_level(word: &str) -> bool {
     of.next().is_some_and(|c| LEVELS.contains(&c)) && of.next().is_none()
 }
 
+/// True for a level of government that shares are told of: 市级, 中央, 市县, 国家级.
+pub(crate) fn is_government(word: &str) -> bool {
+    is_level(word) || matches!(word, "中央" | "市县" | "国家级")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

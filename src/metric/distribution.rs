@@ -82,8 +82,10 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     }
     // 所需资金由政府、集体、个人分别承担30%、40%、30%: who bears it is not what is shared
     let payer = phrase.clone().skip(1).find(|&k| &text[words[k].span.range()] == "由");
-    if let Some(k) = payer.filter(|&k| (k + 1..phrase.end).any(is_joint)) {
-        return Some(vec![name(phrase.start..k); count]);
+    let behind = phrase.end.checked_sub(1).map_or("", |k| &text[words[k].span.end()..]);
+    let bears = ["承担", "负担", "分担"].iter().any(|verb| behind.trim_start_matches("分别").starts_with(verb));
+    if let Some(k) = payer.filter(|&k| bears && (k + 1..phrase.end).any(is_joint)) {
+        return Some(vec![name(phrase.start..k); count]).filter(|names| !names[0].is_empty());
     }
     let mut parts = by(&is_joint);
     if parts.len() != count {

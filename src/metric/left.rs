@@ -12,7 +12,7 @@ use super::clause::Word;
 use super::phrase::{is_head, is_nominal, is_on_time, is_verb, trim};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
-use crate::lexicon::divisions::is_level;
+use crate::lexicon::divisions::is_government;
 use crate::lexicon::lists::{
     BECOMES, BENEFICIARY, BETTER, BOUND_VERB, CAUSE, CAUSED, EXCEEDS, INTRANSITIVE, LIGHT_END, MEANS, NO_PLACE,
     ORGAN_TAIL, PERSON, PLACE_TAIL, PLAN_PART, PLANNED, RATE, SHARE_NAME, TOTAL, TRADE,
@@ -398,24 +398,6 @@ impl<'t> Reading<'t> {
     fn norm(&mut self) -> bool {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
-        // 按投资额20%给予补助, 按不低于补助额50%的比例: so it is without 的
-        let by = |k: &usize| matches!(word(*k), "按" | "按照");
-        if self.rate
-            && !self.out.attributive
-            && !self.out.measured
-            && let Some(k) = (0..self.e).rev().take(6).find(by)
-        {
-            let bound = |k: usize| words[k].class == Class::Role(Role::Bound) || BOUND_VERB.contains(&word(k));
-            let from = if k + 1 < self.e && bound(k + 1) { k + 2 } else { k + 1 };
-            let plain =
-                |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun | Role::Weak) | Class::Action);
-            if k > 0 && from > k + 1 && from < self.e && words[from..self.e].iter().all(plain) {
-                self.out.norm = true;
-                self.out.measured = true;
-                self.out.phrase = from..self.e;
-                return true;
-            }
-        }
         // 按扣除标准的50%扣除: what stands behind 按 is measured
         if self.rate
             && self.out.attributive
@@ -837,8 +819,7 @@ fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool
     let Some(words) = words.get(phrase.clone()).filter(|w| !w.is_empty()) else { return false };
     // 政策解读119期，其中市级47期, but 市级龙头企业
     // 中央7820万元、省级4310万元、市县2470万元
-    let level = |word: &str| is_level(word) || matches!(word, "中央" | "市县");
-    if words.len() == 1 && level(&text[words[0].span.range()]) {
+    if words.len() == 1 && is_government(&text[words[0].span.range()]) {
         return true;
     }
     let (first, last) = (words[0].span, words[words.len() - 1].span);

@@ -1,7 +1,8 @@
 //! Zeros that the text states in words.
 //!
 //! “全年未发生重大生产安全事故” is 0 重大生产安全事故; “未发生行政复议违法案件和行政诉讼败诉案件” two zeros with one
-//! place; “无一起责任事故” 0 责任事故; “连续五年无重大火灾” 0 重大火灾; “实现零事故、零投诉” 0 事故 and 0 投诉.
+//! place; “无一起责任事故” 0 责任事故; “连续五年无重大火灾” 0 重大火灾; “实现零事故、零投诉” 0 事故 and 0 投诉; “本年度无行政复议案件” 0 行政复议案件
+//! (at the head of a clause 无 denies what the table counts so; 无证经营案件 is a name).
 //!
 //! The place runs from the words of negation to the end of the clause. What is denied must end the clause
 //! as a noun phrase; two phrases joined by 和 or 、 are two zeros when both end with the same word. In rules and

@@ -3,14 +3,15 @@
 //! “2024年受理25件，办结20件” is 2024 twice; “比2020年增长5%” is not 2020; under “四、2024年工作安排” 2024 and a
 //! target; under “2021年工作回顾” of a report given in 2022 it is 2021.
 //!
-//! The period is, by the first that holds: for the first of two levels the date behind 由 or 从 that its sentence named
+//! The period is, by the first that holds: the date that 分别 hands out in order (2018年、2019年分别起诉58人、214人); for the first of two levels the date behind 由 or 从 that its sentence named
 //! last; the nearest date before the figure in its sentence that is no base of a comparison (a mean beside the last of several
 //! years is of all of them); the year that its paragraph plans for (到2027年，); the years that the passage of a speech is about; the year that
 //! opened a paragraph of the section; the year in the heading above; the year before the document's where heading or paragraph look back
 //! (过去一年) in a speech; the document's year.
 //!
 //! A date that tells which plan (围绕“十四五”规划实施，), price (按2020年不变价格), list (年初确定的10件实事), ground (在2022年压减12%的基础上，) or book
-//! (2021年度部门决算；) is spoken of tells no time, nor does one in a bracket that closes before the figure.
+//! (2021年度部门决算；) is spoken of tells no time, nor does one of a budget (年初预算), a rest (上年结转), what is taken off (剔除上年退税因素) or things
+//! (2016年以来制发的文件), nor one in a bracket that closes before the figure.
 //!
 //! Which stretches only tell when (五年来, 连续9年), and which of them lie behind, is known here too.
 //!
@@ -412,57 +413,7 @@ impl<'d> Periods<'d> {
         if plan && parted() {
             return true;
         }
-        let before = &text[..d.span.start()];
-        // 仅为年初预算的61.5%, 上年结转2件, 结转下年使用14亿元: of which budget or which rest it is
-        let budget = word == "年初" && ["预算", "计划", "预期", "目标"].iter().any(|w| between.starts_with(w));
-        let rest = word.starts_with("上年") && (between.starts_with("结转") || between.starts_with("结余"));
-        if budget || rest || before.ends_with("结转") || before.ends_with("结转到") {
-            return true;
-        }
-        // 剔除上年留抵退税因素后增长4.1%: what is taken off
-        if between.contains("因素") && between.len() <= NEAR && ["剔除", "扣除"].iter().any(|w| before.ends_with(w))
-        {
-            return true;
-        }
-        // 事故起数自2016年起上升；较大事故32起: since when the clause before tells
-        let since = before.strip_suffix(['自', '从']).is_some_and(|lead| !lead.ends_with(super::clause::is_stop));
-        if since
-            && d.span.start() > sentence + '自'.len_utf8()
-            && between.starts_with(['起', '以'])
-            && between.contains('；')
-        {
-            return true;
-        }
-        // 清理2016年以来制发的文件127件, 2000年底前建成的小区164个: which of them; but 6月30日前缴清契税的，给予补贴
-        let since = ["以来", "以前", "之前"].iter().any(|w| between.starts_with(w));
-        let until = between.starts_with('前') || between.starts_with("底前");
-        // 2025年底前建成的充电站达到100座 is to come
-        let past = || d.value.as_deref().and_then(edtf_year).is_some_and(|y| self.year.is_some_and(|now| y < now));
-        let of = between.find('的').filter(|at| *at <= 36 && (since || until && past()));
-        let noun = |of: usize| {
-            let (verb, rest) = (&between[..of], &between[of + '的'.len_utf8()..]);
-            let plain = !verb.contains(|c: char| super::clause::is_stop(c) || c.is_ascii_digit());
-            plain
-                && !rest.is_empty()
-                && !rest.starts_with(super::clause::is_stop)
-                && (since || !rest.contains(super::clause::is_stop))
-        };
-        if of.is_some_and(noun) {
-            return true;
-        }
-        // “十五”计划收官的压力
-        if ["计划收官", "规划收官", "收官"].iter().any(|w| between.starts_with(w))
-            && between.contains(super::clause::is_stop)
-        {
-            return true;
-        }
-        // 由2017年的36%、2018年的58%提高到81%: each year before has its own level
-        let next = self.given.figures.partition_point(|f| f.span.start() < d.span.end());
-        let owned = i.is_some_and(|i| next + 1 == i && self.leads(next));
-        if owned
-            && before.ends_with('、')
-            && text.get(d.span.end()..self.given.figures[next].span.start()) == Some("的")
-        {
+        if self.tells_which(d, i, at, sentence) {
             return true;
         }
         // 在2022年压减12.6%的基础上，再压减5%: what it builds on
@@ -520,6 +471,60 @@ impl<'d> Periods<'d> {
         };
         i.is_some_and(|i| next < i && !(i - next <= 4 && (next..i).all(joined)))
             || next == i.unwrap_or(next) && parted()
+    }
+
+    /// True when the date tells of which budget, which rest, which things or since when the clause before speaks, and so not when the figure is.
+    fn tells_which(&self, d: &Date, i: Option<usize>, at: usize, sentence: usize) -> bool {
+        /// Bytes in which a word that closes such a phrase stands; without a bound a long sentence would be read for each of its figures.
+        const WINDOW: usize = 600;
+        let text = self.given.clean.as_str();
+        let between = text.get(d.span.end()..at).unwrap_or("");
+        let mut end = between.len().min(WINDOW);
+        while !between.is_char_boundary(end) {
+            end -= 1;
+        }
+        let near = &between[..end];
+        let stops = || near.len() < between.len() || near.contains(super::clause::is_stop);
+        let (before, word) = (&text[..d.span.start()], &text[d.span.range()]);
+        // 仅为年初预算的61.5%, 上年结转2件, 结转下年使用14亿元
+        let budget = word == "年初" && ["预算", "计划", "预期", "目标"].iter().any(|w| near.starts_with(w));
+        let rest = word.starts_with("上年") && (near.starts_with("结转") || near.starts_with("结余"));
+        if budget || rest || before.ends_with("结转") || before.ends_with("结转到") {
+            return true;
+        }
+        // 剔除上年留抵退税因素后增长4.1%
+        if ["剔除", "扣除"].iter().any(|w| before.ends_with(w)) && near.contains("因素") {
+            return true;
+        }
+        // 事故起数自2016年起上升；较大事故32起
+        let since = before.strip_suffix(['自', '从']).is_some_and(|lead| !lead.ends_with(super::clause::is_stop));
+        let since = since && d.span.start() > sentence + '自'.len_utf8() && near.starts_with(['起', '以']);
+        if since && (near.len() < between.len() || near.contains('；')) {
+            return true;
+        }
+        // 清理2016年以来制发的文件127件, 2000年底前建成的小区164个; but 6月30日前缴清契税的，给予补贴
+        let since = ["以来", "以前", "之前"].iter().any(|w| near.starts_with(w));
+        let until = near.starts_with('前') || near.starts_with("底前");
+        // 2025年底前建成的充电站达到100座 is to come
+        let past = || d.value.as_deref().and_then(edtf_year).is_some_and(|y| self.year.is_some_and(|now| y < now));
+        let of = near.find('的').filter(|of| *of <= 36 && (since || until && past()));
+        let noun = |of: usize| {
+            let (verb, rest) = (&near[..of], &near[of + '的'.len_utf8()..]);
+            let plain = !verb.contains(|c: char| super::clause::is_stop(c) || c.is_ascii_digit());
+            let named = !rest.is_empty() && !rest.starts_with(super::clause::is_stop);
+            plain && named && (since || !stops())
+        };
+        if of.is_some_and(noun) {
+            return true;
+        }
+        // “十五”计划收官的压力
+        if ["计划收官", "规划收官", "收官"].iter().any(|w| near.starts_with(w)) && stops() {
+            return true;
+        }
+        // 由2017年的36%、2018年的58%提高到81%: each year before has its own level
+        let next = self.given.figures.partition_point(|f| f.span.start() < d.span.end());
+        let owned = i.is_some_and(|i| next + 1 == i && self.leads(next)) && before.ends_with('、');
+        owned && text.get(d.span.end()..self.given.figures[next].span.start()) == Some("的")
     }
 
     /// True where 到, 至 or 为 stands before the date: 到2025年的42%.

@@ -4,7 +4,8 @@
 //! 产量达6.5%” 五年 is a word of the phrase.
 //!
 //! A stretch goes up to the figure beside it, save where that figure is part of what is read: a stretch of time, a bound (7级以上地震), a measure that
-//! describes what is counted (22个750千伏电网工程).
+//! describes what is counted (22个750千伏电网工程). A bracket that closes right before the figure and holds the one in front is passed over: of 餐饮环节（含网络
+//! 订餐560批次）3642批次 the stretch is 餐饮环节.
 
 use super::clause::{self, Word};
 use super::right::{self, Right};
@@ -127,9 +128,13 @@ impl Reader<'_> {
         const LONGEST: usize = 160;
         let closed =
             self.text.get(floor..from).is_some_and(|rest| rest.ends_with(['）', ')']) && rest.len() <= LONGEST);
-        let inside = self.text.get(sentence..floor).filter(|_| closed)?;
-        let open = sentence + inside.rfind(['（', '('])?;
-        if floor - open > LONGEST || self.text[open..floor].contains(['）', ')']) {
+        let mut from_here = sentence.max(floor.saturating_sub(LONGEST));
+        while !self.text.is_char_boundary(from_here) {
+            from_here += 1;
+        }
+        let inside = self.text.get(from_here..floor).filter(|_| closed)?;
+        let open = from_here + inside.rfind(['（', '('])?;
+        if self.text[open..floor].contains(['）', ')']) {
             return None;
         }
         let last = self.given.figures.partition_point(|f| f.span.start() < open).checked_sub(1);
@@ -139,6 +144,7 @@ impl Reader<'_> {
             return None;
         }
         let (begin, _) = clause::left(self.text, behind, open);
+        let begin = self.past_marker(self.given.outline.node_at(open), begin, open);
         (begin < open).then_some(begin..open)
     }
 

@@ -15,6 +15,8 @@
 //!
 //! 今年 and its kin count from the writer's now: from the document's year, or from a heading's year
 //! that lies after it. 上年 and its kin count from the year spoken of, 当年 from the year last named.
+//! 明年 counts from the document's year also under a heading about the next one. A day of a 通知 on the holidays of the next year (关于2025年部分节假日
+//! 安排的通知 of November 2024) is of that year where its month lies before the month of issue; 全年 of a notice on the year before is that year.
 //! A day that no calendar has stays open, and so does what comes again: 每年7月1日至次年6月30日.
 
 use std::borrow::Cow;
@@ -482,7 +484,7 @@ impl State<'_> {
             Part::Month(m) | Part::Day(m, _) => m,
             _ => return None,
         };
-        (month <= issued && !self.placed(at)).then_some(Found {
+        (month < issued && !self.placed(at)).then_some(Found {
             year,
             basis: Basis::Document,
             reason: "the title is about the year after the day of issue",

@@ -15,11 +15,11 @@
 //! 8. `year.plan_title`: the year that opens the title of a plan (2024年工作要点) or of the news of a meeting
 //!    (2024年清河市水利工作会议召开).
 //!
-//! 9. `year.in_force`: “本通知自2025年9月6日起施行”, for an act without articles that takes effect from March on
-//!    (such acts follow their issue by days or weeks; one of January or February may be of the year before).
-//!
-//! 10. `year.announced`: the bracket below the title of a norm says when it was adopted or amended last: （2014年8月22日省人民政府令第207号公布
+//! 9. `year.announced`: the bracket below the title of a norm says when it was adopted or amended last: （2014年8月22日省人民政府令第207号公布
 //!     自2014年11月1日起施行）.
+//!
+//! 10. `year.in_force`: “本通知自2025年9月6日起施行”, for an act without articles that takes effect from March on
+//!    (such acts follow their issue by days or weeks; one of January or February may be of the year before).
 //!
 //! 11. `year.posted`: a web page says below the title when it was posted (日期：2023-05-31 来源：…), and nothing above holds. Where the year is
 //!     known otherwise such a line agrees with it (24 of 24 texts of the corpus): pages that show old documents print their 成文日期.
@@ -47,7 +47,7 @@ pub struct DocumentYear {
     pub told: Option<i32>,
 }
 
-/// Lines below the title among which a web page says when it was posted.
+/// Paragraphs below the title among which a web page says when it was posted, and a norm when it was adopted.
 const POSTED: usize = 2;
 
 /// Paragraphs of the body in which a first sentence may name the year.
@@ -156,13 +156,17 @@ fn posted(clean: &Clean, frame: &Frame) -> Option<i32> {
 fn announced(clean: &Clean, frame: &Frame) -> Option<i32> {
     /// Code points between a day and what was done on it.
     const NEAR: usize = 40;
+    /// Bytes of the longest such bracket.
+    const LONGEST: usize = 1200;
     let title = frame.title.as_ref()?;
+    let norm = ["办法", "规定", "条例", "细则", "规则", "章程", "决定"];
+    norm.iter().any(|tail| less_brackets(&title.text).ends_with(tail)).then_some(())?;
     let paragraphs = clean.paragraphs();
     let below = clean.paragraph_at(title.span.start())? + 1;
     let text =
         paragraphs.get(below..(below + POSTED).min(paragraphs.len()))?.iter().map(|p| clean.slice(p.span).trim());
     let mut bracket = text.filter(|t| t.starts_with(['（', '(']) && t.ends_with(['）', ')']));
-    let text = bracket.next()?;
+    let text = bracket.next().filter(|t| t.len() <= LONGEST)?;
     let deeds = ["公布", "发布", "通过", "修订", "修正", "修改", "印发"];
     let days = text.match_indices(['1', '2']).filter_map(|(at, _)| {
         let digits = text[..at].chars().next_back().is_some_and(|c| c.is_ascii_digit());

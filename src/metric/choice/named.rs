@@ -11,6 +11,7 @@ use super::super::segment::Class;
 use super::super::{RUN, Reader, Seat, phrase};
 use super::{Choice, counted_deed, floor_of};
 use crate::lexicon::clauses::Role;
+use crate::lexicon::divisions::is_government;
 use crate::lexicon::lists::{EXTENT, GRANT, IN_OR_OUT, INCLUDES, MEAN, RATE_OF_CHANGE, TOWN_OR_COUNTRY};
 use crate::resolve::FigureKind;
 
@@ -92,8 +93,9 @@ impl Reader<'_> {
         let rate = RATE_OF_CHANGE.contains(&own) && left.phrase.len() == 1 && figure.kind == FigureKind::Percent;
         let behind = i.checked_sub(1).filter(|_| rate && same).map(|j| self.given.figures[j].span.end())?;
         let gap = self.text.get(behind..floor_of(&self.left).min(figure.span.start()))?;
-        let owner =
-            self.carried(i, seat, same).filter(|s| matches!(gap, "，" | ",") && s.chars().count() <= LONGEST)?;
+        let near = matches!(gap, "，" | ",");
+        let plain = |s: &String| s.chars().count() <= LONGEST && !RATE_OF_CHANGE.iter().any(|rate| s.ends_with(rate));
+        let owner = self.carried(i, seat, same).filter(|s| near && plain(s))?;
         Some(owner + own)
     }
 
@@ -108,8 +110,7 @@ impl Reader<'_> {
         let told = |subject: String, rule| Some(((Some(subject), rule), Some(own.to_owned())));
         if alone || left.person && same && self.money_named(i, seat) {
             // 其中市级1500万元，县级500万元: a level lends its name to no other
-            let level = |s: &String| s.chars().count() == 2 && s.ends_with('级');
-            if let Some(subject) = with_unit().filter(|s| !level(s)) {
+            if let Some(subject) = with_unit().filter(|s| !is_government(s)) {
                 return told(subject, "metric.place");
             }
         }
