@@ -16,10 +16,10 @@
 //!    (2024年清河市水利工作会议召开).
 //!
 //! 9. `year.announced`: the bracket below the title of a norm says when it was adopted or amended last: （2014年8月22日省人民政府令第207号公布
-//!     自2014年11月1日起施行）.
+//!    自2014年11月1日起施行）.
 //!
 //! 10. `year.in_force`: “本通知自2025年9月6日起施行”, for an act without articles that takes effect from March on
-//!    (such acts follow their issue by days or weeks; one of January or February may be of the year before).
+//!     (such acts follow their issue by days or weeks; one of January or February may be of the year before).
 //!
 //! 11. `year.posted`: a web page says below the title when it was posted (日期：2023-05-31 来源：…), and nothing above holds. Where the year is
 //!     known otherwise such a line agrees with it (24 of 24 texts of the corpus): pages that show old documents print their 成文日期.
