@@ -436,6 +436,8 @@ impl<'r> Pass<'_, 'r> {
             }
             ("act", Some("rule")) => K::Rule,
             ("act", Some("local")) => K::LocalRegulation,
+            // 青岭省实施〈中华人民共和国水法〉办法: a people's congress carries out the law
+            ("act", None) if place.is_some() && carries_out_a_law(title) => K::LocalRegulation,
             ("act", _) => match by_number {
                 Some(kind @ (K::AdministrativeRegulation | K::Rule | K::JudicialInterpretation)) => kind,
                 _ => K::NormativeDocument,
@@ -572,4 +574,11 @@ fn spread(p: &provision::Provision) -> Vec<Provision> {
             (None, None) => one(Some(n), None, None),
         })
         .collect()
+}
+
+/// True for the measures with which a province carries out a law: …实施〈…法〉办法.
+fn carries_out_a_law(title: &str) -> bool {
+    let law = title.split_once("实施").map(|(_, law)| law.trim_start_matches(['〈', '《', '<']));
+    law.and_then(|law| law.strip_suffix("办法"))
+        .is_some_and(|law| law.trim_end_matches(['〉', '》', '>']).ends_with('法'))
 }
