@@ -1188,9 +1188,6 @@ fn change(
 /// 高, 低, 多, 少 right before the figure, against another time: 比去年同期低2.9个百分点, 比上年多12人; but 比全国高2个百分点.
 fn higher(clause: &str, q: &Quantity) -> Option<ChangeCue> {
     let rest = clause.trim_end().trim_end_matches(['约', '近']);
-    if !rest.ends_with(['高', '低', '多', '少']) {
-        return None;
-    }
     let point = is_points(q);
     let (word, rise) =
         [("高", true), ("低", false), ("多", true), ("少", false)].into_iter().find(|w| rest.ends_with(w.0))?;

@@ -1190,6 +1190,7 @@ fn lists_of_ranks_regions_and_indexes() {
             [5..],
         ["12% 交通事故", "13% 死亡", "9% 受伤", "7% 直接财产损失"]
     );
+    assert_eq!(said("第一、第二、第三产业分别增长3%、5%、7%。"), ["3% 第一产业", "5% 第二产业", "7% 第三产业"]);
     let d = read("2018年、2019年分别起诉58人、214人。");
     let periods: Vec<_> = d.metrics.iter().map(|m| m.period.as_deref()).collect();
     assert_eq!(periods, [Some("2018"), Some("2019")]);

@@ -1,6 +1,6 @@
 //! Enumerations inside paragraphs: 一是…二是…, 第一，…第二，…, 其一…其二…, 首先，…其次，….
 //!
-//! “一是强化培训。…二是加强考核。…” has two items; “第一责任人” and “统一是…” have none; “一是…” alone has
+//! “一是强化培训。…二是加强考核。…” has two items; “第一责任人”, “第一、第二、第三产业” and “统一是…” have none; “一是…” alone has
 //! none either.
 //!
 //! A word counts where a clause begins: at the start of a paragraph or behind 。；：！？，、 or a closing
@@ -221,6 +221,11 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
                 _ if c == '其' => span.end(),
                 _ => return None,
             };
+            // 第一、第二、第三产业 lists what the numbers name
+            let listed = c == '第' && next == '、' && (text[end..].starts_with('第') || text[..start].ends_with('、'));
+            if listed {
+                return None;
+            }
             Some((kind, number()?, Span::new(start, end)))
         }
         _ if !clause_begins(text, span.start()) => None,
