@@ -28,7 +28,7 @@ pub(super) fn is_title_tail(line: &str) -> bool {
 }
 
 /// True for the title of what an order lays down: 办法, 规定, 条例; not of what explains it.
-pub(super) fn is_norm(title: &str) -> bool {
+pub(crate) fn is_norm(title: &str) -> bool {
     ["办法", "规定", "条例", "细则", "规则", "章程"].iter().any(|tail| stem(title).ends_with(tail))
 }
 

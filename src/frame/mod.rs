@@ -18,6 +18,8 @@ mod signature;
 mod speech;
 mod title;
 
+pub(crate) use kind::is_norm;
+
 use crate::lex::Tokens;
 use crate::text::{Clean, Span};
 

@@ -80,6 +80,8 @@ impl Reader<'_> {
 
     /// The subject of the level right before, with which 、 joins this one.
     fn listed_level(&self, i: usize) -> Option<String> {
+        /// Members of the longest such list.
+        const MOST: usize = 40;
         let figures = self.given.figures;
         let figure = &figures[i];
         // 百亿元以上|产业链 is a thing of its own
@@ -91,7 +93,7 @@ impl Reader<'_> {
             let joint = self.text.get(last.span.end()..next.span.start());
             last.unit == next.unit && last.kind == next.kind && matches!(joint, Some("、" | "或" | "和"))
         };
-        let listed = (1..=i).rev().take(RUN).take_while(joined).last()? - 1;
+        let listed = (1..=i).rev().take(MOST).take_while(joined).last()? - 1;
         let named = self.metrics[listed].why.rule == "metric.named" && self.seats[listed].measured;
         let level = matches!(figure.kind, FigureKind::Money | FigureKind::Measure);
         (named && level && !own).then(|| self.metrics[i - 1].subject.clone())?

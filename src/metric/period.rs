@@ -517,7 +517,7 @@ impl<'d> Periods<'d> {
         if of.is_some_and(noun) {
             return true;
         }
-        // “十五”计划收官的压力
+        // “十三五”规划收官之年，…
         if ["计划收官", "规划收官", "收官"].iter().any(|w| near.starts_with(w)) && stops() {
             return true;
         }

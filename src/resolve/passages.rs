@@ -238,21 +238,25 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
 
     /// The years that a mention names, first and last.
     fn years(&self, m: &DateMention) -> Option<(i32, i32)> {
-        let whole = |y: Year| match y {
-            Year::Given(y) => Some(y),
-            Year::Now(n) => Some(self.year + i32::from(n)),
-            _ => None,
-        };
         let from = m.written.from;
         if m.in_title || from.edge.is_some() {
             return None;
         }
         match (from.part, m.written.to) {
-            (Part::Whole, None) => whole(from.year).map(|y| (y, y)),
+            (Part::Whole, None) => self.written(from.year).map(|y| (y, y)),
             (Part::Whole, Some(to)) if to.part == Part::Whole && to.edge.is_none() => {
-                whole(from.year).zip(whole(to.year))
+                self.written(from.year).zip(self.written(to.year))
             }
             (Part::Plan { number, law: false, years: 0 }, None) => Some(plan_years(number)),
+            _ => None,
+        }
+    }
+
+    /// The year that is written, or counted from the document's (今年).
+    fn written(&self, year: Year) -> Option<i32> {
+        match year {
+            Year::Given(y) => Some(y),
+            Year::Now(n) => Some(self.year + i32::from(n)),
             _ => None,
         }
     }
@@ -261,12 +265,9 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
     fn year_of_part(&self, m: &DateMention) -> Option<(i32, i32)> {
         let from = m.written.from;
         let part = matches!(from.part, Part::Half(_) | Part::Quarter(_) | Part::Quarters(..) | Part::Months(..));
-        let year = match from.year {
-            Year::Given(y) => Some(y),
-            Year::Now(n) => Some(self.year + i32::from(n)),
-            _ => None,
-        };
-        year.filter(|_| part && !m.in_title && m.written.to.is_none() && from.edge.is_none()).map(|y| (y, y))
+        self.written(from.year)
+            .filter(|_| part && !m.in_title && m.written.to.is_none() && from.edge.is_none())
+            .map(|y| (y, y))
     }
 
     /// The end of the section of the first level that holds `at`; before the first heading, that heading.

@@ -26,7 +26,7 @@
 //!
 //! Nothing else is guessed.
 
-use crate::frame::Frame;
+use crate::frame::{Frame, is_norm};
 use crate::grammar::form;
 use crate::lexicon::lists::{
     ACT_ITSELF, NO_REPORT_KIND, PLAN_TITLE, REPORT_TITLE, TAKES_EFFECT, YEAR_AHEAD, YEAR_BACK,
@@ -159,8 +159,7 @@ fn announced(clean: &Clean, frame: &Frame) -> Option<i32> {
     /// Bytes of the longest such bracket.
     const LONGEST: usize = 1200;
     let title = frame.title.as_ref()?;
-    let norm = ["办法", "规定", "条例", "细则", "规则", "章程", "决定"];
-    norm.iter().any(|tail| less_brackets(&title.text).ends_with(tail)).then_some(())?;
+    (is_norm(&title.text) || less_brackets(&title.text).ends_with("决定")).then_some(())?;
     let paragraphs = clean.paragraphs();
     let below = clean.paragraph_at(title.span.start())? + 1;
     let text =

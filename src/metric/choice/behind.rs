@@ -23,7 +23,7 @@ fn may_last(phrase: &str) -> bool {
     !phrase.ends_with(['内', '人', '员', '者']) && !PERSON.iter().chain(*ORGAN_TAIL).any(|tail| phrase.ends_with(tail))
 }
 
-/// What is given by a sum, from the words behind it.
+/// What is given by a sum, from the words behind it: 给予|购房补贴, 标准|补贴, 补贴|船公司.
 fn given_by(text: &str, words: &[Word]) -> Option<String> {
     let word = |w: &Word| &text[w.span.range()];
     // 1000元标准|给予
@@ -76,7 +76,7 @@ impl Reader<'_> {
         let each = |w: &&Word| self.text[w.span.range()].starts_with('每');
         if figure.kind == FigureKind::Money
             && self.left.iter().rev().find(|w| !each(w)).is_some_and(by)
-            && let Some(given) = self.given_sum().or_else(|| self.joined_given(i))
+            && let Some(given) = given_by(self.text, &self.right).or_else(|| self.joined_given(i))
         {
             let listed = self.last_sum(i, false).is_some();
             return Some((Some(given), if listed { "metric.of" } else { "metric.did" }));
@@ -460,12 +460,7 @@ impl Reader<'_> {
         phrase::phrase(self.text, &self.right, 0..end)
     }
 
-    /// What a verb of giving right behind the figure gives: 给予|购房补贴, 标准|补贴, 补贴|船公司.
-    fn given_sum(&self) -> Option<String> {
-        given_by(self.text, &self.right)
-    }
-
-    /// The same behind the last of sums that are joined: 3000元、1500元|发放生活补贴.
+    /// What is given behind the last of sums that are joined: 3000元、1500元|发放生活补贴.
     fn joined_given(&self, i: usize) -> Option<String> {
         let last = self.last_sum(i, false)?;
         let at = self.given.figures[last].span.end();
