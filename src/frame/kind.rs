@@ -11,7 +11,7 @@ use crate::lexicon::form::TITLE_TAILS;
 use crate::text::less_note_mark;
 
 /// A title less the brackets at its end.
-pub(super) fn stem(title: &str) -> &str {
+pub(crate) fn stem_of(title: &str) -> &str {
     let mut stem = less_note_mark(title.trim());
     while let Some((before, _)) = split_bracket(stem) {
         if before.is_empty() {
@@ -24,17 +24,17 @@ pub(super) fn stem(title: &str) -> &str {
 
 /// True when a line ends like a title.
 pub(super) fn is_title_tail(line: &str) -> bool {
-    TITLE_TAILS.ending(stem(line)).is_some_and(|(tail, _)| stem(line).len() > tail.len())
+    TITLE_TAILS.ending(stem_of(line)).is_some_and(|(tail, _)| stem_of(line).len() > tail.len())
 }
 
 /// True for the title of what an order lays down: 办法, 规定, 条例; not of what explains it.
 pub(crate) fn is_norm(title: &str) -> bool {
-    ["办法", "规定", "条例", "细则", "规则", "章程"].iter().any(|tail| stem(title).ends_with(tail))
+    ["办法", "规定", "条例", "细则", "规则", "章程"].iter().any(|tail| stem_of(title).ends_with(tail))
 }
 
 /// The 文种 that a title ends with.
 pub(super) fn of_title(title: &str) -> Option<&'static str> {
-    if let Some((_, kind)) = TITLE_TAILS.ending(stem(title)) {
+    if let Some((_, kind)) = TITLE_TAILS.ending(stem_of(title)) {
         return kind;
     }
     // a printed subtitle after it: 政府工作报告 + 当前的经济形势和改革

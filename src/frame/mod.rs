@@ -18,7 +18,7 @@ mod signature;
 mod speech;
 mod title;
 
-pub(crate) use kind::is_norm;
+pub(crate) use kind::{is_norm, stem_of};
 
 use crate::lex::Tokens;
 use crate::text::{Clean, Span};

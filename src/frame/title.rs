@@ -7,7 +7,7 @@
 //! then the second, the letter's own, is the title. A group that ends like a title wins over one that does not;
 //! the last such group before the text is the title.
 
-use super::kind::{is_title_tail, stem};
+use super::kind::{is_title_tail, stem_of};
 use super::line::{Lines, at_most, has_stop, is_colon, opens_body, split_bracket, squeeze, width};
 use super::organ::is_organ;
 use crate::grammar::form;
@@ -115,7 +115,7 @@ impl Candidates {
 pub(super) fn less_number(title: &str) -> (&str, Option<&str>) {
     if let Some((before, inside)) = split_bracket(title)
         && form::number(inside).is_some_and(|(_, rest)| rest.trim().is_empty())
-        && width(stem(before)) >= 3
+        && width(stem_of(before)) >= 3
     {
         return (before, Some(inside));
     }

@@ -59,7 +59,7 @@ fn named(title: &str) -> &str {
     let mut name = title;
     loop {
         let before = name;
-        name = super::year::less_brackets(name).trim_end_matches(['》', '〉', '”', ' ']);
+        name = crate::frame::stem_of(name).trim_end_matches(['》', '〉', '”', ' ']);
         name = ISSUED_AS.iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
         if name == before {
             return name;

@@ -26,12 +26,12 @@
 //!
 //! Nothing else is guessed.
 
-use crate::frame::{Frame, is_norm};
+use crate::frame::{Frame, is_norm, stem_of};
 use crate::grammar::form;
 use crate::lexicon::lists::{
     ACT_ITSELF, NO_REPORT_KIND, PLAN_TITLE, REPORT_TITLE, TAKES_EFFECT, YEAR_AHEAD, YEAR_BACK,
 };
-use crate::text::{Clean, less_note_mark};
+use crate::text::Clean;
 
 /// The year that a document reports on or is set in, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
         return found(year, "year.session");
     }
     let title = frame.title.as_ref().map(|t| t.text.as_str());
-    let stem = title.map(less_brackets);
+    let stem = title.map(stem_of);
     let report = stem.is_some_and(|t| REPORT_TITLE.iter().any(|r| t.ends_with(r)) || t.contains("政府工作报告"))
         && !frame.kind.is_some_and(|kind| NO_REPORT_KIND.contains(&kind));
     if let Some(title) = title.filter(|_| report)
@@ -159,7 +159,7 @@ fn announced(clean: &Clean, frame: &Frame) -> Option<i32> {
     /// Bytes of the longest such bracket.
     const LONGEST: usize = 1200;
     let title = frame.title.as_ref()?;
-    (is_norm(&title.text) || less_brackets(&title.text).ends_with("决定")).then_some(())?;
+    (is_norm(&title.text) || stem_of(&title.text).ends_with("决定")).then_some(())?;
     let paragraphs = clean.paragraphs();
     let below = clean.paragraph_at(title.span.start())? + 1;
     let text =
@@ -200,18 +200,6 @@ fn in_force(clean: &Clean) -> Option<i32> {
             (takes_effect && named && day.day.is_some() && day.month >= 3).then_some(day.year)
         })
     })
-}
-
-/// A title less the bracketed remarks at its end.
-pub(super) fn less_brackets(title: &str) -> &str {
-    let mut stem = less_note_mark(title);
-    while stem.ends_with(['）', ')']) {
-        match stem.rfind(['（', '(']) {
-            Some(at) if at > 0 => stem = &stem[..at],
-            _ => break,
-        }
-    }
-    stem
 }
 
 /// The year that a title names outside 《》: the first, or with 草案 the last. A stretch (2021—2025年) is none.

@@ -9,15 +9,16 @@ mod class;
 mod clean;
 mod near;
 mod note;
+mod note_mark;
 mod places;
 mod span;
 pub(crate) mod stride;
 
-pub(crate) use class::less_note_mark;
 pub use class::{Class, class_of, is_han_numeral};
 pub use clean::{Clean, CleanWriter, Paragraph};
 pub(crate) use near::near;
 pub use note::Note;
+pub(crate) use note_mark::less_note_mark;
 pub use places::Places;
 pub(crate) use places::cells;
 pub use span::{Origin, Span};
