@@ -55,10 +55,10 @@ fn note(clean: &Clean, run: Run) -> Option<Note> {
 
 /// Digits, with their grouping, point and sign, and nothing else; no day, no percentage, which are read, and no telephone number.
 fn is_number(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    (1..=9).contains(&digits)
+    // most paragraphs are told by their first character
+    text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | ' ' | '-' | '−' | '+'))
+        && (1..=9).contains(&text.bytes().filter(u8::is_ascii_digit).count())
         && text.bytes().filter(|b| *b == b'-').count() <= 1
-        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | ' ' | '-' | '−' | '+'))
 }
 
 /// A short text without a stop; an empty cell.
