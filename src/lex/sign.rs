@@ -38,12 +38,17 @@ impl Sign {
     }
 }
 
-/// The class of a character, and the sign that it is, in one byte: a table of them stays near.
+/// The class of a character, the sign that it is, and whether it is a token alone, in one byte: a table of them stays
+/// near.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry(u8);
 
 /// Bits of an entry that hold the class.
 const CLASS: u8 = 0x0F;
+/// Bits of an entry that hold the sign: its kind and one, nothing for none.
+const SIGN: u8 = 0x70;
+/// The bit of an entry whose character is a token alone.
+const SINGLE: u8 = 0x80;
 
 /// The classes by number; the rest of the sixteen places are never asked for.
 const CLASSES: [Class; 16] = {
@@ -74,12 +79,12 @@ impl Entry {
     /// A character of a class that is no sign.
     #[inline(always)]
     pub(super) fn of(class: Class) -> Entry {
-        Entry(class as u8)
+        Entry(class as u8 | if class.is_single() { SINGLE } else { 0 })
     }
 
     pub(super) fn of_char(c: char) -> Entry {
         let sign = Sign::of(c).map_or(0, |kind| kind as u8 + 1);
-        Entry(class_of(c) as u8 | sign << 4)
+        Entry(Entry::of(class_of(c)).0 | sign << 4)
     }
 
     #[inline(always)]
@@ -87,14 +92,41 @@ impl Entry {
         CLASSES[usize::from(self.0 & CLASS)]
     }
 
+    /// Whether a token begins with it behind a character of the other entry.
+    #[inline(always)]
+    pub(super) fn begins_after(self, last: Entry) -> bool {
+        (self.0 & SINGLE) | ((self.0 ^ last.0) & CLASS) != 0
+    }
+
     #[inline(always)]
     pub(super) fn is_sign(self) -> bool {
-        self.0 > CLASS
+        self.0 & SIGN != 0
     }
 
     pub(super) fn sign(self) -> Option<Sign> {
-        let kind = usize::from(self.0 >> 4).checked_sub(1)?;
+        let kind = usize::from((self.0 & SIGN) >> 4).checked_sub(1)?;
         Sign::ALL.get(kind).map(|(kind, _)| *kind)
+    }
+}
+
+/// A character in a text: the byte where it begins, and what is known of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Found(u64);
+
+impl Found {
+    #[inline(always)]
+    pub(super) fn new(at: usize, entry: Entry) -> Found {
+        Found((at as u64) << 8 | u64::from(entry.0))
+    }
+
+    #[inline(always)]
+    pub(super) fn at(self) -> u32 {
+        (self.0 >> 8) as u32
+    }
+
+    #[inline(always)]
+    pub(super) fn entry(self) -> Entry {
+        Entry(self.0 as u8)
     }
 }
 
