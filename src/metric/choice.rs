@@ -6,12 +6,15 @@
 //! The rules and their order stand in [`super`].
 
 mod behind;
+mod condition;
 mod elsewhere;
+mod given;
 mod named;
 
 use elsewhere::of_kind;
 
 use super::clause::{self, Word};
+use super::each::less_each;
 use super::left::Left;
 use super::right::Right;
 use super::segment::Class;
@@ -33,8 +36,29 @@ fn counted_deed(figure: &Figure, verb: Option<&str>) -> bool {
 type Choice = (Option<String>, &'static str);
 
 impl Reader<'_> {
-    /// The subject and the rule that gave it. `scope` is set where whose figure it is stands in the place of a subject.
+    /// The subject and the rule that gave it, without the words for each of what it is. `scope` is set where whose figure it is
+    /// stands in the place of a subject.
     pub(super) fn choose(
+        &mut self,
+        i: usize,
+        seat: &Seat,
+        same: bool,
+        left: &Left,
+        right: &Right,
+        scope: &mut Option<String>,
+    ) -> Choice {
+        let (subject, rule) = self.chosen(i, seat, same, left, right, scope);
+        let Some(name) = subject else { return (None, rule) };
+        match less_each(&name) {
+            "" => self.elsewhere(i, seat, same, left),
+            plain => {
+                let plain = self.given_to(i, left, plain).unwrap_or(plain);
+                (Some(if plain.len() < name.len() { plain.to_owned() } else { name }), rule)
+            }
+        }
+    }
+
+    fn chosen(
         &mut self,
         i: usize,
         seat: &Seat,
@@ -58,6 +82,9 @@ impl Reader<'_> {
             && let Some(level) = self.listed_level(i)
         {
             return (Some(level), "metric.carried");
+        }
+        if let Some(of) = self.condition(i, seat, left, right) {
+            return (Some(of), "metric.carried");
         }
         if let Some(choice) = self.behind(i, left, right) {
             return choice;

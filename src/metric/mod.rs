@@ -31,6 +31,7 @@
 mod choice;
 mod clause;
 mod distribution;
+mod each;
 mod key;
 mod left;
 mod negation;
@@ -435,7 +436,7 @@ impl<'d> Reader<'d> {
         seat.own = matches!(rule, "metric.named" | "metric.norm" | "metric.counted" | "metric.of")
             || rule == "metric.verb" && subject.as_ref().is_some_and(spoken);
         if subject.is_none()
-            && rule != "metric.time"
+            && !matches!(rule, "metric.time" | "metric.term")
             && !left.verbs_only
             && !left.payer
             && !left.extreme

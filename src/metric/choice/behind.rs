@@ -308,7 +308,11 @@ impl Reader<'_> {
         let people =
             figure.unit == "人" && self.phrase(left).is_some_and(|p| p.ends_with("人口") || p.ends_with("人数"));
         let number = figure.kind == FigureKind::Count && (figure.unit.is_empty() || people);
+        // 用电量超过500万千瓦时的部分: a part names nothing
         let rest = right.phrase.len() == 1 && self.text[self.right[right.phrase.start].span.range()] == *"部分";
+        if rest && right.attributive && !left.phrase.is_empty() && !left.verbs_only {
+            return true;
+        }
         let threshold = bound
             && ((matches!(figure.kind, FigureKind::Money | FigureKind::Measure) || number)
                 && self.phrase(left).as_ref().is_some_and(|p| tells(p) || p.ends_with("人口"))

@@ -23,6 +23,12 @@ impl Reader<'_> {
     /// What stands in a clause before, or with the figure before.
     pub(super) fn elsewhere(&self, i: usize, seat: &Seat, same: bool, left: &Left) -> Choice {
         let figure = &self.given.figures[i];
+        // 骗取补贴的，3年内不得申请: a term that opens its clause is of nothing before
+        let after = &self.text[figure.span.end()..];
+        let term = figure.kind == FigureKind::Duration && ["内", "之内", "以内"].iter().any(|w| after.starts_with(w));
+        if term && left.phrase.is_empty() && !left.measured {
+            return (None, "metric.term");
+        }
         let start = self.left.first().map_or(figure.span.start(), |w| w.span.start());
         let listed = self.text[..start].ends_with(['：', ':']);
         if (left.measured || listed)

@@ -12,7 +12,7 @@ use super::super::{RUN, Reader, Seat, phrase};
 use super::{Choice, counted_deed, floor_of};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::is_government;
-use crate::lexicon::lists::{EXTENT, GRANT, IN_OR_OUT, INCLUDES, MEAN, RATE_OF_CHANGE, TOWN_OR_COUNTRY};
+use crate::lexicon::lists::{EXTENT, GRANT, IN_OR_OUT, INCLUDES, MEAN, ORGAN_TAIL, RATE_OF_CHANGE, TOWN_OR_COUNTRY};
 use crate::resolve::FigureKind;
 
 impl Reader<'_> {
@@ -26,6 +26,11 @@ impl Reader<'_> {
         scope: &mut Option<String>,
     ) -> Option<Choice> {
         let own = self.phrase(left)?;
+        // 市财政局在20个工作日内完成审核: an organ lasts no time
+        let lasts = self.given.figures[i].kind == FigureKind::Duration;
+        if lasts && ORGAN_TAIL.iter().any(|tail| own.ends_with(tail)) {
+            return Some((None, "metric.term"));
+        }
         if self.names_nothing(i, seat, same, left, &own) {
             return None;
         }
