@@ -24,7 +24,7 @@ use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memchr_iter};
 
 use super::Fault;
-use crate::text::{Certainty, Note, Origin};
+use crate::text::{Certainty, Note, Origin, stride};
 
 /// Decoded characters, and how sure they are.
 #[derive(Debug)]
@@ -254,14 +254,14 @@ fn common_characters(text: &str) -> usize {
 }
 
 /// Control characters of ASCII but tab, line feed, form feed and carriage return; NUL included.
+#[inline]
 fn is_odd_control(b: u8) -> bool {
     // tab, line feed, (vertical tab), form feed, carriage return are 9 to 13
     (b < 0x20) & ((b.wrapping_sub(9) > 4) | (b == 0x0B)) | (b == 0x7F)
 }
 
 fn odd_controls(bytes: &[u8]) -> usize {
-    // blocks of 255 keep the sum in a byte, which the compiler turns into vector adds
-    bytes.chunks(255).map(|block| usize::from(block.iter().map(|&b| u8::from(is_odd_control(b))).sum::<u8>())).sum()
+    stride::sum(bytes, |b| u8::from(is_odd_control(b)))
 }
 
 /// More than one control character in twenty bytes is no text, unless there are only a handful

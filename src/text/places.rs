@@ -1,31 +1,24 @@
 //! From bytes of the source text to code points and lines, for the outside.
 
+use super::stride::{self, BLOCK};
+
 /// Counts code points and lines of a text. Built in one pass; a look-up reads at most 64 bytes.
 #[derive(Debug)]
 pub struct Places<'t> {
     text: &'t str,
-    /// `marks[i]`: code points that begin before byte `i * STRIDE`.
+    /// `marks[i]`: code points that begin before byte `i * BLOCK`.
     marks: Vec<u32>,
     /// The code point and line are the same as bytes when the text is ASCII.
     chars: usize,
 }
 
-const STRIDE: usize = 64;
-
-/// Counts the bytes that a test holds for. Sums of at most 255 stay in one byte each, so that the
-/// compiler counts many bytes at a time.
-#[inline]
-fn count(bytes: &[u8], test: impl Fn(u8) -> bool) -> usize {
-    bytes.chunks(255).map(|chunk| usize::from(chunk.iter().map(|&b| u8::from(test(b))).sum::<u8>())).sum()
+/// Every byte that is no continuation byte begins a code point.
+#[inline(always)]
+fn begins(b: u8) -> u8 {
+    u8::from((b as i8) >= -0x40)
 }
 
-/// Code points that begin in `bytes`: every byte that is no continuation byte begins one.
-#[inline]
-fn begins(bytes: &[u8]) -> usize {
-    count(bytes, |b| (b as i8) >= -0x40)
-}
-
-/// The same for a few bytes: eight at a time, without the setting up that longer stretches are worth.
+/// Code points that begin in a few bytes: eight at a time, without the setting up that longer stretches are worth.
 #[inline]
 fn begins_in_few(bytes: &[u8]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
@@ -34,24 +27,29 @@ fn begins_in_few(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
     let mut sum: u64 = words.iter().map(|&word| others(u64::from_le_bytes(word))).sum();
     for &b in rest {
-        sum += u64::from((b as i8) >= -0x40);
+        sum += u64::from(begins(b));
     }
     sum as usize
 }
 
 /// Cells that the characters take on a grid: ASCII one, all others two.
 pub(crate) fn cells(text: &str) -> usize {
-    2 * begins(text.as_bytes()) - count(text.as_bytes(), |b| b.is_ascii())
+    stride::sum(text.as_bytes(), |b| begins(b) + u8::from(b >= 0xC0))
 }
 
 impl<'t> Places<'t> {
     /// Reads the text once.
     pub fn new(text: &'t str) -> Places<'t> {
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut marks = Vec::with_capacity(text.len() / BLOCK + 1);
         let mut chars = 0usize;
-        for chunk in text.as_bytes().chunks(STRIDE) {
+        let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
+        for block in blocks {
             marks.push(chars as u32);
-            chars += begins(chunk);
+            chars += stride::block(block, begins);
+        }
+        if !rest.is_empty() {
+            marks.push(chars as u32);
+            chars += stride::sum(rest, begins);
         }
         Places { text, marks, chars }
     }
@@ -64,9 +62,9 @@ impl<'t> Places<'t> {
     /// Code points before the byte offset `at`, which lies on a character border.
     #[inline]
     pub fn char_of(&self, at: usize) -> usize {
-        let mark = at / STRIDE;
+        let mark = at / BLOCK;
         match self.marks.get(mark) {
-            Some(&before) => before as usize + begins_in_few(&self.text.as_bytes()[mark * STRIDE..at]),
+            Some(&before) => before as usize + begins_in_few(&self.text.as_bytes()[mark * BLOCK..at]),
             None => self.chars,
         }
     }
@@ -76,7 +74,7 @@ impl<'t> Places<'t> {
     #[inline]
     pub fn char_from(&self, from: usize, known: usize, at: usize) -> usize {
         match self.text.as_bytes().get(from..at) {
-            Some(between) if between.len() <= STRIDE => known + begins_in_few(between),
+            Some(between) if between.len() <= BLOCK => known + begins_in_few(between),
             _ => self.char_of(at),
         }
     }
@@ -86,7 +84,7 @@ impl<'t> Places<'t> {
         let mark = self.marks.partition_point(|&m| (m as usize) <= index).saturating_sub(1);
         let Some(&before) = self.marks.get(mark) else { return 0 };
         // a stride may begin inside a character: step to the first border
-        let mut from = mark * STRIDE;
+        let mut from = mark * BLOCK;
         while !self.text.is_char_boundary(from) {
             from += 1;
         }

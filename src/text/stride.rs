@@ -2,7 +2,8 @@
 //!
 //! A sign is told from three bytes on end: 。 is `E3 80 82`, ， is `EF BC 8C`, a digit is one byte below `80`. Whether one
 //! begins anywhere in a stride is asked without a branch, so that the compiler compares many bytes at once; most
-//! strides of a text hold none. In UTF-8 no sign begins inside another character.
+//! strides of a text hold none. In UTF-8 no sign begins inside another character. Bytes are counted in the same way:
+//! what a block of them weighs is one sum in bytes.
 
 /// Bytes that are asked at once.
 pub(crate) const STRIDE: usize = 32;
@@ -41,9 +42,44 @@ pub(crate) fn any(text: &str, is_sign: impl Fn(u8, u8, u8) -> bool) -> bool {
     any_in(&window, is_sign)
 }
 
+/// Bytes that are weighed at once.
+pub(crate) const BLOCK: usize = 64;
+
+/// What the bytes of a block weigh together; each at most 3. `weight` must not branch.
+#[inline(always)]
+pub(crate) fn block(bytes: &[u8; BLOCK], weight: impl Fn(u8) -> u8) -> usize {
+    let mut sum = 0u8;
+    for &b in bytes {
+        sum += weight(b);
+    }
+    usize::from(sum)
+}
+
+/// What all bytes weigh together; a continuation byte (80–BF) must weigh nothing.
+#[inline(always)]
+pub(crate) fn sum(bytes: &[u8], weight: impl Fn(u8) -> u8) -> usize {
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let mut all = 0;
+    for bytes in blocks {
+        all += block(bytes, &weight);
+    }
+    let mut last = [0x80; BLOCK];
+    last[..rest.len()].copy_from_slice(rest);
+    all + block(&last, weight)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_byte_is_weighed() {
+        for len in 0..200 {
+            let text = "一a，".repeat(len);
+            let wide = text.bytes().filter(|&b| b >= 0xC0).count();
+            assert_eq!(sum(text.as_bytes(), |b| u8::from(b >= 0xC0)), wide);
+        }
+    }
 
     #[test]
     fn a_sign_is_found_wherever_it_stands() {
