@@ -74,6 +74,8 @@ pub(super) fn candidates(clean: &Clean, frame: &Frame) -> Vec<Candidate> {
         if let Some((_, m)) = chapters.next_if(|&(at, _)| at == i) {
             found.push(heading(clean, i, m));
             any_heading = true;
+        } else if !may_be_marked(text) {
+            // most paragraphs: they belong to the heading above
         } else if let Some(m) = marker::marker(text) {
             if !is_false(text, &m, i, frame) && !is_attachment(paragraphs[i].span, frame) {
                 found.push(heading(clean, i, m));
@@ -87,6 +89,11 @@ pub(super) fn candidates(clean: &Clean, frame: &Frame) -> Vec<Candidate> {
         i += 1;
     }
     confirm(found)
+}
+
+/// False for a paragraph that begins with an ideograph no marker begins with.
+fn may_be_marked(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| c == '第' || class_of(c) != Class::Han)
 }
 
 /// True when the last heading is the item before this one, at most two paragraphs above.
@@ -178,10 +185,13 @@ fn spaced_number(text: &str) -> Option<(usize, u32)> {
     /// The longest title, in bytes: 25 characters.
     const LONGEST: usize = 75;
     let len = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    if !(1..=2).contains(&len) {
+        return None;
+    }
     let behind = &text[len..];
     let title = behind.trim_start_matches([' ', '\u{3000}', '\u{A0}']);
     let short = (3..=LONGEST).contains(&title.len()) && title.len() < behind.len();
-    if !(1..=2).contains(&len) || !short || title.contains(['。', '；', '，', '：', '\t', '|']) {
+    if !short || title.contains(['。', '；', '，', '：', '\t', '|']) {
         return None;
     }
     let han = title.chars().next().is_some_and(|c| class_of(c) == Class::Han);
@@ -295,7 +305,7 @@ fn bare_contents_end(clean: &Clean, i: usize) -> Option<usize> {
     let paragraphs = clean.paragraphs();
     let lone = |k: usize| {
         let text = clean.slice(paragraphs.get(k)?.span);
-        let m = marker::marker(text)?;
+        let m = may_be_marked(text).then(|| marker::marker(text)).flatten()?;
         (text.len() <= 150 && !matches!(m.style, Style::Dash | Style::Article) && !text.contains(['。', '；']))
             .then_some(text)
     };
@@ -402,9 +412,10 @@ fn begins_anew(clean: &Clean, i: usize) -> bool {
 
 /// 附件, 附件1, 附件一, 附件：, 附：, 附录, 附 alone: its length and number.
 fn annex(text: &str) -> Option<(usize, Option<u32>)> {
-    let rest = text.strip_prefix("附件").or_else(|| text.strip_prefix("附录")).or_else(|| {
+    let behind = text.strip_prefix('附')?;
+    let rest = behind.strip_prefix(['件', '录']).or_else(|| {
         let numbered = |r: &str| r.starts_with(|c: char| matches!(c, '：' | ':') || c.is_ascii_digit());
-        text.strip_prefix('附').filter(|r| r.is_empty() || numbered(r))
+        Some(behind).filter(|r| r.is_empty() || numbered(r))
     })?;
     let rest = rest.trim_start_matches([' ', '\u{3000}']);
     let numeral =

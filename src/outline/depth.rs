@@ -129,7 +129,7 @@ pub(super) fn depths(marks: &[Mark]) -> Vec<Place> {
 struct Runs {
     /// Runs that may still go on, in text order.
     open: Vec<Run>,
-    /// Which open runs end in a number: indices into `open`, the nearest last.
+    /// Which open runs but the last end in a number: indices into `open`, the nearest last.
     ends: HashMap<u32, Vec<usize>>,
 }
 
@@ -204,16 +204,24 @@ fn sweep(marks: &[Mark], inside: Vec<(usize, usize, (Style, u8))>) -> Vec<u32> {
 
 impl Runs {
     fn push(&mut self, run: Run) {
-        self.ends.entry(run.last).or_default().push(self.open.len());
+        if let Some(last) = self.open.last() {
+            self.ends.entry(last.last).or_default().push(self.open.len() - 1);
+        }
         self.open.push(run);
     }
 
     /// The nearest open run that ends in `last`.
     fn nearest(&self, last: u32) -> Option<usize> {
-        self.ends.get(&last).and_then(|at| at.last().copied())
+        match self.open.last() {
+            Some(run) if run.last == last => Some(self.open.len() - 1),
+            _ => self.ends.get(&last).and_then(|at| at.last().copied()),
+        }
     }
 
-    fn forget(&mut self, at: usize) {
+    /// Closes the last open run.
+    fn pop(&mut self) {
+        self.open.pop();
+        let Some(at) = self.open.len().checked_sub(1) else { return };
         let last = self.open[at].last;
         if let Some(list) = self.ends.get_mut(&last) {
             if list.last() == Some(&at) {
@@ -227,17 +235,15 @@ impl Runs {
 
     fn close_after(&mut self, at: usize) {
         while self.open.len() > at + 1 {
-            self.forget(self.open.len() - 1);
-            self.open.pop();
+            self.pop();
         }
     }
 
     /// The last open run goes on with a number.
     fn go_on(&mut self, last: u32) {
-        let Some(at) = self.open.len().checked_sub(1) else { return };
-        self.forget(at);
-        self.open[at].last = last;
-        self.ends.entry(last).or_default().push(at);
+        if let Some(run) = self.open.last_mut() {
+            run.last = last;
+        }
     }
 }
 

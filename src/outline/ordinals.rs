@@ -210,9 +210,6 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
     match before {
         Some(c @ ('第' | '其')) => {
             let start = span.start() - c.len_utf8();
-            if !clause_begins(text, start) {
-                return None;
-            }
             let kind = if c == '第' { Kind::Rank } else { Kind::Among };
             let end = match next {
                 '，' | '、' | '：' | ',' | ':' => span.end() + next.len_utf8(),
@@ -221,6 +218,9 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
                 _ if c == '其' => span.end(),
                 _ => return None,
             };
+            if !clause_begins(text, start) {
+                return None;
+            }
             // 第一、第二、第三产业 lists what the numbers name
             let listed = c == '第' && next == '、' && (text[end..].starts_with('第') || text[..start].ends_with('、'));
             if listed {
@@ -228,7 +228,8 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
             }
             Some((kind, number()?, Span::new(start, end)))
         }
-        _ if !clause_begins(text, span.start()) => None,
+        // most numerals stand before something else
+        _ if next != '、' && !WORDS.contains(&next) || !clause_begins(text, span.start()) => None,
         _ if WORDS.contains(&next) => {
             // “一是一，二是二” and “一看就” are no items: what follows must be a clause
             let end = span.end() + next.len_utf8();
@@ -241,7 +242,7 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
             (!again && !matches!(content, '否' | '。' | '、')).then_some(())?;
             Some((Kind::Word(next), number()?, Span::new(span.start(), end)))
         }
-        _ if next == '、' => {
+        _ => {
             let end = span.end() + next.len_utf8();
             let follows = text[end..].chars().next()?;
             if before == Some('、') || matches!(follows, '\n' | '，' | '。') {
@@ -254,7 +255,6 @@ fn numbered(text: &str, tokens: &Tokens, i: usize) -> Option<(Kind, u32, Span)> 
                 && small_integer(&text[tokens.span(i + 2).range()]) == Some(number + 1);
             (!list).then_some((Kind::Listed, number, Span::new(span.start(), end)))
         }
-        _ => None,
     }
 }
 
