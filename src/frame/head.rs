@@ -67,8 +67,8 @@ fn signatory_label(text: &str) -> Option<&str> {
 }
 
 /// A mark that is a 令 or a 公告 with its number on the same line: “清河市人民政府令第23号”.
-fn mark_with_number(line: &str) -> Option<(&str, &str)> {
-    let (number, rest) = form::number(line)?;
+/// `number` and `rest` are what [`form::number`] reads of the line.
+fn mark_with_number<'c>(line: &'c str, number: form::Number<'c>, rest: &str) -> Option<(&'c str, &'c str)> {
     let prefix = number.prefix;
     // 清河市水务局文件清水字〔2022〕2号
     if let Some(at) = prefix.find("文件").map(|at| at + "文件".len())
@@ -265,8 +265,9 @@ pub(super) fn read<'c>(lines: Lines<'c>, frame: &mut Frame) -> Head<'c> {
         if frame.doc_number.is_none() || frame.signatories.is_empty() {
             // in brackets below a title it says which order published the text, and is no mark
             let in_brackets = bracketed(whole).is_some();
-            if let Some((mark, number)) = mark_with_number(plain).filter(|_| frame.doc_number.is_none() && !in_brackets)
-            {
+            let read = form::number(plain);
+            let marked = read.filter(|_| frame.doc_number.is_none() && !in_brackets);
+            if let Some((mark, number)) = marked.and_then(|(number, rest)| mark_with_number(plain, number, rest)) {
                 frame.doc_number = doc_number(lines, number, "frame.number_after_mark");
                 head.order |= mark.ends_with('令');
                 frame.issuer_mark.get_or_insert_with(|| issuer_mark(lines, mark));
@@ -274,7 +275,7 @@ pub(super) fn read<'c>(lines: Lines<'c>, frame: &mut Frame) -> Head<'c> {
                 head.body = i;
                 continue;
             }
-            if let Some((_, rest)) = form::number(plain) {
+            if let Some((_, rest)) = read {
                 let rest = rest.trim();
                 let signer = signatory_label(rest);
                 if rest.is_empty() || signer.is_some() {

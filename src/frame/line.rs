@@ -4,6 +4,8 @@
 //! from its address and no offset is carried by hand.
 
 use super::Part;
+use crate::grammar::form::{self, Family};
+use crate::lex::{Class, class_of};
 use crate::text::{Clean, Span};
 
 /// The cleaned text by paragraphs.
@@ -150,13 +152,18 @@ pub(super) fn after_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     rest.strip_prefix(is_colon).map(str::trim_start)
 }
 
+/// A heading marker at the start of `text`, as [`form::marker`] reads it.
+pub(super) fn marker(text: &str) -> Option<(Family, u32, &str)> {
+    // most paragraphs begin with an ideograph that none begins with
+    let first = text.chars().next()?;
+    (first == '第' || class_of(first) != Class::Han).then(|| form::marker(text)).flatten()
+}
+
 /// True for a paragraph that opens with a heading marker or a chapter: the text has begun.
 pub(super) fn opens_body(text: &str) -> bool {
     match text.chars().next() {
-        Some('（' | '(') => crate::grammar::form::marker(text).is_some(),
-        Some(c) if c == '第' || c.is_numeric() || crate::lex::class_of(c) == crate::lex::Class::Numeral => {
-            crate::grammar::form::marker(text).is_some()
-        }
+        Some('（' | '(') => form::marker(text).is_some(),
+        Some(c) if c == '第' || c.is_numeric() || class_of(c) == Class::Numeral => form::marker(text).is_some(),
         Some('目') => squeeze(text) == "目录",
         _ => false,
     }
