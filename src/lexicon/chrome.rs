@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::by_char::ByChar;
 use super::rows;
 
 /// The end of the document at which a line stands.
@@ -16,26 +17,26 @@ pub(crate) enum Zone {
 /// The table of page furniture.
 #[derive(Debug)]
 pub(crate) struct Chrome {
-    rows: Vec<(&'static str, Option<Zone>, bool)>,
+    /// For each form the end that it stands at, if only one, and whether it fills its line.
+    rows: ByChar<(Option<Zone>, bool)>,
 }
 
 static CHROME: LazyLock<Chrome> = LazyLock::new(|| Chrome {
-    rows: rows(include_str!("chrome.tsv"))
-        .map(|cells| {
-            let zone = match cells[1] {
-                "head" => Some(Zone::Head),
-                "foot" => Some(Zone::Foot),
-                _ => None,
-            };
-            (cells[0], zone, cells[2] == "exact")
-        })
-        .collect(),
+    rows: ByChar::heads(rows(include_str!("chrome.tsv")).map(|cells| {
+        let zone = match cells[1] {
+            "head" => Some(Zone::Head),
+            "foot" => Some(Zone::Foot),
+            _ => None,
+        };
+        (cells[0], (zone, cells[2] == "exact"))
+    })),
 });
 
 impl Chrome {
     /// True when a whole line at this end of a document is page furniture. `line` is trimmed.
     pub(crate) fn is(line: &str, zone: Zone) -> bool {
-        CHROME.rows.iter().any(|&(form, at, exact)| {
+        let Some(first) = line.chars().next() else { return false };
+        CHROME.rows.of(first).iter().any(|&(form, (at, exact))| {
             at.is_none_or(|z| z == zone) && if exact { line == form } else { line.starts_with(form) }
         })
     }

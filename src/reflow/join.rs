@@ -49,7 +49,7 @@ fn goes_on(source: &str, before: &Line, line: &Line, wrap: &Wrap, before_joined:
     if !may_go_on {
         return false;
     }
-    let row = |l: &Line| l.first == '|' || !l.plain && characters(source, l).contains('\t');
+    let row = |l: &Line| l.first == '|' || !l.is_plain() && characters(source, l).contains('\t');
     if row(before) || row(line) {
         return false;
     }

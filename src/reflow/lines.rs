@@ -27,8 +27,8 @@ pub(super) struct Line {
     pub(super) tabbed: bool,
     /// Furniture of a web page was taken out before it: it goes on nothing.
     pub(super) apart: bool,
-    /// Every character of it is known to be written as it stands.
-    pub(super) plain: bool,
+    /// What stands before this byte is known to be written as it stands.
+    pub(super) plain_to: u32,
     /// It holds running text.
     pub(super) prose: bool,
     /// How it ends.
@@ -81,13 +81,12 @@ pub(super) fn is_special(bytes: &[u8], at: usize) -> bool {
 /// True where [`is_special`] holds, and for a few signs besides: what most strides of a text are free of.
 #[inline(always)]
 fn may_be_special(a: u8, b: u8, c: u8) -> bool {
-    let single = (a <= 0x20) | (a == 0x7F) | (a == 0xEE) | (a == 0xC2);
-    // E2 but U+2010–U+2027: — “ ” …
-    let general = (a == 0xE2) & !((b == 0x80) & (c.wrapping_sub(0x90) <= 0x17));
+    let single = (a <= 0x20) | (a == 0x7F) | (a == 0xEE);
+    // C2, and E2 but U+2010–U+201F: — “ ”
+    let general = (a & 0xDF == 0xC2) & !((b == 0x80) & (c & 0xF0 == 0x90));
     let blank = (a == 0xE3) & (b == 0x80) & (c == 0x80);
-    // EF but U+FF00–U+FF3F less what is folded: ， （ ） ： ；
-    let folded = (c == 0x85) | (c == 0x8B) | (c.wrapping_sub(0x8E) <= 0x0B) | (c.wrapping_sub(0xA1) <= 0x19);
-    let wide = (a == 0xEF) & !((b == 0xBC) & !folded);
+    // EF but （ ） ， ： ；
+    let wide = (a == 0xEF) & !((b == 0xBC) & ((c & 0xFE == 0x88) | (c == 0x8C) | (c & 0xFE == 0x9A)));
     single | general | blank | wide
 }
 
@@ -158,7 +157,7 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Opti
         parted: false,
         tabbed: text[start..from].contains('\t'),
         apart: false,
-        plain: next_special(text.as_bytes(), from, to, false) == to,
+        plain_to: next_special(text.as_bytes(), from, to, false) as u32,
         prose: false,
         ending: Ending::Open,
         first: ' ',
@@ -173,6 +172,16 @@ impl Line {
         let characters = &text[at.range()];
         let first = characters.chars().next().unwrap_or(' ');
         Line { at, prose: shape::is_prose(characters), ending: shape::ending(characters), first, ..self }
+    }
+
+    /// True when every character of it is known to be written as it stands.
+    pub(super) fn is_plain(&self) -> bool {
+        self.plain_end() == self.at.end()
+    }
+
+    /// Its first byte that is not known to be written as it stands; its end where all are.
+    pub(super) fn plain_end(&self) -> usize {
+        (self.plain_to as usize).clamp(self.at.start(), self.at.end())
     }
 }
 
@@ -201,11 +210,11 @@ pub(super) fn lines(text: &str, private: &mut PrivateUse) -> Vec<Line> {
         let line = trimmed(text, start, end, next);
         // where nothing is special nothing ends a line, and no code is private
         let (before, behind) = match line {
-            Some(line) if line.plain => (start..line.at.start(), line.at.end()..end),
-            _ => (start..end, end..end),
+            Some(line) => (start..line.at.start(), line.plain_end()..end),
+            None => (start..end, end..end),
         };
         let mut rare = Vec::new();
-        for places in [before, behind] {
+        for places in [before, behind].into_iter().filter(|places| !places.is_empty()) {
             for code in memchr::memchr_iter(0xEE, &bytes[places.clone()]) {
                 private.first.get_or_insert(places.start + code);
                 private.count += 1;

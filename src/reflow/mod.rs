@@ -50,7 +50,7 @@ pub fn reflow(text: &Text<'_>) -> Clean {
                 &mut out,
                 source,
                 line.at,
-                write::Style { markdown, filled: wrap.is_filled(line), plain: line.plain },
+                write::Style { markdown, filled: wrap.is_filled(line), plain_end: line.plain_end() },
                 &mut private,
             );
         }

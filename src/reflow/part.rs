@@ -16,7 +16,7 @@ const LONG: u32 = 160;
 
 /// Parts the lines that need it; the others pass unchanged.
 pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
-    let may_part = |l: &Line| !l.plain && (l.width >= LONG || has_gap(&source[l.at.range()]));
+    let may_part = |l: &Line| !l.is_plain() && (l.width >= LONG || has_gap(&source[l.at.range()]));
     if !lines.iter().any(may_part) {
         return lines;
     }
@@ -78,7 +78,7 @@ fn gaps(source: &str, line: &Line) -> Vec<(usize, usize)> {
     let text = &source[line.at.range()];
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut i = 0;
+    let mut i = line.plain_end() - line.at.start();
     while i < bytes.len() {
         i = next_special(bytes, i, bytes.len(), false);
         let start = i;

@@ -1,6 +1,9 @@
 //! What a line looks like, so that lines can be joined: markers, frame lines, titles.
 
+use std::sync::LazyLock;
+
 use super::lines::Line;
+use crate::lexicon::ByChar;
 use crate::lexicon::lists::{FORM_LINE, TITLE_END};
 use crate::text::{Class, class_of, less_note_mark, stride};
 
@@ -218,13 +221,14 @@ fn less_bracket(line: &str) -> &str {
     }
 }
 
+static TITLE_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(TITLE_END.iter().map(|w| (*w, ()))));
+
 /// True when a line can be the last line of a title.
 pub(super) fn ends_title(line: &str) -> bool {
     // …统计公报[1]: a mark of a note
     let bare = less_bracket(less_note_mark(line));
     let close = bare.trim_end_matches([' ', '\u{3000}']);
-    let last = close.chars().next_back();
-    TITLE_END.iter().any(|t| t.chars().next_back() == last && ends_spaced(close, t))
+    close.chars().next_back().is_some_and(|last| TITLE_ENDS.of(last).iter().any(|w| ends_spaced(close, w.0)))
 }
 
 /// True when `line` ends in `word`, letter-spaced or not.

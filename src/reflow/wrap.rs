@@ -82,10 +82,12 @@ pub(super) fn measure(source: &str, lines: &[Line]) -> Wrap {
     };
     let mut widths = Vec::new();
     let mut counts = broken;
-    while widths.len() < 2 {
+    // the broken lines must be a good part of the prose
+    let may_be_wrapped = total >= ENOUGH && total * 4 >= prose;
+    while may_be_wrapped && widths.len() < 2 {
         let Some((w, n)) = (36..=WIDEST).map(|w| (w, near(&counts, w))).max_by_key(|&(w, n)| (n, w)) else { break };
-        // the mode must hold a good part of the broken lines, and broken lines of the prose
-        if n < ENOUGH || n * 4 < total || total * 4 < prose {
+        // the mode must hold a good part of the broken lines
+        if n < ENOUGH || n * 4 < total {
             break;
         }
         // the centre of the cluster: its most frequent width

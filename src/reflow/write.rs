@@ -18,8 +18,8 @@ pub(super) struct Style {
     pub(super) markdown: bool,
     /// The line is filled to the wrap width: single blanks inside it are justification.
     pub(super) filled: bool,
-    /// Nothing in the line is a blank, residue or a full-width form.
-    pub(super) plain: bool,
+    /// Nothing in the line before this byte is a blank, residue or a full-width form.
+    pub(super) plain_end: usize,
 }
 
 /// The ASCII character that a full-width form is read as; digits, letters, ％ ． ／ ＋ only: commas,
@@ -47,11 +47,9 @@ pub(super) struct PrivateUse {
 pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style, private: &mut PrivateUse) {
     let end = at.end();
     let mut from = at.start();
-    let mut i = at.start();
+    // the stars of Markdown stand anywhere
+    let mut i = if style.markdown { at.start() } else { style.plain_end };
     let bytes = text.as_bytes();
-    if style.plain && !style.markdown {
-        i = end;
-    }
     while i < end {
         i = next_special(bytes, i, end, style.markdown);
         let Some(c) = text[i..end].chars().next() else { break };
