@@ -135,6 +135,17 @@ fn line_end(bytes: &[u8], at: usize) -> usize {
 
 /// The line between two places, trimmed; `None` when nothing is left.
 pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Option<Line> {
+    stretch(text, start, end, next, |from, to| next_special(text.as_bytes(), from, to, false))
+}
+
+/// The same where somebody knows the first place between two where [`is_special`] holds, or else the second.
+pub(super) fn stretch(
+    text: &str,
+    start: usize,
+    end: usize,
+    next: usize,
+    special: impl Fn(usize, usize) -> usize,
+) -> Option<Line> {
     let mut from = start;
     let mut indent = 0u16;
     for c in text[start..end].chars() {
@@ -157,7 +168,7 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize, next: usize) -> Opti
         parted: false,
         tabbed: text[start..from].contains('\t'),
         apart: false,
-        plain_to: next_special(text.as_bytes(), from, to, false) as u32,
+        plain_to: special(from, to) as u32,
         prose: false,
         ending: Ending::Open,
         first: ' ',

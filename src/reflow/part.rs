@@ -7,7 +7,7 @@
 //! letter-spaced word (总　　则) and not behind a bare marker (第一条　　为了…). A shorter line is parted where a marker
 //! follows such a gap: “…或者影印件。     第十五条  预付卡机构…”.
 
-use super::lines::{Line, blank_cells, next_special, trimmed};
+use super::lines::{Line, blank_cells, next_special, stretch};
 use super::shape;
 use crate::text::{Class, class_of};
 
@@ -26,7 +26,11 @@ pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
             out.push(line);
             continue;
         }
-        let mut gaps = gaps(source, &line);
+        let (mut gaps, specials) = gaps(source, &line);
+        let special = |from: usize, to: usize| {
+            let first = specials.partition_point(|&at| at < from);
+            specials.get(first).map_or(to, |&at| at.min(to))
+        };
         if line.width < LONG {
             gaps.retain(|&(start, end)| {
                 source[..start].ends_with(['。', '；', '！', '？'])
@@ -45,7 +49,7 @@ pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
                 continue;
             }
             let next = if is_last { line.next as usize } else { gap_end };
-            if let Some(piece) = trimmed(source, from, gap_start, next) {
+            if let Some(piece) = stretch(source, from, gap_start, next, special) {
                 out.push(if first {
                     Line {
                         indent: line.indent,
@@ -73,15 +77,17 @@ fn has_gap(line: &str) -> bool {
     ["。  ", "；  ", "。\u{3000}", "；\u{3000}"].iter().any(|gap| line.contains(gap))
 }
 
-/// The gaps of two cells and more made of two or more blanks, or of one tab, inside a line.
-fn gaps(source: &str, line: &Line) -> Vec<(usize, usize)> {
+/// The gaps of two cells and more made of two or more blanks, or of one tab, inside a line; and where anything special
+/// begins in it.
+fn gaps(source: &str, line: &Line) -> (Vec<(usize, usize)>, Vec<usize>) {
     let text = &source[line.at.range()];
     let bytes = text.as_bytes();
-    let mut found = Vec::new();
+    let (mut found, mut specials) = (Vec::new(), Vec::new());
     let mut i = line.plain_end() - line.at.start();
     while i < bytes.len() {
         i = next_special(bytes, i, bytes.len(), false);
         let start = i;
+        specials.push(line.at.start() + start);
         let (mut cells, mut count, mut tab) = (0u16, 0u16, false);
         while let Some(c) = text[i..].chars().next() {
             let Some(n) = blank_cells(c) else { break };
@@ -96,7 +102,7 @@ fn gaps(source: &str, line: &Line) -> Vec<(usize, usize)> {
             found.push((line.at.start() + start, line.at.start() + i));
         }
     }
-    found
+    (found, specials)
 }
 
 /// True when at least one gap stands behind the end of a sentence or of a form of address.

@@ -150,7 +150,7 @@ pub(super) fn opener(line: &str, unfinished: bool) -> Option<Opener> {
     if marker(line, unfinished).is_some() {
         return Some(Opener::Marker);
     }
-    let form = FORM_LINE.iter().any(|w| line.starts_with(w)) || is_date(line) || is_doc_number(line);
+    let form = FORM_LINES.beginning(line).is_some() || is_date(line) || is_doc_number(line);
     // inside a sentence that breaks off, 附件 and 抄送 are words: “详见⏎附件2”
     (form && (!unfinished || is_date(line) || line.starts_with(['（', '(']))).then_some(Opener::Form)
 }
@@ -201,7 +201,7 @@ pub(super) fn is_prose(line: &str) -> bool {
     // ， ； and 。
     let sign =
         |a, b, c| (a == 0xEF) & (b == 0xBC) & ((c == 0x8C) | (c == 0x9B)) | (a == 0xE3) & (b == 0x80) & (c == 0x82);
-    stride::any(line, sign) || line.contains(", ") || line.contains(',') && line.len() > 40
+    stride::any(line, sign) || line.contains(',') && (line.len() > 40 || line.contains(", "))
 }
 
 /// True when a sentence ends inside the line.
@@ -220,6 +220,8 @@ fn less_bracket(line: &str) -> &str {
         _ => line,
     }
 }
+
+static FORM_LINES: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::heads(FORM_LINE.iter().map(|w| (*w, ()))));
 
 static TITLE_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(TITLE_END.iter().map(|w| (*w, ()))));
 
