@@ -13,13 +13,14 @@ use foldhash::{HashMap, HashMapExt as _};
 use regex::Regex;
 
 use super::characters;
-use super::lines::{Line, blank_cells, trimmed};
+use super::lines::{Line, trimmed};
 use super::shape::{self, Ending};
+use super::special::blank_cells;
 use crate::lexicon::{Chrome, Zone};
 use crate::text::{Class, CleanWriter, Note, Origin, class_of};
 
 /// The lines that stay, and whether the document carries Markdown emphasis.
-pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) -> (Vec<Line>, bool) {
+pub(super) fn take_out(source: &str, lines: Vec<Line>, specials: &[u32], out: &mut CleanWriter) -> (Vec<Line>, bool) {
     let markdown = is_markdown(source, &lines);
     let running = running_numbers(source, &lines);
     let head = head_chrome(source, &lines);
@@ -56,7 +57,7 @@ pub(super) fn take_out(source: &str, lines: Vec<Line>, out: &mut CleanWriter) ->
             running.get(i).copied().filter(|&digits| digits > 0).map(|digits| &characters(source, &line)[digits..]);
         if numbered && let Some(rest) = glued.or_else(|| leading_page_number(characters(source, &line))) {
             let from = line.at.end() - rest.len();
-            if let Some(piece) = trimmed(source, from, line.at.end(), line.next as usize) {
+            if let Some(piece) = trimmed(source, from, line.at.end(), line.next as usize, specials) {
                 dropped[0].push(Origin::new(line.at.start(), from));
                 page = true;
                 line = Line { blank_before: line.blank_before, page_before: true, ..piece };

@@ -4,7 +4,7 @@
 //! “…今年是国动改革的⏎⏎第一年，…” is one paragraph again; “…请予审议。　　一、过去一年…” becomes
 //! two; “— 3 —” and “【字号：” go, with a note.
 //!
-//! In order: cut into lines (`lines`), part run-together lines (`part`), take out furniture
+//! In order: find what is not written as it stands (`special`), cut into lines (`lines`), part run-together lines (`part`), take out furniture
 //! (`furniture`), measure whether and how wide the text is wrapped (`wrap`), then decide for
 //! each line whether it goes on its predecessor (`join`). Every paragraph is then written once,
 //! character by character (`write`), and the way back is recorded while writing.
@@ -14,6 +14,7 @@ mod join;
 mod lines;
 mod part;
 mod shape;
+mod special;
 mod wrap;
 mod write;
 
@@ -25,8 +26,9 @@ pub fn reflow(text: &Text<'_>) -> Clean {
     let source = text.as_str();
     let mut out = CleanWriter::with_capacity(source.len() + 16);
     let mut private = write::PrivateUse::default();
-    let lines = part::part(source, lines::lines(source, &mut private));
-    let (lines, markdown) = furniture::take_out(source, lines, &mut out);
+    let specials = special::specials(source);
+    let lines = part::part(source, lines::lines(source, &specials, &mut private), &specials);
+    let (lines, markdown) = furniture::take_out(source, lines, &specials, &mut out);
     let wrap = wrap::measure(source, &lines);
     let joins = join::decide(source, &lines, &wrap);
     let mut i = 0;
@@ -46,13 +48,9 @@ pub fn reflow(text: &Text<'_>) -> Clean {
                     out.replace(gap, " ");
                 }
             }
-            write::write(
-                &mut out,
-                source,
-                line.at,
-                write::Style { markdown, filled: wrap.is_filled(line), plain_end: line.plain_end() },
-                &mut private,
-            );
+            let style = write::Style { markdown, filled: wrap.is_filled(line) };
+            let specials = if line.is_plain() { &[] } else { special::from(&specials, line.plain_end()) };
+            write::write(&mut out, source, line.at, style, specials, &mut private);
         }
         let shape = Paragraph {
             span: Span::default(),

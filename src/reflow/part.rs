@@ -7,15 +7,16 @@
 //! letter-spaced word (总　　则) and not behind a bare marker (第一条　　为了…). A shorter line is parted where a marker
 //! follows such a gap: “…或者影印件。     第十五条  预付卡机构…”.
 
-use super::lines::{Line, blank_cells, next_special, stretch};
+use super::lines::{Line, trimmed};
 use super::shape;
+use super::special::{self, blank_cells};
 use crate::text::{Class, class_of};
 
 /// A line shorter than this, in cells, is a line of a table or of the form, not a lost paragraph.
 const LONG: u32 = 160;
 
 /// Parts the lines that need it; the others pass unchanged.
-pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
+pub(super) fn part(source: &str, lines: Vec<Line>, specials: &[u32]) -> Vec<Line> {
     let may_part = |l: &Line| !l.is_plain() && (l.width >= LONG || has_gap(&source[l.at.range()]));
     if !lines.iter().any(may_part) {
         return lines;
@@ -26,11 +27,8 @@ pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
             out.push(line);
             continue;
         }
-        let (mut gaps, specials) = gaps(source, &line);
-        let special = |from: usize, to: usize| {
-            let first = specials.partition_point(|&at| at < from);
-            specials.get(first).map_or(to, |&at| at.min(to))
-        };
+        let specials = special::from(specials, line.plain_end());
+        let mut gaps = gaps(source, &line, specials);
         if line.width < LONG {
             gaps.retain(|&(start, end)| {
                 source[..start].ends_with(['。', '；', '！', '？'])
@@ -49,7 +47,7 @@ pub(super) fn part(source: &str, lines: Vec<Line>) -> Vec<Line> {
                 continue;
             }
             let next = if is_last { line.next as usize } else { gap_end };
-            if let Some(piece) = stretch(source, from, gap_start, next, special) {
+            if let Some(piece) = trimmed(source, from, gap_start, next, specials) {
                 out.push(if first {
                     Line {
                         indent: line.indent,
@@ -77,32 +75,31 @@ fn has_gap(line: &str) -> bool {
     ["。  ", "；  ", "。\u{3000}", "；\u{3000}"].iter().any(|gap| line.contains(gap))
 }
 
-/// The gaps of two cells and more made of two or more blanks, or of one tab, inside a line; and where anything special
-/// begins in it.
-fn gaps(source: &str, line: &Line) -> (Vec<(usize, usize)>, Vec<usize>) {
-    let text = &source[line.at.range()];
-    let bytes = text.as_bytes();
-    let (mut found, mut specials) = (Vec::new(), Vec::new());
-    let mut i = line.plain_end() - line.at.start();
-    while i < bytes.len() {
-        i = next_special(bytes, i, bytes.len(), false);
-        let start = i;
-        specials.push(line.at.start() + start);
+/// The gaps of two cells and more made of two or more blanks, or of one tab, inside a line. `specials` are the places of
+/// the line and of what follows.
+fn gaps(source: &str, line: &Line, specials: &[u32]) -> Vec<(usize, usize)> {
+    let end = line.at.end();
+    let mut found = Vec::new();
+    let mut i = line.at.start();
+    for start in specials.iter().map(|&place| place as usize).take_while(|&place| place < end) {
+        // not inside the blanks before
+        if start < i {
+            continue;
+        }
+        i = start;
         let (mut cells, mut count, mut tab) = (0u16, 0u16, false);
-        while let Some(c) = text[i..].chars().next() {
+        while let Some(c) = source[i..end].chars().next() {
             let Some(n) = blank_cells(c) else { break };
             cells = cells.saturating_add(n);
             count = count.saturating_add(u16::from(n > 0));
             tab |= c == '\t';
             i += c.len_utf8();
         }
-        if i == start {
-            i += text[i..].chars().next().map_or(1, char::len_utf8);
-        } else if tab || (count >= 2 && cells >= 2) {
-            found.push((line.at.start() + start, line.at.start() + i));
+        if tab || (count >= 2 && cells >= 2) {
+            found.push((start, i));
         }
     }
-    (found, specials)
+    found
 }
 
 /// True when at least one gap stands behind the end of a sentence or of a form of address.

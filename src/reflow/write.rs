@@ -7,7 +7,7 @@
 //! between a numeral and a Han character, between letter-spaced Han characters, between letter-spaced
 //! digits, before %. It stays, as one blank (a tab stays a tab), where it parts words or columns.
 
-use super::lines::{blank_cells, next_special};
+use super::special::blank_cells;
 use crate::text::{Class, class_of};
 use crate::text::{CleanWriter, Origin};
 
@@ -18,8 +18,6 @@ pub(super) struct Style {
     pub(super) markdown: bool,
     /// The line is filled to the wrap width: single blanks inside it are justification.
     pub(super) filled: bool,
-    /// Nothing in the line before this byte is a blank, residue or a full-width form.
-    pub(super) plain_end: usize,
 }
 
 /// The ASCII character that a full-width form is read as; digits, letters, ％ ． ／ ＋ only: commas,
@@ -43,15 +41,25 @@ pub(super) struct PrivateUse {
     pub(super) count: usize,
 }
 
-/// Writes the characters of `at` to the open paragraph.
-pub(super) fn write(out: &mut CleanWriter, text: &str, at: Origin, style: Style, private: &mut PrivateUse) {
+/// Writes the characters of `at` to the open paragraph. `specials` are the places of [`super::special`], at least those of the
+/// line.
+pub(super) fn write(
+    out: &mut CleanWriter,
+    text: &str,
+    at: Origin,
+    style: Style,
+    specials: &[u32],
+    private: &mut PrivateUse,
+) {
     let end = at.end();
     let mut from = at.start();
-    // the stars of Markdown stand anywhere
-    let mut i = if style.markdown { at.start() } else { style.plain_end };
-    let bytes = text.as_bytes();
+    let mut i = at.start();
+    let mut specials = specials.iter().map(|&place| place as usize).peekable();
     while i < end {
-        i = next_special(bytes, i, end, style.markdown);
+        while specials.next_if(|&place| place < i).is_some() {}
+        let special = specials.peek().map_or(end, |&place| place.min(end));
+        let star = if style.markdown { memchr::memchr(b'*', &text.as_bytes()[i..special]) } else { None };
+        i = star.map_or(special, |star| i + star);
         let Some(c) = text[i..end].chars().next() else { break };
         if let Some(ascii) = folded(c) {
             out.keep(from, &text[from..i]);
