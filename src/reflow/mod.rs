@@ -4,10 +4,10 @@
 //! “…今年是国动改革的⏎⏎第一年，…” is one paragraph again; “…请予审议。　　一、过去一年…” becomes
 //! two; “— 3 —” and “【字号：” go, with a note.
 //!
-//! In order: find what is not written as it stands (`special`), cut into lines (`lines`), part run-together lines (`part`), take out furniture
-//! (`furniture`), measure whether and how wide the text is wrapped (`wrap`), then decide for
-//! each line whether it goes on its predecessor (`join`). Every paragraph is then written once,
-//! character by character (`write`), and the way back is recorded while writing.
+//! In order: find what is not written as it stands (`special`), cut into lines (`lines`), part run-together lines
+//! (`part`), take out furniture (`furniture`), measure whether and how wide the text is wrapped (`wrap`), then decide
+//! for each line whether it goes on its predecessor (`join`). Every paragraph is then written once, character by
+//! character (`write`), and the way back is recorded while writing.
 
 mod furniture;
 mod join;

@@ -1,7 +1,7 @@
 //! Where a text is not written as it stands: blanks, residue of typesetting, full-width forms.
 //!
-//! “２０２３年　工作” has five such places, “全年增长5.2%，（一）“公开”；” none. A text is looked through once; every step of the room
-//! asks the list of places.
+//! “２０２３年　工作” has five such places, “全年增长5.2%，（一）“公开”；” none. A text is looked through once; every step of
+//! the room asks the list of places.
 
 use crate::text::stride::{self, STRIDE};
 

@@ -41,8 +41,8 @@ pub(super) struct PrivateUse {
     pub(super) count: usize,
 }
 
-/// Writes the characters of `at` to the open paragraph. `specials` are the places of [`super::special`], at least those of the
-/// line.
+/// Writes the characters of `at` to the open paragraph. `specials` are the places of [`super::special`], at least
+/// those of the line.
 pub(super) fn write(
     out: &mut CleanWriter,
     text: &str,
