@@ -7,6 +7,7 @@
 //! 前三季度, “十四五”), or where a word for a year or month stands. Its modifier is read from the words right
 //! before and after it, which stay outside.
 
+use super::ends_with_any;
 use super::walk::Place;
 use crate::grammar::date::{self, Part, Written, Year};
 use crate::grammar::{doc_number, gap, past_inclusion};
@@ -87,10 +88,6 @@ pub(super) fn words(text: &str, signs: impl Iterator<Item = usize>) -> Vec<u32> 
     }
     found.sort_unstable();
     found
-}
-
-fn ends_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.ends_with(w))
 }
 
 /// Characters that with 年 or with the word for a year make another word: 过去年, 透明年报, 健全年度考核.

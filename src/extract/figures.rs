@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::walk::Place;
+use super::{ends_with_any, starts_with_any};
 use crate::grammar::number::{More, Number, Script};
 use crate::grammar::quantity::{Form, Measure, Quantity, is_lone_digit, quantity};
 use crate::grammar::{date, doc_number, number};
@@ -93,14 +94,6 @@ pub(super) struct Read {
     pub(super) figure: Option<FigureMention>,
     /// Nothing need be tried before this byte.
     pub(super) end: usize,
-}
-
-fn ends_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.ends_with(w))
-}
-
-fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.starts_with(w))
 }
 
 /// A border of a clause.

@@ -14,8 +14,9 @@
 //! plan    := “ N五 ” (时期 | 期间 | 末 | 初期 | 后两年 …)?        “十四五”时期
 //! ```
 
-use super::number::{Number, Script, number, set_apart};
+use super::number::{Number, four_in_place_order, number, set_apart};
 use super::{Parsed, gap, none, past_inclusion, peek};
+use crate::text::is_han_numeral;
 
 /// The year of a point, as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,6 +149,7 @@ const SEPARATORS: [&str; 16] =
 
 fn separator(i: &str) -> Option<&str> {
     let i = gap(i);
+    peek(i).filter(|c| JOINTS.contains(c))?;
     word(i, &SEPARATORS).map(gap)
 }
 
@@ -157,11 +159,6 @@ fn small(n: &Number, most: u8) -> Option<u8> {
         return None;
     }
     n.value?.to_u8().filter(|v| (1..=most).contains(v))
-}
-
-fn whole(n: &Number) -> Option<i32> {
-    use rust_decimal::prelude::ToPrimitive;
-    if n.point || n.more.is_some() || n.high.is_some() { None } else { n.value?.to_i32() }
 }
 
 /// A number of at most two places, read without the scales and words that a numeral may carry on
@@ -197,11 +194,7 @@ fn year_digits(i: &str) -> Option<(&str, i32)> {
         }
         (&i[4..], i[..4].parse().ok()?)
     } else {
-        let (rest, n) = number(i).ok()?;
-        if n.script != Script::Places || n.places != 4 {
-            return None;
-        }
-        (rest, whole(&n)?)
+        four_in_place_order(i)?
     };
     (1000..2200).contains(&year).then_some((rest, year))
 }
@@ -356,11 +349,13 @@ fn within(i: &str, year: Year) -> Option<(&str, Point)> {
         return Some((rest, Point::new(year, Part::Day(1, 1), "date.new_year")));
     }
     let at = at.strip_prefix('的').map_or(at, gap);
-    quarter(at, year)
+    let behind = behind_numeral(at);
+    let may = |unit: char| may_carry(behind, &[unit]);
+    let quarter = may('季').then(|| quarter(at, year)).flatten();
+    quarter
         .or_else(|| half(at, year))
-        .or_else(|| months(at, year))
-        .or_else(|| month(at, year))
-        .or_else(|| months(gap(i), year))
+        .or_else(|| may('月').then(|| months(at, year)).flatten())
+        .or_else(|| may('月').then(|| month(at, year)).flatten())
 }
 
 /// A date in figures: `2024.1.9` · `2024-01-09` · `2024/1/9` · `1994.01-19` · `2008.03` · `20240109`
@@ -483,7 +478,7 @@ fn stage<'a>(rest: &'a str, point: &mut Point) -> &'a str {
 
 /// The words that stand for a year: `今年` · `去年` · `上一年度` · `全年` · `当年`
 fn year_word(i: &str) -> Option<(&str, Year, &'static str)> {
-    let words: [(&str, Year, &'static str); 34] = [
+    static WORDS: [(&str, Year, &str); 34] = [
         ("今年", Year::Now(0), "date.this_year"),
         ("去年", Year::Now(-1), "date.last_year"),
         ("大前年", Year::Now(-3), "date.last_year"),
@@ -519,7 +514,7 @@ fn year_word(i: &str) -> Option<(&str, Year, &'static str)> {
         ("翌年", Year::Named(1), "date.year_after_that"),
         ("隔年", Year::Named(2), "date.year_after_that"),
     ];
-    words.into_iter().find_map(|(w, y, rule)| i.strip_prefix(w).map(|rest| (rest, y, rule)))
+    WORDS.iter().find_map(|&(w, y, rule)| i.strip_prefix(w).map(|rest| (rest, y, rule)))
 }
 
 /// A point that begins with a word for a year, or with 年初, 年底, 上半年, 本月: where the text is
@@ -605,9 +600,9 @@ fn point(i: &str) -> Option<(&str, Point)> {
         let rest = rest.strip_prefix("全年").filter(|r| !r.starts_with('龄')).unwrap_or(rest);
         return Some((year_tail(rest), Point::new(given, Part::Whole, "date.year")));
     }
-    let behind = behind_digits(i);
-    let may = |units: &[char]| behind.is_none_or(|c| units.contains(&c) || JOINTS.contains(&c));
-    let one_of = |units: &[char], read: fn(&str) -> Option<(&str, Point)>| may(units).then(|| read(i)).flatten();
+    let behind = behind_numeral(i);
+    let one_of =
+        |units: &[char], read: fn(&str) -> Option<(&str, Point)>| may_carry(behind, units).then(|| read(i)).flatten();
     numeric(i)
         .or_else(|| one_of(&['年', '世'], decade))
         .or_else(|| one_of(&['世'], century))
@@ -619,14 +614,25 @@ fn point(i: &str) -> Option<(&str, Point)> {
 /// What a stretch may go on with behind its first number: the characters that [`SEPARATORS`] begin with.
 const JOINTS: [char; 13] = ['起', '—', '-', '–', '－', '~', '～', '─', '―', '∼', '〜', '至', '到'];
 
-/// The character behind the digits that a text begins with, a line end where there is none: most productions need
-/// one of a few there. Absent where no digits stand, or may be set apart by blanks.
-fn behind_digits(i: &str) -> Option<char> {
-    let run = i.bytes().take_while(u8::is_ascii_digit).count();
-    if run == 0 {
+/// The character behind the digits or the Chinese numerals that a text begins with, a line end where there is none:
+/// most productions need one of a few there. Absent where no numeral stands, or where it may go on behind a blank or in
+/// the other script.
+fn behind_numeral(i: &str) -> Option<char> {
+    let digits = i.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match digits {
+        // 二00五, 二OO五: a year may hold noughts that are none
+        0 => i.trim_start_matches(|c| is_han_numeral(c) || matches!(c, '○' | '0' | 'O' | 'Ｏ')),
+        digits => &i[digits..],
+    };
+    if rest.len() == i.len() {
         return None;
     }
-    Some(peek(gap(&i[run..])).unwrap_or('\n')).filter(|c| !c.is_ascii_digit())
+    Some(peek(gap(rest)).unwrap_or('\n')).filter(|&c| !c.is_ascii_digit() && !is_han_numeral(c))
+}
+
+/// True where a numeral with this character behind it may go on with one of the units, or with the end of a stretch.
+fn may_carry(behind: Option<char>, units: &[char]) -> bool {
+    behind.is_none_or(|c| units.contains(&c) || JOINTS.contains(&c))
 }
 
 /// A day alone: `12日`
@@ -764,7 +770,7 @@ pub fn days(i: &str) -> Parsed<'_, Written> {
 
 /// `1月8—12日`, `2024年1月8-12日`: the first 日 is left out
 pub fn month_days(i: &str) -> Parsed<'_, Written> {
-    if behind_digits(i).is_some_and(|c| !matches!(c, '年' | '月')) {
+    if behind_numeral(i).is_some_and(|c| !matches!(c, '年' | '月')) {
         return none(i);
     }
     let (at, year) = match year(i) {
@@ -845,6 +851,10 @@ pub fn plan(i: &str) -> Parsed<'_, Written> {
         ("八五", 8),
         ("九五", 9),
     ];
+    // cheap: the second character of a name or its third
+    if !at.chars().skip(1).take(2).any(|c| c == '五') {
+        return none(i);
+    }
     let Some((rest, number)) = names.iter().find_map(|(w, n)| at.strip_prefix(w).map(|r| (r, *n))) else {
         return none(i);
     };

@@ -486,10 +486,15 @@ fn plain(i: &str) -> Option<(&str, Number)> {
     Some((&i[end..], number))
 }
 
+/// A numeral begins with such a character, or with none.
+fn begins(c: char) -> bool {
+    c.is_ascii_digit() || is_han_numeral(c) || c == '○'
+}
+
 /// A numeral: `300` · `1,050,000` · `3千万` · `126.06万亿` · `三亿零五百三十万` · `一九八五` · `十几万` ·
 /// `300多` · `18万余` · `一点五万` · `三万五` · `四五` (a pair of neighbours)
 pub fn number(i: &str) -> Parsed<'_, Number> {
-    let Some(first) = peek(i) else { return none(i) };
+    let Some(first) = peek(i).filter(|&c| begins(c)) else { return none(i) };
     if let Some(one) = alone(first, &i[first.len_utf8()..]) {
         return Ok((&i[first.len_utf8()..], one));
     }
@@ -895,6 +900,15 @@ fn in_place_order(i: &str) -> Option<(&str, Option<Exact>, u8)> {
         return None;
     }
     Some((rest, value.map(Exact::of), n))
+}
+
+/// Four Chinese digits in place order and no scale behind them, as years are written: `一九八五` · `二〇〇四`
+pub(super) fn four_in_place_order(i: &str) -> Option<(&str, i32)> {
+    let (rest, value, 4) = in_place_order(i)? else { return None };
+    if rest.starts_with(['万', '亿']) {
+        return None;
+    }
+    Some((rest, i32::try_from(value?.digits).ok()?))
 }
 
 /// The second digit of a pair of neighbours (三四, 两三, 三五), when a scale or a unit follows it.
