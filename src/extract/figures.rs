@@ -182,7 +182,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     };
     let change = change(place, clause, start, end, &q, found);
     let bound = bound(clause, place.after(end), &q).or_else(|| shared_bound(place, start, &q, found));
-    let currency = currency(clause);
+    let currency = currency(clause.text);
     let figure =
         FigureMention { span: Span::new(start, end), quantity: q, lent, degrees, currency, bound, change, rule };
     Read { figure: Some(figure), end }
@@ -253,11 +253,52 @@ fn ordinal(place: &Place<'_>, at: usize, trail: &Trail) -> bool {
     })
 }
 
-/// The words of the open clause before `at`: back to a pause, a stop or the bracket that encloses it; a list mark 、
-/// parts no clause.
-fn clause_before<'t>(place: &Place<'t>, at: usize) -> &'t str {
+/// The words of the open clause before a figure.
+#[derive(Clone, Copy)]
+struct Clause<'t> {
+    /// From its first word to the figure.
+    text: &'t str,
+    /// Which of the characters stand in it that most clauses do without and that some rules need.
+    signs: u8,
+}
+
+/// 不, which a limit denies with: 不超过.
+const DENIAL: u8 = 1;
+/// The 少 of 至少 and 最少.
+const LEAST: u8 = 2;
+/// 最.
+const MOST: u8 = 4;
+/// The 约 of 约占.
+const ABOUT: u8 = 8;
+/// What every verb holds that may have a noun between it and its figure.
+const CHANGE: u8 = 16;
+/// What every word of comparison holds.
+const COMPARISON: u8 = 32;
+
+fn sign_of(c: char) -> u8 {
+    match c {
+        '不' => DENIAL,
+        '少' => LEAST,
+        '最' => MOST,
+        '约' => ABOUT,
+        '增' | '减' | '提' | '降' | '精' | '调' => CHANGE,
+        '比' | '较' | '均' | '同' | '每' => COMPARISON,
+        _ => 0,
+    }
+}
+
+impl Clause<'_> {
+    /// True when one of the signs stands in it.
+    fn holds(self, signs: u8) -> bool {
+        self.signs & signs != 0
+    }
+}
+
+/// The open clause before `at`: back to a pause, a stop or the bracket that encloses it; a list mark 、 parts no clause.
+fn clause_before<'t>(place: &Place<'t>, at: usize) -> Clause<'t> {
     let from = &place.text[place.paragraph_start.min(at)..at];
     let mut start = from.len();
+    let mut signs = 0;
     // brackets that closed on the way back: 不高于借款人（夫妻双方）账户余额的15倍
     let mut depth = 0u8;
     for (n, (i, c)) in from.char_indices().rev().enumerate() {
@@ -278,9 +319,10 @@ fn clause_before<'t>(place: &Place<'t>, at: usize) -> &'t str {
         if border || n == 48 {
             break;
         }
+        signs |= sign_of(c);
         start = i;
     }
-    &from[start..]
+    Clause { text: &from[start..], signs }
 }
 
 /// A quantity that may be a figure.
@@ -293,8 +335,8 @@ struct Candidate<'p, 't> {
     numeral: usize,
     end: usize,
     q: &'p Quantity,
-    /// The words of its clause before it.
-    clause: &'t str,
+    /// Its clause before it.
+    clause: Clause<'t>,
     /// A figure ends right where it begins.
     adjoins: bool,
 }
@@ -305,8 +347,8 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
     let n = &q.number;
     let here = place.after(start);
     let after = place.after(end);
-    let before = place.before(start, 12);
-    let prev = before.chars().next_back();
+    let before = || place.before(start, 12);
+    let prev = place.before(start, 1).chars().next();
     let next = after.chars().next();
     // a text of nothing but numerals, also several: 两百, 两百点两
     let alone = place.lone && (place.numerals || start == place.paragraph_start && place.text[end..].trim().is_empty());
@@ -322,7 +364,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
     let digit_follows = |skip: usize| after.as_bytes().get(skip).is_some_and(u8::is_ascii_digit);
     let bare = matches!(q.measure, Measure::Bare);
     if prev.is_some_and(|c| matches!(c, ':' | '：' | '/' | '-')) && q.form != Form::Chain {
-        let earlier = before.chars().rev().nth(1);
+        let earlier = before().chars().rev().nth(1);
         if earlier.is_some_and(|c| c.is_ascii_digit() || prev != Some('：') && c.is_ascii_alphanumeric()) {
             return None;
         }
@@ -344,7 +386,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
         if place.lone && in_phrase(place.text, numeral) {
             return None;
         }
-        if matches!(prev, Some('周' | '期')) && ends_with_any(before, &["周", "星期", "礼拜"]) && n.single {
+        if matches!(prev, Some('周' | '期')) && ends_with_any(before(), &["周", "星期", "礼拜"]) && n.single {
             return None;
         }
         let words = matches!(q.form, Form::PercentWords | Form::Fraction | Form::Tenths | Form::Chain);
@@ -381,6 +423,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
     // 万亿元, 千亿元: a scale without a digit counts money and measures that a word weighs
     if n.bare {
         // 情满万家 weighs nothing
+        let before = before();
         let bounds = bound_before(before).is_some_and(|(_, b)| !matches!(b, Bound::AtLeast | Bound::AtMost));
         let weighed = bounds || before.ends_with(['过', '达', '上', '至', '到']);
         let solid = matches!(q.measure, Measure::Unit(u)
@@ -404,7 +447,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
         Measure::Per(..) => Some("figure.measured"),
         Measure::Fraction => Some("figure.fraction"),
         Measure::Unit(unit) => {
-            let clause = c.clause;
+            let clause = c.clause.text;
             match unit.gate {
                 Gate::Electric => {
                     // no angle or temperature is told in 万 and 亿
@@ -472,7 +515,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
             }
             admit_counted(c, unit.surface, unit.kind, clause)
         }
-        Measure::Bare => admit_bare(c, before, trail),
+        Measure::Bare => admit_bare(c, before(), trail),
     }
 }
 
@@ -646,9 +689,12 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
 
 /// 等|3|部门印发, 等|十七|部委: how many organs issue a document together.
 fn counts_issuers(place: &Place<'_>, start: usize, end: usize) -> bool {
+    if place.before(start, 1) != "等" {
+        return false;
+    }
     let after = place.after(end);
     let behind = JOINT_ISSUERS.iter().find_map(|organs| after.strip_prefix(organs));
-    place.before(start, 1) == "等" && behind.is_some_and(|b| !starts_with_any(b, &OF_ORGANS))
+    behind.is_some_and(|b| !starts_with_any(b, &OF_ORGANS))
 }
 
 /// A number with no unit: only where something else makes it a figure.
@@ -867,14 +913,14 @@ fn named_in_quotes(place: &Place<'_>, start: usize, end: usize) -> bool {
 }
 
 /// The bound that the words beside a figure, or a word inside it, state.
-fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound)> {
+fn bound(clause: Clause<'_>, after: &str, q: &Quantity) -> Option<(&'static str, Bound)> {
     let unit = match q.measure {
         Measure::Unit(u) => u.surface,
         _ => "",
     };
     let time = matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Duration);
     // 超过人民币5000元
-    let trimmed = clause.trim_end();
+    let trimmed = clause.text.trim_end();
     let trimmed = trimmed.strip_suffix("人民币").unwrap_or(trimmed);
     let said = bound_before(trimmed).filter(|&(word, _)| {
         let lead = &trimmed[..trimmed.len() - word.len()];
@@ -906,7 +952,7 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
     if said.is_some() {
         return said;
     }
-    if let Some(found) = limit(trimmed) {
+    if let Some(found) = limit(Clause { text: trimmed, ..clause }) {
         return Some(found);
     }
     // 过亿, 过万: only before great numbers
@@ -967,6 +1013,7 @@ fn bound(clause: &str, after: &str, q: &Quantity) -> Option<(&'static str, Bound
         Some(More::Over) => Some(("多", Bound::Over)),
         Some(More::About) => Some(("来", Bound::About)),
         // 被淹的农田约占全国农田十分之一
+        _ if !clause.holds(ABOUT) => None,
         _ => {
             let behind = trimmed.rfind("约占").map(|at| &trimmed[at + "约占".len()..])?;
             let figure = |c: char| c.is_ascii_digit() || is_han_numeral(c) || c == '、';
@@ -984,8 +1031,12 @@ fn is_spread(clause: &str) -> bool {
 
 /// A limit that the clause sets and the figure closes: 不得超过监管资金额度的30%, 下浮不低于备案价格85%, 最高加5分,
 /// 至少保存5年.
-fn limit(clause: &str) -> Option<(&'static str, Bound)> {
-    if is_spread(clause) {
+fn limit(clause: Clause<'_>) -> Option<(&'static str, Bound)> {
+    let (denied, most) = (clause.holds(DENIAL), clause.holds(MOST));
+    let (clause, least) = (clause.text, clause.holds(LEAST));
+    // what is measured may be two things only where 的 closes it: 不低于村民、村集体住宅建筑面积的20%
+    let owned = clause.ends_with('的');
+    if !(owned || denied || most || least) || is_spread(clause) {
         return None;
     }
     /// How many characters may stand between 至少 and its figure.
@@ -1001,11 +1052,7 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
         ("少于", "不少于", Bound::AtLeast),
     ];
     let number = |c: char| c.is_ascii_digit() || c == '%';
-    // what is measured may be two things only where 的 closes it: 不低于村民、村集体住宅建筑面积的20%
-    let owned = clause.ends_with('的');
     let quantity = |c: char| number(c) || !owned && matches!(c, '、' | '和');
-    // cheap: most clauses deny nothing
-    let denied = clause.contains('不');
     for (verb, word, bound) in LIMITS.into_iter().filter(|_| denied) {
         let Some(at) = clause.rfind(verb) else { continue };
         let denied = ends_with_any(&clause[..at], &["不", "不得", "不能", "不应", "不宜", "不可"]);
@@ -1015,28 +1062,27 @@ fn limit(clause: &str) -> Option<(&'static str, Bound)> {
         }
     }
     // 但不超监管资金总额的95%, but 不超标企业占90%
-    if let Some(at) =
-        clause.rfind('超').filter(|at| clause.ends_with('的') && ends_with_any(&clause[..*at], &["不", "不得"]))
+    if owned
+        && let Some(at) = clause.rfind('超').filter(|at| ends_with_any(&clause[..*at], &["不", "不得"]))
         && !clause[at..].contains(number)
     {
         return Some(("不超过", Bound::Under));
     }
     // 接近高中学生人数的50%
-    if clause.ends_with('的')
+    if owned
         && let Some(at) = clause.rfind("接近")
         && !clause[at..].contains(quantity)
     {
         return Some(("接近", Bound::About));
     }
     // 至少保存 5年, 至少达成5%比例: the verb may stand between
-    if let Some(at) = clause.rfind("至少") {
+    if least && let Some(at) = clause.rfind("至少") {
         let between = &clause[at + "至少".len()..];
         let counted = |c: char| number(c) || is_han_numeral(c);
         if !between.contains(counted) && between.chars().count() <= FARTHEST_LEAST {
             return Some(("至少", Bound::AtLeast));
         }
     }
-    let most = clause.contains('最');
     let extremes = [("最高", true), ("最多", true), ("最长", true), ("最低", false), ("最少", false), ("最短", false)];
     for (word, most) in extremes.into_iter().filter(|_| most) {
         let Some(at) = clause.rfind(word) else { continue };
@@ -1102,6 +1148,9 @@ fn same_unit(a: &Quantity, b: &Quantity) -> bool {
 /// A currency named before its sum: 港币两千元.
 fn currency(clause: &str) -> Option<&'static str> {
     let clause = clause.trim_end();
+    if !clause.ends_with(['币', '元', '金']) {
+        return None;
+    }
     [("港币", "港元"), ("港元", "港元"), ("美金", "美元"), ("日币", "日元"), ("欧元", "欧元"), ("澳币", "澳元")]
         .into_iter()
         .find_map(|(word, unit)| clause.ends_with(word).then_some(unit))
@@ -1114,13 +1163,13 @@ static LEVEL_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(LEVEL.i
 /// The change that a figure states.
 fn change(
     place: &Place<'_>,
-    clause: &str,
+    clause: Clause<'_>,
     start: usize,
     end: usize,
     q: &Quantity,
     found: &[FigureMention],
 ) -> Option<ChangeCue> {
-    if is_spread(clause) {
+    if is_spread(clause.text) {
         return None;
     }
     let previous = found.last();
@@ -1147,12 +1196,12 @@ fn change(
             return p.change;
         }
     }
-    let cue = direct(clause)
+    let cue = direct(clause.text)
         .or_else(|| higher(clause, q))
         .or_else(|| behind(place.after(end)))
         .or_else(|| over_noun(place, clause, start, previous, q))?;
     // 收入快于经济增长2个百分点, but 高于前十年平均每年增长6%
-    if is_points(q) && clause.trim_end().strip_suffix(cue.verb).is_some_and(outdoes) {
+    if is_points(q) && clause.text.trim_end().strip_suffix(cue.verb).is_some_and(outdoes) {
         return None;
     }
     // 提升3个平台 raises each of three: an amount is raised only where nothing follows
@@ -1179,8 +1228,9 @@ fn change(
 }
 
 /// 高, 低, 多, 少 right before the figure, against another time: 比去年同期低2.9个百分点, 比上年多12人; but 比全国高2个百分点.
-fn higher(clause: &str, q: &Quantity) -> Option<ChangeCue> {
-    let rest = clause.trim_end().trim_end_matches(['约', '近']);
+fn higher(clause: Clause<'_>, q: &Quantity) -> Option<ChangeCue> {
+    clause.holds(COMPARISON).then_some(())?;
+    let rest = clause.text.trim_end().trim_end_matches(['约', '近']);
     let point = is_points(q);
     let (word, rise) =
         [("高", true), ("低", false), ("多", true), ("少", false)].into_iter().find(|w| rest.ends_with(w.0))?;
@@ -1254,7 +1304,7 @@ fn direct(clause: &str) -> Option<ChangeCue> {
 
 /// True for percentage points.
 fn is_points(q: &Quantity) -> bool {
-    matches!(q.measure, Measure::Unit(u) if u.surface.contains("百分点"))
+    matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::PercentagePoint && u.surface.contains("百分点"))
 }
 
 /// What stands before a rate or a change sets something against it: 快于经济|增速 1个百分点, 快于经济|增长 1个百分点.
@@ -1300,7 +1350,7 @@ fn behind(after: &str) -> Option<ChangeCue> {
 /// 净增涉税主体24.8万户、规上法人单位1302户.
 fn over_noun(
     place: &Place<'_>,
-    clause: &str,
+    clause: Clause<'_>,
     start: usize,
     previous: Option<&FigureMention>,
     q: &Quantity,
@@ -1310,13 +1360,13 @@ fn over_noun(
     if sides || !matches!(q.measure, Measure::Unit(_) | Measure::Bare | Measure::Per(..)) {
         return None;
     }
-    let clause_start = start - clause.len();
+    let clause_start = start - clause.text.len();
     let (segment, listed) = match previous.filter(|p| p.span.end() > clause_start) {
         Some(p) => (
             &place.text[p.span.end()..start],
             p.change.filter(|c| matches!(c.verb, "净增" | "净增加" | "净减" | "净减少")),
         ),
-        None => (clause, None),
+        None => (clause.text, None),
     };
     let parts = [
         '到', '至', '达', '为', '占', '其', '共', '的', '“', '年', '建', '完', '新', '、', '和', '与', '及', '从',
@@ -1327,10 +1377,7 @@ fn over_noun(
     if let Some(rest) = segment.strip_prefix('、') {
         return listed.filter(|_| rest.chars().count() <= 14 && plain(rest));
     }
-    // cheap: every verb holds one of these
-    if !segment.contains(['增', '减', '提', '降', '精', '调']) {
-        return None;
-    }
+    clause.holds(CHANGE).then_some(())?;
     // the verb nearest to the figure
     let (i, cue) = segment.char_indices().rev().find_map(|(i, c)| {
         if !matches!(c, '净' | '增' | '提' | '减' | '压' | '降' | '精' | '削' | '上' | '下') {
@@ -1356,14 +1403,21 @@ fn over_noun(
 }
 
 /// Against what: 同比, 环比, 年均, 比2020年.
-fn against(place: &Place<'_>, clause: &str, start: usize, previous: Option<&FigureMention>) -> Option<(Against, bool)> {
+fn against(
+    place: &Place<'_>,
+    clause: Clause<'_>,
+    start: usize,
+    previous: Option<&FigureMention>,
+) -> Option<(Against, bool)> {
+    let (clause, compares) = (clause.text, clause.holds(COMPARISON));
     // past the figure before it in the clause: 年均浓度为27微克、下降15.6% is no annual average
     let clause_begin = start - clause.len();
     let own = previous.map(|p| p.span.end()).filter(|&e| e > clause_begin).map_or(clause, |e| &place.text[e..start]);
-    if let Some(found) = against_in(own) {
+    if compares && let Some(found) = against_in(own) {
         return Some((found, false));
     }
-    if own.len() < clause.len()
+    if compares
+        && own.len() < clause.len()
         && let Some(found) = against_in(clause).filter(|a| *a != Against::AnnualAverage)
     {
         return Some((found, false));
