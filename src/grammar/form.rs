@@ -13,6 +13,8 @@
 //! each production reads at the start of what it is given.
 
 use super::doc_number::{YEAR_CLOSE, YEAR_OPEN};
+use super::peek;
+use crate::lex::{Class, class_of};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while};
 use nom::character::complete::{one_of, satisfy};
@@ -75,11 +77,13 @@ fn loose<'t, O>(
     preceded(blanks, p)
 }
 
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
 /// One Arabic digit, wide forms included (a source that was not folded).
 fn digit(i: &str) -> IResult<&str, u32> {
-    satisfy(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
-        .map(|c| if c.is_ascii() { c as u32 - '0' as u32 } else { c as u32 - '０' as u32 })
-        .parse(i)
+    satisfy(is_digit).map(|c| if c.is_ascii() { c as u32 - '0' as u32 } else { c as u32 - '０' as u32 }).parse(i)
 }
 
 fn han_value(c: char) -> Option<u32> {
@@ -157,6 +161,9 @@ fn short_day(i: &str) -> IResult<&str, Day> {
 
 /// Reads a day at the start of `text`; what follows it is returned.
 pub(crate) fn day(text: &str) -> Option<(Day, &str)> {
+    // the digits that a year begins with
+    let first = peek(text.trim_start())?;
+    (is_digit(first) || matches!(han_value(first), Some(1 | 2))).then_some(())?;
     alt((chinese_day, short_day)).parse(text).ok().map(|(rest, day)| (day, rest))
 }
 
@@ -201,7 +208,7 @@ pub(crate) fn number(text: &str) -> Option<(Number<'_>, &str)> {
     // a prefix never holds punctuation: it ends at the bracket, at 第 or at the year
     let at = text
         .char_indices()
-        .find(|&(_, c)| YEAR_OPEN.contains(c) || c == '第' || c.is_ascii_digit())
+        .find(|&(_, c)| c == '第' || c.is_ascii_digit() || class_of(c) != Class::Han && YEAR_OPEN.contains(c))
         .map(|(at, _)| at)?;
     let (prefix, rest) = text.split_at(at);
     let prefix = prefix.trim_end();
@@ -261,7 +268,14 @@ pub(crate) fn marker(text: &str) -> Option<(Family, u32, &str)> {
             .map(|(_, n, c)| (if c == '条' { Family::Article } else { Family::Chapter }, n))
             .parse(i)
     }
-    alt((han, han_paren, arabic, article)).parse(text).ok().map(|(rest, (family, n))| (family, n, rest))
+    let read = match peek(text)? {
+        '（' | '(' => han_paren(text),
+        '第' => article(text),
+        c if is_digit(c) => arabic(text),
+        c if c == '十' || c == '廿' || han_value(c).is_some() => han(text),
+        _ => return None,
+    };
+    read.ok().map(|(rest, (family, n))| (family, n, rest))
 }
 
 #[cfg(test)]

@@ -338,18 +338,20 @@ pub fn marker(text: &str) -> Option<Marker> {
             let doubtful = dot && digit_follows && spaced && !year_follows(behind);
             Some(Marker { doubtful, ..plain((rest, (style, n))) })
         }
-        _ => circled(text)
+        '①'..='㈩' => circled(text)
             .or_else(|_| han_paren(text))
             .or_else(|_| arabic_paren(text))
             .or_else(|_| arabic(text))
             .ok()
             .map(plain),
+        _ => None,
     }
 }
 
 /// A marker set hard against a number that opens its item: the `2.` of “2.35岁以下人员”. It reads like a decimal; only the
 /// item before it can tell.
 pub fn glued(text: &str) -> Option<Marker> {
+    text.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
     let (rest, (style, number)) = arabic(text).ok()?;
     let marker = &text[..text.len() - rest.len()];
     let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
