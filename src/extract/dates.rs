@@ -7,11 +7,11 @@
 //! 前三季度, “十四五”), or where a word for a year or month stands. Its modifier is read from the words right
 //! before and after it, which stay outside.
 
-use super::ends_with_any;
 use super::walk::Place;
 use crate::grammar::date::{self, Part, Written, Year};
 use crate::grammar::{doc_number, gap, past_inclusion};
 use crate::lex::{Class, class_of};
+use crate::lexicon::ends_with_any;
 use crate::lexicon::figures::bound_after;
 use crate::lexicon::lists::{AFTER_WORD, AIM_WORD, AT_ONCE, BASE, DAYS_COUNTED, NO_SINCE, UNTIL};
 use crate::text::{Span, is_han_numeral};

@@ -11,14 +11,13 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
+use super::clause::{ABOUT, CHANGE, COMPARISON, Clause, DENIAL, LEAST, LIMIT, MOST, QUOTATION};
 use super::walk::Place;
-use super::{ends_with_any, starts_with_any};
 use crate::grammar::number::{More, Number, Script};
 use crate::grammar::quantity::{Form, Measure, Quantity, is_lone_digit, quantity};
 use crate::grammar::{date, doc_number, number};
 use crate::grammar::{gap, past_inclusion};
 use crate::lex::{Class, class_of, is_han_numeral};
-use crate::lexicon::ByChar;
 use crate::lexicon::clauses::{JOINTS, is_joint};
 use crate::lexicon::figures::{
     Bound, Reach, bound_after, bound_before, change_ending, change_over_noun, in_phrase, limit_after,
@@ -30,6 +29,7 @@ use crate::lexicon::lists::{
     YEAR_BEFORE, YEARLY,
 };
 use crate::lexicon::units::{Gate, UnitKind};
+use crate::lexicon::{ByChar, ends_with_any, starts_with_any};
 use crate::text::Span;
 
 /// Against what a change is measured, as the words say.
@@ -143,7 +143,11 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
         // 民国三十八年: a year of an era, counted from no year of ours
         return none(end);
     }
-    let past = || number_end().map_or(end, |stop| stop.min(end).max(at));
+    let digit = first.filter(|_| start == at && q.number.single && matches!(q.form, Form::Amount | Form::Range));
+    let past = || match digit {
+        Some(digit) => at + digit.len_utf8(),
+        None => number_end().map_or(end, |stop| stop.min(end).max(at)),
+    };
     // 上述一至三项补贴: what is pointed at, counted from the first
     let range = q.form == Form::Range;
     let pointed = range
@@ -164,7 +168,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     }
     let mut degrees = None;
     let adjoins = found.last().is_some_and(|f| f.span.end() == start);
-    let clause = clause_before(place, start);
+    let clause = Clause::before(place, start);
     let candidate = Candidate { place, start, numeral: at, end, q: &q, clause, adjoins };
     let rule = match admit(&candidate, trail, &mut degrees) {
         Some(rule) => rule,
@@ -253,78 +257,6 @@ fn ordinal(place: &Place<'_>, at: usize, trail: &Trail) -> bool {
     })
 }
 
-/// The words of the open clause before a figure.
-#[derive(Clone, Copy)]
-struct Clause<'t> {
-    /// From its first word to the figure.
-    text: &'t str,
-    /// Which of the characters stand in it that most clauses do without and that some rules need.
-    signs: u8,
-}
-
-/// 不, which a limit denies with: 不超过.
-const DENIAL: u8 = 1;
-/// The 少 of 至少 and 最少.
-const LEAST: u8 = 2;
-/// 最.
-const MOST: u8 = 4;
-/// The 约 of 约占.
-const ABOUT: u8 = 8;
-/// What every verb holds that may have a noun between it and its figure.
-const CHANGE: u8 = 16;
-/// What every word of comparison holds.
-const COMPARISON: u8 = 32;
-
-fn sign_of(c: char) -> u8 {
-    match c {
-        '不' => DENIAL,
-        '少' => LEAST,
-        '最' => MOST,
-        '约' => ABOUT,
-        '增' | '减' | '提' | '降' | '精' | '调' => CHANGE,
-        '比' | '较' | '均' | '同' | '每' => COMPARISON,
-        _ => 0,
-    }
-}
-
-impl Clause<'_> {
-    /// True when one of the signs stands in it.
-    fn holds(self, signs: u8) -> bool {
-        self.signs & signs != 0
-    }
-}
-
-/// The open clause before `at`: back to a pause, a stop or the bracket that encloses it; a list mark 、 parts no clause.
-fn clause_before<'t>(place: &Place<'t>, at: usize) -> Clause<'t> {
-    let from = &place.text[place.paragraph_start.min(at)..at];
-    let mut start = from.len();
-    let mut signs = 0;
-    // brackets that closed on the way back: 不高于借款人（夫妻双方）账户余额的15倍
-    let mut depth = 0u8;
-    for (n, (i, c)) in from.char_indices().rev().enumerate() {
-        let border = match c {
-            '）' | ')' => {
-                depth = depth.saturating_add(1);
-                false
-            }
-            '（' | '(' if depth > 0 => {
-                depth -= 1;
-                false
-            }
-            '（' | '(' => true,
-            '，' | '。' | '；' | '：' | '！' | '？' | ';' | '!' | '?' => depth == 0,
-            ',' => n > 0 && depth == 0,
-            _ => false,
-        };
-        if border || n == 48 {
-            break;
-        }
-        signs |= sign_of(c);
-        start = i;
-    }
-    Clause { text: &from[start..], signs }
-}
-
 /// A quantity that may be a figure.
 #[derive(Clone, Copy)]
 struct Candidate<'p, 't> {
@@ -381,6 +313,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
     if n.more == Some(More::Vague) || prev == Some('数') && led_by_scale {
         return None;
     }
+    let quoted = || c.clause.holds(QUOTATION) && named_in_quotes(place, start, end);
     if n.script != Script::Arabic {
         // in other texts such phrases are passed over before they come here
         if place.lone && in_phrase(place.text, numeral) {
@@ -390,12 +323,10 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
             return None;
         }
         let words = matches!(q.form, Form::PercentWords | Form::Fraction | Form::Tenths | Form::Chain);
-        if !words && named_in_quotes(place, start, end) {
+        if !words && quoted() {
             return None;
         }
-    } else if !matches!(q.measure, Measure::Percent | Measure::PerMille | Measure::Per(..))
-        && named_in_quotes(place, start, end)
-    {
+    } else if !matches!(q.measure, Measure::Percent | Measure::PerMille | Measure::Per(..)) && quoted() {
         let solid = match q.measure {
             Measure::Unit(u) => matches!(u.kind, UnitKind::Money | UnitKind::Measure),
             _ => false,
@@ -879,9 +810,11 @@ fn shared_point(q: &Quantity, rest: &str) -> Option<Measure> {
     None
 }
 
+/// Characters of a short quotation.
+pub(super) const SHORT: usize = 14;
+
 /// True inside a short quotation that names something by numbers: “四个亲自”, “1+6+5”, “金融30条”.
 fn named_in_quotes(place: &Place<'_>, start: usize, end: usize) -> bool {
-    const SHORT: usize = 14;
     let before = place.text[place.paragraph_start.min(start)..start].chars().rev().take(SHORT);
     // the characters from the opening mark on
     let mut inside = None;
@@ -952,7 +885,7 @@ fn bound(clause: Clause<'_>, after: &str, q: &Quantity) -> Option<(&'static str,
     if said.is_some() {
         return said;
     }
-    if let Some(found) = limit(Clause { text: trimmed, ..clause }) {
+    if let Some(found) = limit(clause.cut(trimmed)) {
         return Some(found);
     }
     // 过亿, 过万: only before great numbers
@@ -1032,8 +965,8 @@ fn is_spread(clause: &str) -> bool {
 /// A limit that the clause sets and the figure closes: 不得超过监管资金额度的30%, 下浮不低于备案价格85%, 最高加5分,
 /// 至少保存5年.
 fn limit(clause: Clause<'_>) -> Option<(&'static str, Bound)> {
-    let (denied, most) = (clause.holds(DENIAL), clause.holds(MOST));
-    let (clause, least) = (clause.text, clause.holds(LEAST));
+    let denied = clause.holds(DENIAL) && clause.holds(LIMIT);
+    let (clause, least, most) = (clause.text, clause.holds(LEAST), clause.holds(MOST));
     // what is measured may be two things only where 的 closes it: 不低于村民、村集体住宅建筑面积的20%
     let owned = clause.ends_with('的');
     if !(owned || denied || most || least) || is_spread(clause) {
@@ -1472,7 +1405,8 @@ fn against_in(clause: &str) -> Option<Against> {
         '增', '下', '递', '提', '减', '上', '实', '分', '净', '名', '只', '约', '近', '超', '降', '回', '复', '扩',
         '压', '缩', '达', '要', '将', '都', '保', '可', '为', '翻', '在', '改', '新', '比', '高', '平',
     ];
-    let words: &[&str] = match clause.contains('年') {
+    // cheap: what every such word holds
+    let words: &[&str] = match clause.contains('年') && clause.contains(['均', '每', '递']) {
         true => &YEARLY,
         false => &[],
     };

@@ -10,6 +10,7 @@
 
 mod cells;
 mod citations;
+mod clause;
 pub mod dates;
 pub mod figures;
 #[cfg(test)]
@@ -21,15 +22,3 @@ pub use citations::{AliasForm, Cited, CitedForm, NumberMention, Written, citatio
 pub use dates::DateMention;
 pub use figures::FigureMention;
 pub use walk::{Mentions, mentions};
-
-/// True when the text ends with one of the words. Most differ in their last byte already.
-fn ends_with_any(text: &str, words: &[&str]) -> bool {
-    let last = text.as_bytes().last();
-    words.iter().any(|w| w.as_bytes().last() == last && text.ends_with(w))
-}
-
-/// True when the text begins with one of the words. Most differ in their last byte already.
-fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    let head = |w: &str| text.as_bytes().get(..w.len());
-    words.iter().any(|w| head(w).is_some_and(|head| head.last() == w.as_bytes().last() && head == w.as_bytes()))
-}

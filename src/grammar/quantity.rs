@@ -265,19 +265,22 @@ fn fraction(rest: &str, first: Number) -> Option<(&str, Quantity)> {
 
 /// A number with what measures it: `5.2%` · `三成半` · `1.2个百分点` · `27微克/立方米` · `一个半月` · `三年半`
 fn amount(rest: &str, n: Number) -> (&str, Quantity) {
-    let bare = (rest, Quantity::of(n, Measure::Bare, Form::Amount));
+    let bare = || (rest, Quantity::of(n, Measure::Bare, Form::Amount));
     let at = gap(rest);
-    let Some(first) = peek(at) else { return bare };
+    let Some(first) = peek(at) else { return bare() };
     match first {
         '%' | '％' | '﹪' => return (&at[first.len_utf8()..], Quantity::of(n, Measure::Percent, Form::Amount)),
         '‰' => return (&at[first.len_utf8()..], Quantity::of(n, Measure::PerMille, Form::Amount)),
         _ => {}
     }
-    if let Some(found) = tenths(at, n) {
+    if first == '成'
+        && let Some(found) = tenths(at, n)
+    {
         return found;
     }
     // 一个半月, 两个半小时, 一个多月
-    for (word, more) in [("个半", false), ("个多", true)].into_iter().filter(|_| first == '个') {
+    let halves: &[(&str, bool)] = if first == '个' { &[("个半", false), ("个多", true)] } else { &[] };
+    for &(word, more) in halves {
         if let Some(after) = at.strip_prefix(word) {
             let named = ["个月", "个小时", "个世纪", "个星期", "个学期"]
                 .into_iter()
@@ -293,10 +296,7 @@ fn amount(rest: &str, n: Number) -> (&str, Quantity) {
             }
         }
     }
-    let Some(unit) = UNITS.longest(at) else { return bare };
-    if !admits(unit, &n) {
-        return bare;
-    }
+    let Some(unit) = UNITS.longest(at).filter(|unit| admits(unit, &n)) else { return bare() };
     let after = &at[unit.surface.len()..];
     // 微克/立方米, 元/人
     if let Some((second, end)) = after.strip_prefix('/').and_then(denominator) {

@@ -94,6 +94,18 @@ impl<T: Copy> ByChar<T> {
     }
 }
 
+/// True when the text ends with one of the words. Most differ in their last byte already.
+pub(crate) fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    let last = text.as_bytes().last();
+    words.iter().any(|w| w.as_bytes().last() == last && text.ends_with(w))
+}
+
+/// True when the text begins with one of the words. Most differ in their last byte already.
+pub(crate) fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    let head = |w: &str| text.as_bytes().get(..w.len());
+    words.iter().any(|w| head(w).is_some_and(|head| head.last() == w.as_bytes().last() && head == w.as_bytes()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

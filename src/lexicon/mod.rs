@@ -15,7 +15,7 @@ pub(crate) mod names;
 pub mod registry;
 pub mod units;
 
-pub(crate) use by_char::ByChar;
+pub(crate) use by_char::{ByChar, ends_with_any, starts_with_any};
 pub(crate) use chrome::{Chrome, Zone};
 
 /// The rows of a table, its header row skipped, each as its cells. Empty lines are no rows.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::{ByChar, columns};
+use super::{ByChar, columns, starts_with_any};
 
 /// What an entry counts or measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,21 +70,15 @@ pub struct Unit {
     pub base: &'static str,
     /// When it may follow a number.
     pub gate: Gate,
-    /// What must not come after it, and after `+` what may all the same.
+    /// What must not come after it.
     not_before: Vec<&'static str>,
+    /// What begins with one of those and may come after it all the same: the `+目标` of 项.
+    but_before: Vec<&'static str>,
 }
 
 impl Unit {
     fn allows(&self, after: &str) -> bool {
-        let mut barred = false;
-        for word in &self.not_before {
-            match word.strip_prefix('+') {
-                Some(allowed) if after.starts_with(allowed) => return true,
-                Some(_) => {}
-                None => barred |= after.starts_with(word),
-            }
-        }
-        !barred
+        !starts_with_any(after, &self.not_before) || starts_with_any(after, &self.but_before)
     }
 }
 
@@ -152,14 +146,16 @@ fn gate(text: &str) -> Gate {
     }
 }
 
-fn words(text: &'static str) -> Vec<&'static str> {
-    text.split('|').filter(|w| !w.is_empty()).collect()
+/// What must not come after a unit, and what may all the same, from a cell such as `目|+目标`.
+fn bars(cell: &'static str) -> (Vec<&'static str>, Vec<&'static str>) {
+    let words = || cell.split('|').filter(|w| !w.is_empty());
+    (words().filter(|w| !w.starts_with('+')).collect(), words().filter_map(|w| w.strip_prefix('+')).collect())
 }
 
 /// The tables `units.tsv` and `classifiers.tsv` as one.
 pub static UNITS: LazyLock<Units> = LazyLock::new(|| {
     let mut units: Vec<Unit> = Vec::new();
-    for [surface, canonical, kind, dimension, f, base, g, bars, _source] in columns(include_str!("units.tsv")) {
+    for [surface, canonical, kind, dimension, f, base, g, cell, _source] in columns(include_str!("units.tsv")) {
         let kind = match kind {
             "money" => UnitKind::Money,
             "percentage_point" => UnitKind::PercentagePoint,
@@ -168,11 +164,12 @@ pub static UNITS: LazyLock<Units> = LazyLock::new(|| {
             "duration" => UnitKind::Duration,
             _ => UnitKind::Count,
         };
-        let not_before = words(bars);
-        units.push(Unit { surface, canonical, kind, dimension, factor: factor(f), base, gate: gate(g), not_before });
+        let (not_before, but_before) = bars(cell);
+        let (factor, gate) = (factor(f), gate(g));
+        units.push(Unit { surface, canonical, kind, dimension, factor, base, gate, not_before, but_before });
     }
-    for [surface, g, bars, _source] in columns(include_str!("classifiers.tsv")) {
-        let not_before = words(bars);
+    for [surface, g, cell, _source] in columns(include_str!("classifiers.tsv")) {
+        let (not_before, but_before) = bars(cell);
         let kind = UnitKind::Count;
         units.push(Unit {
             surface,
@@ -183,6 +180,7 @@ pub static UNITS: LazyLock<Units> = LazyLock::new(|| {
             base: "",
             gate: gate(g),
             not_before,
+            but_before,
         });
     }
     let places = ByChar::heads(units.iter().map(|u| u.surface).zip(0..));
