@@ -122,15 +122,15 @@ pub fn mentions(clean: &Clean, tokens: &Tokens, outline: &Outline) -> Mentions {
 impl Walk<'_> {
     /// Goes past a bracket, a sentence end or a line end.
     fn border(&mut self, class: Class, span: Span) {
-        let written = &self.place.text[span.range()];
+        let mark = self.place.after(span.start()).chars().next();
         match class {
-            Class::Open | Class::Close if matches!(written, "《" | "》") => {
+            Class::Open | Class::Close if matches!(mark, Some('《' | '》')) => {
                 self.words_before(span.start());
                 self.place.in_title = class == Class::Open;
             }
             Class::Stop => {
                 self.words_before(span.start());
-                if matches!(written, "。" | "！" | "？" | "!" | "?") {
+                if matches!(mark, Some('。' | '！' | '？' | '!' | '?')) {
                     self.place.sentence += 1;
                 }
             }

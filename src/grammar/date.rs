@@ -350,12 +350,11 @@ fn within(i: &str, year: Year) -> Option<(&str, Point)> {
     }
     let at = at.strip_prefix('的').map_or(at, gap);
     let behind = behind_numeral(at);
-    let may = |unit: char| may_carry(behind, &[unit]);
-    let quarter = may('季').then(|| quarter(at, year)).flatten();
+    let quarter = if may_stretch(behind, "季度") { quarter(at, year) } else { None };
     quarter
         .or_else(|| half(at, year))
-        .or_else(|| may('月').then(|| months(at, year)).flatten())
-        .or_else(|| may('月').then(|| month(at, year)).flatten())
+        .or_else(|| if may_stretch(behind, "月") { months(at, year) } else { None })
+        .or_else(|| if may_carry(behind, "月") { month(at, year) } else { None })
 }
 
 /// A date in figures: `2024.1.9` · `2024-01-09` · `2024/1/9` · `1994.01-19` · `2008.03` · `20240109`
@@ -601,23 +600,21 @@ fn point(i: &str) -> Option<(&str, Point)> {
         return Some((year_tail(rest), Point::new(given, Part::Whole, "date.year")));
     }
     let behind = behind_numeral(i);
-    let one_of =
-        |units: &[char], read: fn(&str) -> Option<(&str, Point)>| may_carry(behind, units).then(|| read(i)).flatten();
+    let of_century = may_carry(behind, "世纪");
     numeric(i)
-        .or_else(|| one_of(&['年', '世'], decade))
-        .or_else(|| one_of(&['世'], century))
-        .or_else(|| one_of(&['月'], |i| months(i, Year::Open)))
-        .or_else(|| one_of(&['季'], |i| quarter(i, Year::Open)))
-        .or_else(|| one_of(&['月'], |i| month(i, Year::Open)))
+        .or_else(|| if of_century || may_carry(behind, "年代") { decade(i) } else { None })
+        .or_else(|| if of_century { century(i) } else { None })
+        .or_else(|| if may_stretch(behind, "月") { months(i, Year::Open) } else { None })
+        .or_else(|| if may_stretch(behind, "季度") { quarter(i, Year::Open) } else { None })
+        .or_else(|| if may_carry(behind, "月") { month(i, Year::Open) } else { None })
 }
 
 /// What a stretch may go on with behind its first number: the characters that [`SEPARATORS`] begin with.
 const JOINTS: [char; 13] = ['起', '—', '-', '–', '－', '~', '～', '─', '―', '∼', '〜', '至', '到'];
 
-/// The character behind the digits or the Chinese numerals that a text begins with, a line end where there is none:
-/// most productions need one of a few there. Absent where no numeral stands, or where it may go on behind a blank or in
-/// the other script.
-fn behind_numeral(i: &str) -> Option<char> {
+/// What stands behind the digits or the Chinese numerals that a text begins with: most productions need one of a few
+/// words there. Absent where no numeral stands, or where it may go on behind a blank or in the other script.
+fn behind_numeral(i: &str) -> Option<&str> {
     let digits = i.bytes().take_while(u8::is_ascii_digit).count();
     let rest = match digits {
         // 二00五, 二OO五: a year may hold noughts that are none
@@ -627,12 +624,17 @@ fn behind_numeral(i: &str) -> Option<char> {
     if rest.len() == i.len() {
         return None;
     }
-    Some(peek(gap(rest)).unwrap_or('\n')).filter(|&c| !c.is_ascii_digit() && !is_han_numeral(c))
+    Some(gap(rest)).filter(|behind| !behind.starts_with(|c: char| c.is_ascii_digit() || is_han_numeral(c)))
 }
 
-/// True where a numeral with this character behind it may go on with one of the units, or with the end of a stretch.
-fn may_carry(behind: Option<char>, units: &[char]) -> bool {
-    behind.is_none_or(|c| units.contains(&c) || JOINTS.contains(&c))
+/// True where a numeral with this behind it may belong to the unit.
+fn may_carry(behind: Option<&str>, unit: &str) -> bool {
+    behind.is_none_or(|behind| behind.starts_with(unit))
+}
+
+/// True where a numeral with this behind it may belong to the unit, or to a stretch to another that does.
+fn may_stretch(behind: Option<&str>, unit: &str) -> bool {
+    may_carry(behind, unit) || behind.is_some_and(|behind| behind.starts_with(JOINTS))
 }
 
 /// A day alone: `12日`
@@ -770,7 +772,7 @@ pub fn days(i: &str) -> Parsed<'_, Written> {
 
 /// `1月8—12日`, `2024年1月8-12日`: the first 日 is left out
 pub fn month_days(i: &str) -> Parsed<'_, Written> {
-    if behind_numeral(i).is_some_and(|c| !matches!(c, '年' | '月')) {
+    if behind_numeral(i).is_some_and(|behind| !behind.starts_with(['年', '月'])) {
         return none(i);
     }
     let (at, year) = match year(i) {
