@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use jieba_rs::Jieba;
 
 use crate::lexicon::clauses::{self, Role};
-use crate::lexicon::{ByChar, units};
+use crate::lexicon::units;
 
 /// What a word does in a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
     // an entry keeps the tag that it came with, so ours come first; the dictionary sets their frequencies
     let mut jieba = Jieba::empty();
     for (word, class) in clauses::words() {
-        jieba.add_word(word, Some(1), Some(class));
+        jieba.add_word(word, Some(1), role_tag(class));
     }
     jieba.load_default_dict();
     for name in units::surfaces().filter(|n| n.chars().count() > 1) {
@@ -71,8 +71,14 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
     jieba
 });
 
-/// The roles by the first letter of their names.
-static ROLES: LazyLock<ByChar<Role>> = LazyLock::new(|| ByChar::heads(Role::NAMES));
+/// The tags of the roles, in the order of [`Role::NAMES`]: capital letters, of which the dictionary has none.
+const ROLE_TAGS: &str = "ABCDEFGHIJKLMN";
+
+/// The tag of the role of a name.
+fn role_tag(name: &str) -> Option<&'static str> {
+    let role = Role::NAMES.iter().position(|(n, _)| *n == name)?;
+    ROLE_TAGS.get(role..=role)
+}
 
 /// Cuts a run of Han characters; `each` gets the byte offsets in `run` and the class.
 pub(super) fn cut(run: &str, mut each: impl FnMut(usize, usize, Class)) {
@@ -82,26 +88,22 @@ pub(super) fn cut(run: &str, mut each: impl FnMut(usize, usize, Class)) {
 }
 
 fn class(word: &str, tag: &str) -> Class {
-    if tag.len() > 3
-        && let Some(role) = ROLES.get(tag)
-    {
-        return Class::Role(role);
-    }
-    match tag {
-        "ns" => Class::Place,
-        "uj" => Class::Of,
-        "vn" => Class::Noun,
-        "d" | "df" | "dg" => Class::Role(Role::Adverb),
-        "p" => Class::Role(Role::Prep),
-        "c" => Class::Role(Role::Conj),
-        "f" => Class::Role(Role::Place),
-        "r" | "rr" | "rz" | "rg" => Class::Pronoun,
-        "a" | "ad" | "an" | "ag" | "z" | "zg" => Class::Adjective,
-        "t" | "tg" | "m" | "q" | "mq" => Class::Other,
-        "ul" | "ug" | "uz" | "ud" | "uv" | "y" | "e" | "o" => Class::Particle,
-        _ if tag.starts_with('v') => match word.chars().count() {
-            1 => Class::Noun,
-            _ => Class::Action,
+    match tag.as_bytes() {
+        [role @ b'A'..=b'N'] => Class::Role(Role::NAMES[usize::from(role - b'A')].1),
+        b"ns" => Class::Place,
+        b"uj" => Class::Of,
+        b"vn" => Class::Noun,
+        b"d" | b"df" | b"dg" => Class::Role(Role::Adverb),
+        b"p" => Class::Role(Role::Prep),
+        b"c" => Class::Role(Role::Conj),
+        b"f" => Class::Role(Role::Place),
+        b"r" | b"rr" | b"rz" | b"rg" => Class::Pronoun,
+        b"a" | b"ad" | b"an" | b"ag" | b"z" | b"zg" => Class::Adjective,
+        b"t" | b"tg" | b"m" | b"q" | b"mq" => Class::Other,
+        b"ul" | b"ug" | b"uz" | b"ud" | b"uv" | b"y" | b"e" | b"o" => Class::Particle,
+        [b'v', ..] => match word.chars().nth(1) {
+            None => Class::Noun,
+            Some(_) => Class::Action,
         },
         _ => Class::Noun,
     }
