@@ -18,11 +18,12 @@ use super::each::less_each;
 use super::left::Left;
 use super::right::Right;
 use super::segment::Class;
+use super::tails::{PERSON_TAILS, ends_in};
 use super::{RUN, Reader, Seat, distribution, phrase};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::figures::limit_after;
 use crate::lexicon::lists::{
-    CASE_DEED, DISPOSES, MEASURE, PERSON, PLANNED, RATE_OF_CHANGE, REVIEW, SHARE_NAME, TERM, TOLD_IN_MONEY,
+    CASE_DEED, DISPOSES, MEASURE, PLANNED, RATE_OF_CHANGE, REVIEW, SHARE_NAME, TERM, TOLD_IN_MONEY,
 };
 use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
@@ -357,7 +358,7 @@ impl Reader<'_> {
     /// True when the last subject of such money names more than whose it is.
     pub(super) fn money_named(&self, i: usize, seat: &Seat) -> bool {
         let last = self.last_with_unit(i, seat, None);
-        last.is_some_and(|s| !PERSON.iter().any(|tail| s.ends_with(tail)))
+        last.is_some_and(|s| !ends_in(&s, &PERSON_TAILS))
     }
 
     /// True when figures follow with nothing but 、 or 和 between, and the phrase lists as many things; where no verb hands them

@@ -11,9 +11,10 @@
 
 use super::clause::Word;
 use super::segment::Class;
+use super::tails::{MEASURE_TAILS, ends_in};
 use crate::lexicon::clauses::{Role, is_joint};
 use crate::lexicon::figures::bound_after;
-use crate::lexicon::lists::{MEASURE, PAIRED, SHARED_HEAD, WITHIN};
+use crate::lexicon::lists::{PAIRED, SHARED_HEAD, WITHIN};
 use crate::resolve::Figure;
 
 /// How many figures stand in a row from `i` on, with nothing but 、 or a conjunction between.
@@ -106,7 +107,7 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
             n.insert_str(0, &common);
         }
     }
-    let alone = |n: &str| MEASURE.iter().any(|h| n.ends_with(h));
+    let alone = |n: &str| ends_in(n, &MEASURE_TAILS);
     // 金融机构存、贷款余额: one character is parted from a word, so all before it is shared
     if let (2, Some(rest)) = (count, whole.strip_prefix("贷款"))
         && let Some(owner) = names[0].strip_suffix('存').map(str::to_owned)
@@ -256,7 +257,7 @@ fn head(
     let from = (from..last.end).find(|&k| words[k].class != Class::Paren)?;
     let name = super::phrase::phrase(text, words, from..last.end)?;
     // 接待游客、旅游总花费: where nothing ends alike, only what is measured is shared
-    let shared = MEASURE.iter().chain(SHARED_HEAD.iter()).any(|h| name.ends_with(h));
+    let shared = ends_in(&name, &MEASURE_TAILS) || SHARED_HEAD.iter().any(|h| name.ends_with(h));
     if alike.is_none() && !shared {
         return None;
     }

@@ -11,11 +11,12 @@ mod object;
 use super::clause::Word;
 use super::phrase::{is_head, is_nominal, is_on_time, is_verb, trim};
 use super::segment::Class;
+use super::tails::{NO_PLACE_TAILS, ORGAN_TAILS, PERSON_TAILS, PLACE_TAILS, RATE_TAILS, ends_in};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::is_government;
 use crate::lexicon::lists::{
-    BECOMES, BENEFICIARY, BETTER, BOUND_VERB, CAUSE, CAUSED, EXCEEDS, INTRANSITIVE, LIGHT_END, MEANS, NO_PLACE,
-    ORGAN_TAIL, PERSON, PLACE_TAIL, PLAN_PART, PLANNED, RATE, SHARE_NAME, TOTAL, TRADE,
+    BECOMES, BENEFICIARY, BETTER, BOUND_VERB, CAUSE, CAUSED, EXCEEDS, INTRANSITIVE, LIGHT_END, MEANS, PLAN_PART,
+    PLANNED, RATE, SHARE_NAME, TOTAL, TRADE,
 };
 use crate::resolve::FigureKind;
 use crate::text::{Span, is_han_numeral};
@@ -302,8 +303,10 @@ impl<'t> Reading<'t> {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
         // 国考断面优于Ⅲ类水体比例: a share of what is better is a name
-        let named = self.e > 0 && SHARE_NAME.iter().any(|head| word(self.e - 1).ends_with(head));
-        let better = |k: usize| named && (self.out.measured || self.rate) && BETTER.contains(&word(k));
+        let named = (self.out.measured || self.rate)
+            && self.e > 0
+            && SHARE_NAME.iter().any(|head| word(self.e - 1).ends_with(head));
+        let better = |k: usize| named && BETTER.contains(&word(k));
         let planned = |w: &Word| {
             let standards = PLANNED.iter().chain(&["全国", "全省", "平均", "同期"]);
             standards.into_iter().any(|standard| text[w.span.range()].ends_with(standard))
@@ -314,7 +317,10 @@ impl<'t> Reading<'t> {
         let of = (0..self.e).rev().skip(1).take(6).find(|&k| words[k].class == Class::Of).filter(|_| counted);
         let which =
             |k: usize| of.is_some_and(|of| k < of) && (EXCEEDS.contains(&word(k)) || BOUND_VERB.contains(&word(k)));
-        (0..self.e).rev().take(8).filter(|&k| !better(k) && !which(k)).find(|&k| {
+        // a word of bound behind a figure may be part of that figure
+        let opens =
+            |k: usize| matches!(words[k].class, Class::Role(Role::Prep | Role::Bound | Role::Compare) | Class::Figure);
+        (0..self.e).rev().take(8).filter(|&k| opens(k) && !better(k) && !which(k)).find(|&k| {
             // 贷款额度可按家庭可贷额度合计上浮20%
             let described = || words[k..self.e].iter().any(|w| w.class == Class::Of);
             let by = matches!(word(k), "按" | "按照") && self.out.measured && k > 0 && !described();
@@ -335,7 +341,7 @@ impl<'t> Reading<'t> {
     fn those(&mut self) {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
-        if self.e == 0 {
+        if self.e == 0 || !self.out.share && !self.out.attributive {
             return;
         }
         // 执法人员中具有专业背景的只占26%
@@ -702,11 +708,14 @@ impl<'t> Reading<'t> {
         let noun = |k: usize| CAUSED.contains(&word(k));
         // 中央提出经济增长预期目标为8%: nor who states it
         let states = |k: usize| matches!(word(k), "提出" | "要求" | "规定" | "明确");
+        if !self.out.measured {
+            return;
+        }
         let caused = (self.s + 1..self.e)
             .rev()
             .filter(|&k| k + 1 < self.e && words[k + 1].class != Class::Of)
             .find(|&k| CAUSE.contains(&word(k)) && !noun(k + 1) || states(k));
-        if let Some(k) = caused.filter(|_| self.out.measured) {
+        if let Some(k) = caused {
             self.s = k + 1;
         }
     }
@@ -715,7 +724,7 @@ impl<'t> Reading<'t> {
     fn level(&mut self) -> bool {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
-        let named_rate = self.rate && self.e > self.s && RATE.iter().any(|w| word(self.e - 1).ends_with(w));
+        let named_rate = self.rate && self.e > self.s && ends_in(word(self.e - 1), &RATE_TAILS);
         if self.out.measured && !self.soft || named_rate {
             // 推动产值增长: a verb that causes is none of the subject
             let opens = match words.get(self.s).map(|w| w.class) {
@@ -747,9 +756,9 @@ impl<'t> Reading<'t> {
             let time = |k: usize| {
                 ["初期", "末期", "中期", "后期", "时期", "期间", "期末"].iter().any(|t| word(k).ends_with(t))
             };
-            let when = self.out.phrase.end.checked_sub(1).filter(|&k| !self.out.phrase.is_empty() && time(k));
+            let when = || self.out.phrase.end.checked_sub(1).is_some_and(|k| !self.out.phrase.is_empty() && time(k));
             let from = self.out.phrase.start.checked_sub(1).map_or("", word);
-            if when.is_some() && matches!(from, "在" | "到" | "至") {
+            if matches!(from, "在" | "到" | "至") && when() {
                 self.out.phrase = self.s..self.s;
             }
             self.out.verbal = words[self.out.phrase.clone()].iter().all(|w| is_verb(w.class));
@@ -773,7 +782,7 @@ fn whose(text: &str, words: &[Word], kind: FigureKind, out: &mut Left) {
     else {
         return;
     };
-    if !PERSON.iter().any(|tail| text[..words[last].span.end()].ends_with(tail)) {
+    if !ends_in(&text[..words[last].span.end()], &PERSON_TAILS) {
         return;
     }
     let told = out.phrase.clone().rev().find(|&k| matches!(words[k].class, Class::Role(Role::Reach)));
@@ -824,12 +833,11 @@ fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool
     }
     let (first, last) = (words[0].span, words[words.len() - 1].span);
     if words.iter().all(|w| matches!(w.class, Class::Place | Class::Role(Role::Scope))) {
-        return !NO_PLACE.iter().any(|t| text[last.range()].ends_with(t));
+        return !ends_in(&text[last.range()], &NO_PLACE_TAILS);
     }
     let name = &text[first.start()..last.end()];
-    let short = name.chars().count() <= 4;
     name.len() > 3
-        && (short || ORGAN_TAIL.iter().any(|t| name.ends_with(t)))
-        && PLACE_TAIL.iter().any(|t| name.ends_with(t))
-        && !NO_PLACE.iter().any(|t| name.ends_with(t))
+        && ends_in(name, &PLACE_TAILS)
+        && (name.chars().count() <= 4 || ends_in(name, &ORGAN_TAILS))
+        && !ends_in(name, &NO_PLACE_TAILS)
 }

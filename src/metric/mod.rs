@@ -42,6 +42,7 @@ mod segment;
 mod stretch;
 mod sums;
 mod table;
+mod tails;
 mod verb;
 
 use rust_decimal::Decimal;
@@ -226,7 +227,8 @@ impl<'d> Reader<'d> {
         let figures = self.given.figures;
         let paragraphs = self.given.clean.paragraphs();
         let tokens = self.given.tokens;
-        let mut borders = tokens.borders().map(|i| tokens.span(i)).peekable();
+        let mut borders = tokens.borders().map(|i| tokens.span(i));
+        let mut border = borders.next();
         let (mut near_paragraph, mut near_node) = (0, 0);
         for (i, figure) in figures.iter().enumerate() {
             let at = figure.span.start();
@@ -240,14 +242,16 @@ impl<'d> Reader<'d> {
                 Some((_, seat)) if seat.paragraph == paragraph => (seat.sentence, seat.depth),
                 _ => (bounds.start(), 0),
             };
-            while borders.next_if(|b| b.start() < from).is_some() {}
-            while let Some(border) = borders.next_if(|b| b.start() < at) {
-                match &self.text[border.range()] {
-                    "（" | "(" => depth += 1,
-                    "）" | ")" => depth = depth.saturating_sub(1),
-                    end if end.starts_with(ENDS) => (sentence, depth) = (border.end(), 0),
-                    _ => {}
+            while let Some(b) = border.filter(|b| b.start() < at) {
+                if b.start() >= from {
+                    match &self.text[b.range()] {
+                        "（" | "(" => depth += 1,
+                        "）" | ")" => depth = depth.saturating_sub(1),
+                        end if end.starts_with(ENDS) => (sentence, depth) = (b.end(), 0),
+                        _ => {}
+                    }
                 }
+                border = borders.next();
             }
             let same = last.is_some_and(|(_, seat)| seat.sentence == sentence && seat.paragraph == paragraph);
             let floor = if same { behind.min(at) } else { sentence };
@@ -290,8 +294,8 @@ impl<'d> Reader<'d> {
         let serves = matches!(last, "为" | "对" | "向") && left.phrase.is_empty() && figure.kind == FigureKind::Count;
         let acting = self.ends_with_verb();
         // 支持300个左右县级建设项目
-        let rounded = self.text[figure.span.end()..].starts_with("左右");
-        let pivot = acting && PIVOT.contains(&last) && (actors || last != "组织" && !rounded);
+        let rounded = || self.text[figure.span.end()..].starts_with("左右");
+        let pivot = acting && PIVOT.contains(&last) && (actors || last != "组织" && !rounded());
         // 70周岁以上老年人: whose age it is
         let aged = matches!(&*figure.unit, "岁" | "周岁");
         // 购买市区90平方米以下商品住宅: a place between the verb and what it governs
@@ -337,8 +341,8 @@ impl<'d> Reader<'d> {
             && !self.text[figure.span.end()..].starts_with(['的', '左', '以']);
         let mut right = if idle { Right::default() } else { self.read_right(i, ceiling, governed, pivot, kind) };
         // 有24%的企业存在亏损: what there is acts
-        let there_is = left.predicate.is_some_and(|p| THERE_IS.contains(&&self.text[p.range()]));
-        if there_is && governed && right.predicate.is_none() {
+        let there_is = || left.predicate.is_some_and(|p| THERE_IS.contains(&&self.text[p.range()]));
+        if governed && right.predicate.is_none() && there_is() {
             let alone = right::right(self.text, &self.right, false, actors, pivot, kind);
             let verb =
                 alone.predicate.is_some_and(|p| self.right.iter().any(|w| w.span == p && phrase::is_verb(w.class)));
@@ -420,8 +424,8 @@ impl<'d> Reader<'d> {
             (subject, rule) = (None, "metric.open");
         }
         let lasts = figure.kind == FigureKind::Duration;
-        let put_off = PUT_OFF.iter().any(|w| self.text[..at].ends_with(w));
-        if lasts && put_off && rule == "metric.counted" {
+        let put_off = || PUT_OFF.iter().any(|w| self.text[..at].ends_with(w));
+        if lasts && rule == "metric.counted" && put_off() {
             // 到期后再延长30年整省试点
             (subject, rule) = (None, "metric.time");
         }

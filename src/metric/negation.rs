@@ -12,17 +12,18 @@ use rust_decimal::Decimal;
 
 use super::clause::{self, Dates, Word};
 use super::segment::Class;
+use super::tails::DENIAL_HEADS;
 use super::{Given, Metric, Place, key, period, phrase};
 use crate::lex::Sign;
 use crate::lexicon::clauses::{Role, is_joint};
-use crate::lexicon::lists::{COUNTED_NONE, DEMAND, DENIAL, EVENT, GRADE};
+use crate::lexicon::lists::{COUNTED_NONE, DEMAND, EVENT, GRADE};
 use crate::resolve::Why;
 use crate::text::Span;
 
 /// The denial that begins at the byte `at`.
 fn denial(text: &str, at: usize) -> Option<Span> {
     let here = &text[at..];
-    if let Some(w) = DENIAL.iter().find(|w| here.starts_with(**w)) {
+    if let Some((w, ())) = DENIAL_HEADS.beginning(here) {
         return Some(Span::new(at, at + w.len()));
     }
     // 无 and 零 deny what stands behind them

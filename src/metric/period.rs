@@ -27,12 +27,12 @@ use crate::outline::{Outline, Style};
 use crate::resolve::{ChangeBasis, Date, FigureKind, Look};
 use crate::text::Span;
 
+use super::tails::{AIMED_TAILS, BASE_TAILS, SPAN_AFTER_HEADS, SPAN_BEFORE_TAILS, STANDS_TAILS, ends_in};
 use super::{Given, Place, Status};
 use crate::lexicon::clauses::is_joint;
 use crate::lexicon::lists::{
-    AIM_WORD, AIMED, AIMS_AT, BASE, BETTER, BOOKS, FIXED_THEN, GIVEN, LEVEL, NO_TIME, OBTAINED, PLAN_SECTION,
-    PLAN_VERB, REPORTED, RESULT_SECTION, SECTION_EFFECT, SPAN_AFTER, SPAN_BEFORE, SPAN_GONE, SPAN_NAMED, SPAN_OF,
-    STANDS,
+    AIM_WORD, AIMS_AT, BETTER, BOOKS, FIXED_THEN, GIVEN, LEVEL, NO_TIME, OBTAINED, PLAN_SECTION, PLAN_VERB, REPORTED,
+    RESULT_SECTION, SECTION_EFFECT, SPAN_GONE, SPAN_NAMED, SPAN_OF,
 };
 
 /// The words of headings above in one automaton: a heading is read once, not once for each word.
@@ -53,6 +53,9 @@ fn looks(text: &str) -> [bool; 2] {
 
 /// Words of what has been reached.
 const REACHED: &[&str] = &["完成", "实现了"];
+
+/// 已, searched for before every figure.
+static ALREADY: LazyLock<memchr::memmem::Finder<'static>> = LazyLock::new(|| memchr::memmem::Finder::new("已"));
 
 /// What follows 目标 where it opens a list of aims.
 const LISTS: &[&str] = &["：", "是：", "为：", "是:"];
@@ -108,6 +111,11 @@ fn is_enclosed(after: &str) -> bool {
     matches!(bracket, Some('）' | ')' | '》'))
 }
 
+/// What stands behind the last stop.
+fn last_clause(before: &str) -> &str {
+    before.rsplit(super::clause::is_stop).next().unwrap_or(before)
+}
+
 /// True where what follows a figure makes its clause a condition: 已缴纳50%|价款的项目.
 fn is_condition(after: &str) -> bool {
     after.chars().take(CONDITION).take_while(|c| !super::clause::is_stop(*c)).any(|c| c == '的')
@@ -128,6 +136,14 @@ pub(super) struct Periods<'d> {
     leads: Vec<(usize, usize, String)>,
     /// The document's year, or none.
     year: Option<i32>,
+}
+
+/// The year as EDTF writes it: 2024, 0618.
+fn edtf(year: i32) -> String {
+    match year {
+        1000..=9999 => itoa::Buffer::new().format(year).to_owned(),
+        _ => format!("{year:04}"),
+    }
 }
 
 fn edtf_year(value: &str) -> Option<i32> {
@@ -235,8 +251,12 @@ impl<'d> Periods<'d> {
         let Place { at, sentence, node, dates: end } = place;
         let text = clean.as_str();
         let inside = || dates[..end].iter().enumerate().rev().take(32).take_while(|(_, d)| d.span.start() >= sentence);
+        // most sentences name no date
+        let dated = inside().next().is_some();
+        let i_dated = i.filter(|_| dated);
+        let first = i_dated.is_some_and(|i| self.is_first(i));
         // 由2020年的40%上升到2025年的42%，二产由30%上升到33%: the first levels are all of that year
-        if i.is_some_and(|i| self.is_first(i))
+        if first
             && let Some((k, d)) = inside().find(|(_, d)| !self.is_end(d)).filter(|(_, d)| self.is_from(d))
             && let Some(value) = d.value.as_deref().filter(|v| !v.contains('/'))
         {
@@ -244,19 +264,20 @@ impl<'d> Periods<'d> {
         }
         // 2018年、2019年分别起诉58人、214人: dates are handed out too
         if let Some((k, value)) =
-            i.and_then(|i| self.handed_out(i, end)).filter(|(k, _)| dates[*k].span.start() >= sentence)
+            i_dated.and_then(|i| self.handed_out(i, end)).filter(|(k, _)| dates[*k].span.start() >= sentence)
         {
             return Period { value: Some(value.to_owned()), date: Some(k) };
         }
         // 1986年同1978年相比，产值由3480亿元增加到9380亿元: the first level is of the year compared with
-        if i.is_some_and(|i| self.is_first(i))
+        if first
             && let Some((k, d)) = inside().find(|(_, d)| self.is_versus(d))
             && let Some(value) = d.value.as_deref().filter(|v| !v.contains('/'))
         {
             return Period { value: Some(value.to_owned()), date: Some(k) };
         }
         // 2002年在校生1600万人；五年内毕业生1300万人: a sentence about years of its own leaves the date behind
-        let own_years = passages.at(at).filter(|t| matches!(t.rule, "back.years" | "ahead.years") && t.years.is_some());
+        let turn = passages.at(at);
+        let own_years = turn.filter(|t| matches!(t.rule, "back.years" | "ahead.years") && t.years.is_some());
         let mut from = false;
         for (k, d) in inside().take_while(|(_, d)| own_years.is_none_or(|t| d.span.start() >= t.at)) {
             let Some(value) = d.value.as_deref() else { continue };
@@ -282,7 +303,7 @@ impl<'d> Periods<'d> {
                 let mean = i
                     .and_then(|i| self.given.figures[i].change)
                     .is_some_and(|c| c.basis == Some(ChangeBasis::AnnualAverage));
-                let years = passages.at(at).and_then(|t| t.years).filter(|y| mean && y.0 < y.1);
+                let years = turn.and_then(|t| t.years).filter(|y| mean && y.0 < y.1);
                 if let Some((first, _)) = years.filter(|y| value.len() == 4 && edtf_year(value) == Some(y.1)) {
                     return Period { value: Some(format!("{first:04}/{value}")), date: Some(k) };
                 }
@@ -300,7 +321,6 @@ impl<'d> Periods<'d> {
         if let Some((_, _, year)) = lead.filter(|l| at < l.1 && own(&l.2)) {
             return read(Some(year.clone()));
         }
-        let turn = passages.at(at);
         let heading = node.and_then(|i| self.headings[i].as_ref());
         if let Some((turn, years)) = turn.and_then(|t| t.years.map(|y| (t, y)))
             && heading.is_none_or(|h| h.1 <= turn.at)
@@ -308,10 +328,10 @@ impl<'d> Periods<'d> {
             // 五年来，由2090元增加到2476元: the year before them, and the last of them
             let level = i.filter(|_| years.0 < years.1 && turn.look == Look::Back).and_then(|i| self.end_level(i));
             let period = match level {
-                Some(Level::Last) => format!("{:04}", years.1),
-                Some(Level::First) => format!("{:04}", years.0 - 1),
-                None if years.0 == years.1 => format!("{:04}", years.0),
-                None => format!("{:04}/{:04}", years.0, years.1),
+                Some(Level::Last) => edtf(years.1),
+                Some(Level::First) => edtf(years.0 - 1),
+                None if years.0 == years.1 => edtf(years.0),
+                None => edtf(years.0) + "/" + &edtf(years.1),
             };
             if own(&period) {
                 return read(Some(period));
@@ -328,8 +348,8 @@ impl<'d> Periods<'d> {
             return read(Some(period.clone()));
         }
         let back = turn.is_some_and(|t| t.look == Look::Back);
-        let back = back && self.year.is_some_and(|y| own(&format!("{:04}", y - 1)));
-        read(self.year.map(|y| format!("{:04}", if back { y - 1 } else { y })))
+        let back = back && self.year.is_some_and(|y| base.is_none() || own(&edtf(y - 1)));
+        read(self.year.map(|y| edtf(if back { y - 1 } else { y })))
     }
 
     /// The date that 分别 hands to figure `i`, with its index: as many dates in a row before it as figures behind it. `end`: so many dates
@@ -548,6 +568,9 @@ impl<'d> Periods<'d> {
     fn is_multiplied(&self, d: &Date) -> bool {
         let Given { clean, figures, .. } = self.given;
         let text = clean.as_str();
+        let next = figures.partition_point(|f| f.span.start() < d.span.end());
+        let next = figures.get(next).filter(|f| matches!(f.kind, FigureKind::Multiple | FigureKind::Percent));
+        let Some(f) = next else { return false };
         // 相当于我县去年财政收入的5倍
         let lead = text[..d.span.start()].trim_end_matches(['“', ' ']);
         let lead = ["我省", "我市", "我县", "我区", "我国", "全省", "全市", "全县", "全区", "全国"]
@@ -555,16 +578,13 @@ impl<'d> Periods<'d> {
             .find_map(|whose| lead.strip_suffix(whose))
             .unwrap_or(lead);
         let said = || LEVEL.iter().chain(&["相当于", "等于", "控制在"]).any(|w| lead.ends_with(w));
-        let next = figures.partition_point(|f| f.span.start() < d.span.end());
-        figures.get(next).is_some_and(|f| {
-            let between = &text[d.span.end()..f.span.start()];
-            // 控制在上年收入的5%以内
-            let share = f.kind == FigureKind::Percent && (lead.ends_with("控制在") || lead.ends_with("相当于"));
-            (f.kind == FigureKind::Multiple || share)
-                && between.len() <= 36
-                && between.trim_end_matches(['近', '约', '超']).ends_with('的')
-                && said()
-        })
+        let between = &text[d.span.end()..f.span.start()];
+        // 控制在上年收入的5%以内
+        let share = || lead.ends_with("控制在") || lead.ends_with("相当于");
+        between.len() <= 36
+            && between.trim_end_matches(['近', '约', '超']).ends_with('的')
+            && (f.kind == FigureKind::Multiple || share())
+            && said()
     }
 
     /// True when something is compared with the date.
@@ -576,7 +596,7 @@ impl<'d> Periods<'d> {
         }
         let before = &text[from..d.span.start().max(from)];
         let after = &text[d.span.end()..];
-        BASE.iter().any(|w| before.ends_with(w))
+        ends_in(before, &BASE_TAILS)
             || ["不变价", "可比价", "价格"].iter().any(|w| after.starts_with(w))
             || NORM.iter().any(|w| before.trim_end().ends_with(w))
             || after.starts_with("相比")
@@ -616,8 +636,8 @@ impl<'d> Periods<'d> {
             // 一年零三个月
             || before.ends_with("年零")
             || word.ends_with("周年")
-            || SPAN_AFTER.iter().any(|w| after.starts_with(w))
-            || SPAN_BEFORE.iter().any(|w| before.ends_with(w))
+            || SPAN_AFTER_HEADS.beginning(after).is_some()
+            || ends_in(before, &SPAN_BEFORE_TAILS)
             || near("近")
             || closes && SPAN_OF.iter().any(|w| before.ends_with(w))
     }
@@ -642,15 +662,17 @@ impl<'d> Periods<'d> {
         let before = &text[from..at];
         // 超过计划增长4％的要求: the figure is what was demanded
         let demanded = text[end..].strip_prefix('的').is_some_and(|rest| AIMS_AT.iter().any(|w| rest.starts_with(w)));
-        let clause = before.rsplit(super::clause::is_stop).next().unwrap_or(before);
         // 优良天数比率目标86.5%
-        let against = || BETTER.iter().chain(&["超", "完成", "达到", "对照"]).any(|w| clause.contains(w));
+        let against = || {
+            let clause = last_clause(before);
+            BETTER.iter().chain(&["超", "完成", "达到", "对照"]).any(|w| clause.contains(w))
+        };
         // 二级目标4家 counts
         let stem = before.strip_suffix("目标").or_else(|| before.strip_suffix("目标值"));
         let measures = ['率', '度', '值', '量', '数', '额', '速', '例', '长', '入', '比', '重'];
         let aimed = stem.is_some_and(|s| s.ends_with(measures)) && !against();
-        let aimed = aimed || AIMED.iter().any(|w| before.ends_with(w));
-        if (demanded || aimed) && !REACHED.iter().any(|w| clause.contains(w)) {
+        let aimed = aimed || ends_in(before, &AIMED_TAILS);
+        if (demanded || aimed) && !REACHED.iter().any(|w| last_clause(before).contains(w)) {
             return Status::Target;
         }
         // 设置了29项指标
@@ -660,12 +682,17 @@ impl<'d> Periods<'d> {
         // 已经加入17个公约
         // 平台已联通426个县, but 对已建成的3座电站, 已缴纳50%的项目
         // who is given something has it: 对已投产项目补助50万元
-        let given = |at: usize| passages.lays_down && clause[..at].trim_start().starts_with(TO_WHOM);
-        let done = clause.rfind('已').is_some_and(|at| {
-            !(clause[at..].contains('的') || given(at) || passages.lays_down && clause[at..].starts_with("已有"))
-        });
-        if done && !is_condition(&text[end..]) && !aims(clause) {
-            return Status::Actual;
+        let done = |clause: &str| {
+            let given = |at: usize| passages.lays_down && clause[..at].trim_start().starts_with(TO_WHOM);
+            clause.rfind('已').is_some_and(|at| {
+                !(clause[at..].contains('的') || given(at) || passages.lays_down && clause[at..].starts_with("已有"))
+            })
+        };
+        if ALREADY.find(before.as_bytes()).is_some() {
+            let clause = last_clause(before);
+            if done(clause) && !is_condition(&text[end..]) && !aims(clause) {
+                return Status::Actual;
+            }
         }
         let turn = passages.at(at).map(|t| (t.look, t.at));
         let outlook = node.and_then(|i| self.outlook[i]);
@@ -704,28 +731,29 @@ impl<'d> Periods<'d> {
         let target = match ahead {
             Some(true) => true,
             Some(false) => to_come && aims(),
-            None => to_come || aims() || self.is_laid_down(node, clause, &text[end..], sentence),
+            None => to_come || self.is_laid_down(node, before, &text[end..], sentence) || aims(),
         };
         if target { Status::Target } else { Status::Actual }
     }
 
     /// True where the document lays down what is to be, and the clause does not report what is: 给予每户2万元补贴, but
     /// 已建成3座. Before its first heading it tells why it was made; so it does under 现状 or 背景.
-    fn is_laid_down(&self, node: Option<usize>, clause: &str, after: &str, sentence: usize) -> bool {
+    fn is_laid_down(&self, node: Option<usize>, before: &str, after: &str, sentence: usize) -> bool {
         let Given { clean, passages, outline, .. } = self.given;
         if !passages.lays_down || node.is_none() && outline.nodes.first().is_some_and(|n| n.span.start() > sentence) {
             return false;
         }
         // 对已投产项目补助, 最高不超过: what is given, and to whom
-        let given = clause.trim_start().starts_with(TO_WHOM) || GIVEN.iter().any(|w| clause.contains(w));
-        let told = !is_condition(after) && !given && REPORTED.iter().any(|w| clause.contains(w));
+        let clause = last_clause(before);
+        let given = || clause.trim_start().starts_with(TO_WHOM) || GIVEN.iter().any(|w| clause.contains(w));
+        let told = REPORTED.iter().any(|w| clause.contains(w)) && !is_condition(after) && !given();
         let mut above = node;
         let mut heads = std::iter::from_fn(|| {
             let node = &outline.nodes[above?];
             above = node.parent;
             Some(node.title.map_or("", |t| clean.slice(t)))
         });
-        !told && !heads.any(|title| STANDS.iter().any(|w| title.ends_with(w)))
+        !told && !heads.any(|title| ends_in(title, &STANDS_TAILS))
     }
 
     /// True when the sentence lists aims: “主要目标是：A增长8%；B……”.

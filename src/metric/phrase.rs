@@ -4,9 +4,10 @@
 
 use super::clause::Word;
 use super::segment::Class;
+use super::tails::{MEASURED_TAILS, ends_in};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::LEVELS;
-use crate::lexicon::lists::{COMPOUND, DEED_HEAD, HEAD_OF_MEASURE, MEASURE, ON_TIME};
+use crate::lexicon::lists::{COMPOUND, DEED_HEAD, ON_TIME};
 
 /// True for words that the dictionary or the table calls verbs.
 pub(super) fn is_verb(c: Class) -> bool {
@@ -15,7 +16,7 @@ pub(super) fn is_verb(c: Class) -> bool {
 
 /// True for what ends with a name of something measured: 零售总额, 建筑面积.
 pub(super) fn is_measure(name: &str) -> bool {
-    HEAD_OF_MEASURE.iter().chain(*MEASURE).any(|head| name.ends_with(head))
+    ends_in(name, &MEASURED_TAILS)
 }
 
 /// False for what is raised and has no amount: 服务质量, 执法力度.
@@ -102,8 +103,8 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
 
 /// True for an adverb that is part of a rate's name: 按时|办结率.
 pub(super) fn is_on_time(text: &str, words: &[Word], i: usize) -> bool {
-    ON_TIME.contains(&&text[words[i].span.range()])
-        && words.get(i + 1).is_some_and(|w| text[w.span.range()].ends_with('率'))
+    words.get(i + 1).is_some_and(|w| text[w.span.range()].ends_with('率'))
+        && ON_TIME.contains(&&text[words[i].span.range()])
 }
 
 /// True for the other kinds of unit that stand in brackets behind one: （市、区）, (市、涉农区).
@@ -118,18 +119,28 @@ pub(super) fn is_kinds(bracket: &str) -> bool {
 pub(super) fn phrase(text: &str, words: &[Word], range: std::ops::Range<usize>) -> Option<String> {
     let words = words.get(range)?;
     let (first, last) = (words.first()?, words.last()?);
+    // what lies between words, such as ·, belongs to the name; a mark of a note (［2］) does not
+    let named = |w: &Word| {
+        let word = || &text[w.span.range()];
+        match w.class {
+            Class::Date => false,
+            // 县（市、区）
+            Class::Paren => !word().starts_with(['［', '[']) && (w.span.len() <= 12 || is_kinds(word())),
+            _ => true,
+        }
+    };
     let mut out = String::with_capacity(last.span.end() - first.span.start());
     let mut at = first.span.start();
+    // words on end that are named
+    let mut from = at;
     for w in words {
-        // what lies between words, such as ·, belongs to the name; a mark of a note (［2］) does not
-        let note = text[w.span.range()].starts_with(['［', '[']);
-        // 县（市、区）
-        let short = w.span.len() <= 12 || is_kinds(&text[w.span.range()]);
-        if !matches!(w.class, Class::Date | Class::Paren) || short && w.class == Class::Paren && !note {
-            out.push_str(&text[at..w.span.end()]);
+        if !named(w) {
+            out.push_str(&text[from..at]);
+            from = w.span.end();
         }
         at = w.span.end();
     }
+    out.push_str(&text[from..at]);
     if out.contains(char::is_whitespace) {
         out.retain(|c| !c.is_whitespace());
     }

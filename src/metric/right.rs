@@ -9,10 +9,11 @@
 use super::clause::Word;
 use super::phrase::{is_kinds, is_measure, is_nominal, is_verb};
 use super::segment::Class;
+use super::tails::{PERSON_TAILS, STEP_TAILS, ends_in};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::DIVISIONS;
 use crate::lexicon::figures::bound_after;
-use crate::lexicon::lists::{COMPOUND, MANNER, PAIRED, PERSON, PIVOT, STEP, TOLD_IN_MONEY, VAGUE};
+use crate::lexicon::lists::{COMPOUND, MANNER, PAIRED, PIVOT, STEP, TOLD_IN_MONEY, VAGUE};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -38,7 +39,7 @@ const LONGEST_RATE: usize = 24;
 
 /// True for words that name people: 人员, 职工.
 fn is_person(word: &str) -> bool {
-    word.ends_with(['人', '员']) || PERSON.iter().any(|tail| word.ends_with(tail))
+    word.ends_with(['人', '员']) || ends_in(word, &PERSON_TAILS)
 }
 
 /// Reads the stretch to the right. `governed`: a verb stands before the figure, so a verb at the end of
@@ -215,10 +216,12 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             || words[s].class == Class::Role(Role::Place) && words[s].span.len() > 3 && is_nominal(words[s + 1].class));
     if s >= n || !is_nominal(words[s].class) && !described && !leads {
         // 排查风险点43个|并逐一制定措施, 收购住房3000套|用于安置
-        let goes_on = s < n
-            && ["并", "并且", "且", "均", "逐一", "全部", "已", "正", "都", "按", "按照", "正在", "用于"]
-                .contains(&word(s));
-        if governed && object && !goes_on && is_object(words, s) {
+        let goes_on = || {
+            s < n
+                && ["并", "并且", "且", "均", "逐一", "全部", "已", "正", "都", "按", "按照", "正在", "用于"]
+                    .contains(&word(s))
+        };
+        if governed && object && is_object(words, s) && !goes_on() {
             out.phrase = s..n;
         }
         return out;
@@ -236,7 +239,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     if told_of && out.attributive {
         return out;
     }
-    if VAGUE.contains(&word(s)) && (out.attributive || STEP.contains(&word(s))) {
+    if (out.attributive || STEP.contains(&word(s))) && VAGUE.contains(&word(s)) {
         return out;
     }
     let mut e = s;
@@ -440,8 +443,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         out.predicate = None;
     }
     // 不超过6000元的补贴, 3000元补贴
-    let named = out.attributive || n > from && TOLD_IN_MONEY.contains(&word(from));
-    if good == from && named && n == from + 1 && is_verb(words[from].class) {
+    let named = || out.attributive || TOLD_IN_MONEY.contains(&word(from));
+    if good == from && n == from + 1 && is_verb(words[from].class) && named() {
         good = n;
         out.predicate = None;
     }
@@ -469,7 +472,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         good = from;
     }
     // 连跨两个万亿元台阶: a step names nothing
-    if good > from && STEP.iter().any(|w| word(good - 1).ends_with(w)) {
+    if good > from && ends_in(word(good - 1), &STEP_TAILS) {
         return out;
     }
     // 各民族家庭, but 各类园区

@@ -11,9 +11,10 @@ use super::clause::{self, Word};
 use super::left::Left;
 use super::right::Right;
 use super::segment::Class;
+use super::tails::{MEASURE_TAILS, ends_in};
 use super::{CLAUSE, Reader};
 use crate::lexicon::clauses::{JOINTS, Role, is_joint};
-use crate::lexicon::lists::{MEASURE, THERE_IS};
+use crate::lexicon::lists::THERE_IS;
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -41,8 +42,7 @@ impl Reader<'_> {
             return None;
         }
         // 有937项获得奖励: what they did is told
-        let has = own.is_some_and(|p| THERE_IS.contains(&&self.text[p.range()]));
-        let own = own.filter(|_| !has || right.predicate.is_none());
+        let own = own.filter(|p| right.predicate.is_none() || !THERE_IS.contains(&&self.text[p.range()]));
         if let Some(verb) = own.or(right.predicate).or(left.bound) {
             // 共占, 共为: how many together is none of the verb
             let together = matches!(&self.text[verb.range()], "共占" | "共为" | "共达" | "共有");
@@ -54,8 +54,10 @@ impl Reader<'_> {
             return Some(sum.span);
         }
         // 全国共有商业银行1596家
-        let there_is =
-            |w: &&Word| THERE_IS.contains(&&self.text[w.span.range()]) && !self.text[..w.span.start()].ends_with('没');
+        let there_is = |w: &&Word| {
+            let word = &self.text[w.span.range()];
+            word.ends_with('有') && THERE_IS.contains(&word) && !self.text[..w.span.start()].ends_with('没')
+        };
         if rule == "metric.named"
             && figure.kind == FigureKind::Count
             && let Some(has) = self.left.iter().find(there_is)
@@ -113,7 +115,7 @@ impl Reader<'_> {
             return None;
         }
         // 入库200家，合同成交额8.9亿元: what is measured has the verb of its like only, 新增采煤能力…，发电能力…
-        let told = |s: &str| MEASURE.iter().any(|head| s.ends_with(head));
+        let told = |s: &str| ends_in(s, &MEASURE_TAILS);
         // what the verb governs stands within a clause's length before its figure
         let near = |s: &str| last.span.start().saturating_sub(s.len() + CLAUSE).max(verb.end());
         let object = |s: &str| {

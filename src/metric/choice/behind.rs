@@ -10,17 +10,18 @@ use super::super::clause::{self, Word};
 use super::super::left::Left;
 use super::super::right::{self, Right};
 use super::super::segment::Class;
+use super::super::tails::{GRANT_TAILS, ORGAN_TAILS, PERSON_TAILS, ends_in};
 use super::super::{RUN, Reader, phrase};
 use super::Choice;
 use crate::grammar::past_inclusion;
 use crate::lexicon::clauses::{JOINTS, Role};
 use crate::lexicon::figures::limit_after;
-use crate::lexicon::lists::{GRANT, KEEPS, ORGAN_TAIL, PERSON, TOLD_IN_MONEY};
+use crate::lexicon::lists::{KEEPS, TOLD_IN_MONEY};
 use crate::resolve::FigureKind;
 
 /// True for a phrase that can be what lasts: no people, no organ, no place (行政区域内).
 fn may_last(phrase: &str) -> bool {
-    !phrase.ends_with(['内', '人', '员', '者']) && !PERSON.iter().chain(*ORGAN_TAIL).any(|tail| phrase.ends_with(tail))
+    !phrase.ends_with(['内', '人', '员', '者']) && !(ends_in(phrase, &PERSON_TAILS) || ends_in(phrase, &ORGAN_TAILS))
 }
 
 /// What is given by a sum, from the words behind it: 给予|购房补贴, 标准|补贴, 补贴|船公司.
@@ -37,7 +38,7 @@ fn given_by(text: &str, words: &[Word]) -> Option<String> {
     matches!(word(verb), "给予" | "予以" | "发放" | "处以" | "处").then_some(())?;
     let end = named.iter().take_while(|w| phrase::is_nominal(w.class) || phrase::is_verb(w.class)).count();
     let grant = phrase::phrase(text, words, from + 1..from + 1 + end)?;
-    (GRANT.iter().any(|g| grant.ends_with(g)) || grant == "罚款").then_some(grant)
+    (ends_in(&grant, &GRANT_TAILS) || grant == "罚款").then_some(grant)
 }
 
 /// True for names of what can be measured or told in money: 经营性收入, 建筑面积.
@@ -50,6 +51,9 @@ impl Reader<'_> {
     pub(super) fn included(&self, i: usize) -> Option<String> {
         let (last, figure) = (self.given.figures.get(i.checked_sub(1)?)?, &self.given.figures[i]);
         let between = self.text.get(last.span.end()..figure.span.start())?;
+        if !between.ends_with(['含', '括']) {
+            return None;
+        }
         let inside = ["含", "不含", "包括", "不包括"].iter().find_map(|w| between.strip_suffix(w))?;
         let bound = inside.strip_suffix(['（', '('])?;
         let same = figure.unit == last.unit && figure.value == last.value;
@@ -140,9 +144,7 @@ impl Reader<'_> {
         let awarded =
             next.filter(|f| right.phrase.end > 0 && f.span.start() == self.right[right.phrase.end - 1].span.end());
         let counted = counted.map(|noun| match noun.strip_suffix(['奖', '补']) {
-            Some(less) if awarded.is_some() && !less.is_empty() && !GRANT.iter().any(|g| noun.ends_with(g)) => {
-                less.to_owned()
-            }
+            Some(less) if awarded.is_some() && !less.is_empty() && !ends_in(&noun, &GRANT_TAILS) => less.to_owned(),
             _ => noun,
         });
         // 15%以上数量的外窗
@@ -178,9 +180,9 @@ impl Reader<'_> {
             (nothing && &*figure.unit == "户").then(|| self.paired_noun(i)).flatten()
         });
         // 具有3年以上企业工作经历, but 停业1年以上门店: it is not the shop that lasts
-        let kept = left.predicate.is_some_and(|p| KEEPS.contains(&&self.text[p.range()]));
+        let kept = || left.predicate.is_some_and(|p| KEEPS.contains(&&self.text[p.range()]));
         let aged = matches!(&*figure.unit, "岁" | "周岁");
-        let bare = figure.kind == FigureKind::Duration && !aged && !right.attributive && !kept;
+        let bare = figure.kind == FigureKind::Duration && !aged && !right.attributive && !kept();
         let counted = counted.filter(|_| !bare || limit_after(&self.text[figure.span.end()..]).is_none());
         // 给予每平方米800元、500元的补贴: one noun behind sums that are joined
         counted.or_else(|| {
@@ -194,7 +196,7 @@ impl Reader<'_> {
     fn tied(&self, i: usize, left: &Left, right: &Right, noun: String) -> ControlFlow<Option<Choice>> {
         let figure = &self.given.figures[i];
         // 长达3500多公里的干堤: how it is measured names nothing
-        let measure = self.phrase(left).filter(|_| right.attributive && left.measured);
+        let measure = (right.attributive && left.measured).then(|| self.phrase(left)).flatten();
         if matches!(measure.as_deref(), Some("长" | "宽" | "高" | "深")) {
             return Break(Some((Some(noun), "metric.of")));
         }
@@ -205,7 +207,7 @@ impl Reader<'_> {
         if right.attributive
             && figure.kind == FigureKind::Percent
             && left.bound.is_some()
-            && GRANT.iter().any(|g| noun.ends_with(g))
+            && ends_in(&noun, &GRANT_TAILS)
         {
             return Break(Some((Some(noun), "metric.of")));
         }
@@ -213,7 +215,7 @@ impl Reader<'_> {
             return Break(None);
         }
         // 旅游包机不少于80人的奖励2万元, 超1万张的补贴50万元: what is given is not what is counted
-        if right.attributive && figure.kind == FigureKind::Count && GRANT.iter().any(|g| noun.ends_with(g)) {
+        if right.attributive && figure.kind == FigureKind::Count && ends_in(&noun, &GRANT_TAILS) {
             return Break(None);
         }
         // 10万元以上的支付70%, 使用费按28元/平方米计征: a verb is none of it
@@ -234,7 +236,7 @@ impl Reader<'_> {
             return Break(Some((Some(noun), "metric.counted")));
         }
         // 第五层次人才可上浮20%的贷款额度: whose it is stands before
-        let owner = |p: String| p.ends_with("人才") || PERSON.iter().any(|tail| p.ends_with(tail));
+        let owner = |p: String| p.ends_with("人才") || ends_in(&p, &PERSON_TAILS);
         let raised = told && right.attributive && tells(&noun) && self.phrase(left).is_some_and(owner);
         if raised {
             return Break(Some((Some(noun), "metric.of")));
@@ -248,11 +250,11 @@ impl Reader<'_> {
                 let verb = phrase::is_verb(self.left[left.phrase.start].class) && !tells(a);
                 // 个人购买144平方米以下的住房, 未获得户籍、40周岁以下的人员: neither is of the house nor of the age
                 let parted = self.left[left.phrase.end..].iter().any(|w| w.class == Class::Enum);
-                let verb = verb || parted || PERSON.iter().any(|tail| a.ends_with(tail));
+                let verb = verb || parted || ends_in(a, &PERSON_TAILS);
                 short && !how && !verb && !left.verbs_only && !scope(left.phrase.start)
             });
             // 给予购房款2%的购房补贴: what the share is taken of is not told of what is given
-            let base = figure.kind == FigureKind::Percent && GRANT.iter().any(|g| noun.ends_with(g));
+            let base = figure.kind == FigureKind::Percent && ends_in(&noun, &GRANT_TAILS);
             let whole = attribute.filter(|_| !base).map_or(noun.clone(), |a| noun + &a);
             return Break(Some((Some(whole), "metric.of")));
         }
@@ -458,7 +460,7 @@ impl Reader<'_> {
         let end = self.right.iter().take_while(|w| named(w)).count();
         let grants = |k: &usize| {
             let name = &self.text[..self.right[*k - 1].span.end()];
-            GRANT.iter().any(|g| name.ends_with(g))
+            ends_in(name, &GRANT_TAILS)
         };
         let end = (1..=end).rev().find(grants)?;
         phrase::phrase(self.text, &self.right, 0..end)
@@ -495,7 +497,7 @@ impl Reader<'_> {
     fn joined_norm(&self, i: usize) -> Option<String> {
         let (words, right) = self.right_of(self.last_sum(i, true)?);
         let done = phrase::phrase(self.text, &words, right.done.clone()).filter(|_| right.vague.is_some())?;
-        GRANT.iter().any(|g| done.ends_with(g)).then_some(done)
+        ends_in(&done, &GRANT_TAILS).then_some(done)
     }
 
     /// What is given as the last of such sums, where nothing but joints stands between: 5万元、3万元的|补贴.
@@ -504,6 +506,6 @@ impl Reader<'_> {
         let (words, right) = self.right_of(last);
         let noun = phrase::phrase(self.text, &words, right.phrase.clone())?;
         let given = right.attributive || self.gives();
-        (given && GRANT.iter().any(|g| noun.ends_with(g))).then_some(noun)
+        (given && ends_in(&noun, &GRANT_TAILS)).then_some(noun)
     }
 }

@@ -8,12 +8,13 @@
 use super::super::clause::{self, Word};
 use super::super::left::{self, Left};
 use super::super::segment::Class;
+use super::super::tails::{GRANT_TAILS, MEASURE_TAILS, ends_in};
 use super::super::{RUN, Reader, Seat, phrase};
 use super::Choice;
 use crate::grammar::marker::marker;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::figures::limit_after;
-use crate::lexicon::lists::{GRANT, HEAD_OF_MEASURE, MEASURE};
+use crate::lexicon::lists::GRANT;
 use crate::resolve::{Figure, FigureKind, Qualifier};
 
 /// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
@@ -193,12 +194,13 @@ impl Reader<'_> {
         let verb = said.predicate.filter(|_| !said.place && !said.verbs_only)?;
         let verb = &self.text[verb.range()];
         let name = phrase::phrase(self.text, &words, said.phrase)?;
-        let ends = |heads: &[&str]| heads.iter().any(|head| name.ends_with(head));
         // 提高服务质量，由5天压缩到2天 tells nothing of the quality
         let fits = match kind {
-            FigureKind::Duration => ends(&["时限", "期限", "时间", "年限", "周期", "期"]),
+            FigureKind::Duration => {
+                ["时限", "期限", "时间", "年限", "周期", "期"].iter().any(|head| name.ends_with(head))
+            }
             FigureKind::Count => matches!(verb, "增加" | "减少" | "压减" | "精简"),
-            _ => phrase::tells_amount(&name) && (ends(&MEASURE) || ends(&HEAD_OF_MEASURE) || ends(&GRANT)),
+            _ => phrase::tells_amount(&name) && (phrase::is_measure(&name) || ends_in(&name, &GRANT_TAILS)),
         };
         fits.then_some(name)
     }
@@ -216,7 +218,7 @@ impl Reader<'_> {
         let named = |w: &Word| phrase::is_nominal(w.class);
         words[verb + 1..].iter().all(named).then_some(())?;
         let grant = phrase::phrase(self.text, &words, verb + 1..words.len())?;
-        GRANT.iter().any(|g| grant.ends_with(g)).then_some(grant)
+        ends_in(&grant, &GRANT_TAILS).then_some(grant)
     }
 
     /// What was given as a share of something, where this sum only bounds it: 按实际投入的8%给予补助，每户不超过600万元; also over a share
@@ -228,7 +230,7 @@ impl Reader<'_> {
         let sums = same && most && figures[i].kind == FigureKind::Money;
         let sentence = self.seats.last().map(|s| s.sentence).filter(|_| sums)?;
         for j in (0..i).rev().take(RUN).take_while(|&j| self.seats[j].sentence == sentence) {
-            let grants = |s: &String| GRANT.iter().any(|g| s.ends_with(g));
+            let grants = |s: &String| ends_in(s, &GRANT_TAILS);
             if let Some(subject) =
                 self.metrics[j].subject.clone().filter(|s| grants(s) && figures[j].kind == FigureKind::Money)
             {
@@ -244,7 +246,7 @@ impl Reader<'_> {
             let given = ["给予", "予以", "处以"].iter().find_map(|w| bare.strip_prefix(w));
             let done = given.unwrap_or(bare);
             let done = done.strip_prefix("一次性").unwrap_or(done);
-            let grant = given.is_some() && done.chars().count() <= 8 && GRANT.iter().any(|g| done.ends_with(g));
+            let grant = given.is_some() && done.chars().count() <= 8 && ends_in(done, &GRANT_TAILS);
             if grant || GRANT.contains(&done) || done == "罚款" {
                 return Some(done.to_owned());
             }
@@ -314,9 +316,7 @@ pub(super) fn of_kind(subject: String, figure: &Figure) -> Option<String> {
         return None;
     }
     match rate {
-        Some(of)
-            if (amount || figure.kind == FigureKind::Duration) && MEASURE.iter().any(|head| of.ends_with(head)) =>
-        {
+        Some(of) if (amount || figure.kind == FigureKind::Duration) && ends_in(of, &MEASURE_TAILS) => {
             Some(of.to_owned())
         }
         Some(_) if amount => None,

@@ -8,11 +8,12 @@
 
 use super::super::left::Left;
 use super::super::segment::Class;
+use super::super::tails::{GRANT_TAILS, ends_in};
 use super::super::{RUN, Reader, Seat, phrase};
 use super::{Choice, counted_deed, floor_of};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::is_government;
-use crate::lexicon::lists::{EXTENT, GRANT, IN_OR_OUT, INCLUDES, MEAN, ORGAN_TAIL, RATE_OF_CHANGE, TOWN_OR_COUNTRY};
+use crate::lexicon::lists::{EXTENT, IN_OR_OUT, INCLUDES, MEAN, ORGAN_TAIL, RATE_OF_CHANGE, TOWN_OR_COUNTRY};
 use crate::resolve::FigureKind;
 
 impl Reader<'_> {
@@ -69,10 +70,10 @@ impl Reader<'_> {
             return true;
         }
         // 建成园区2个，到规划期末达到5个: when it is reached; 超计划0.8个百分点: what is exceeded
-        let when = left.measured && own.ends_with("期末") || own == "超计划";
+        let when = || left.measured && own.ends_with("期末") || own == "超计划";
         // 堤防27处、长11.8公里, 38.64公顷（合579.64亩), 接待20场、人均最高460元: how it is measured
-        let how = EXTENT.contains(&own) || MEAN.contains(&own);
-        same && (when || how) && self.carried(i, seat, same).is_some()
+        let how = || EXTENT.contains(&own) || MEAN.contains(&own);
+        same && (when() || how()) && self.carried(i, seat, same).is_some()
     }
 
     /// The verb that names what is counted or paid, where what stands before it does not.
@@ -95,7 +96,7 @@ impl Reader<'_> {
         /// Characters of the longest name that takes the rate behind it.
         const LONGEST: usize = 16;
         let figure = &self.given.figures[i];
-        let rate = RATE_OF_CHANGE.contains(&own) && left.phrase.len() == 1 && figure.kind == FigureKind::Percent;
+        let rate = figure.kind == FigureKind::Percent && left.phrase.len() == 1 && RATE_OF_CHANGE.contains(&own);
         let behind = i.checked_sub(1).filter(|_| rate && same).map(|j| self.given.figures[j].span.end())?;
         let gap = self.text.get(behind..floor_of(&self.left).min(figure.span.start()))?;
         let near = matches!(gap, "，" | ",");
@@ -175,14 +176,16 @@ impl Reader<'_> {
     /// The grant that a share gives, where the phrase says to how many the bound applies: 按实际投入的8%给予补助，单个项目不超过600万元.
     fn bounded_grant(&self, i: usize, same: bool, left: &Left, own: &str) -> Option<String> {
         // 单套住房总价, 单户注册资本, 单笔贷款 are measured themselves
-        let measured = phrase::is_measure(own) || own.ends_with(['价', '款']) || own.ends_with("资本");
-        let each = own.starts_with('单') && own.chars().count() <= 6 && !measured;
+        let measured = || phrase::is_measure(own) || own.ends_with(['价', '款']) || own.ends_with("资本");
+        if !own.starts_with('单') || own.chars().count() > 6 || measured() {
+            return None;
+        }
         let most = self.left.last().is_some_and(|w| {
             let word = &self.text[w.span.range()];
             word.starts_with('最') || matches!(word, "封顶" | "限")
         });
         let bounded = left.bound.is_some() || left.measured || most;
-        if !each || !bounded || GRANT.iter().any(|g| own.ends_with(g)) {
+        if !bounded || ends_in(own, &GRANT_TAILS) {
             return None;
         }
         self.granted_before(i, same)

@@ -10,10 +10,11 @@ use std::ops::Range;
 use super::super::clause::Word;
 use super::super::phrase::{is_measure, is_nominal, is_verb, trim};
 use super::super::segment::Class;
+use super::super::tails::{MEASURE_TAILS, PERSON_TAILS, RATE_TAILS, ends_in};
 use super::Reading;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::DIVISIONS;
-use crate::lexicon::lists::{ALLOWANCE, EACH_ONE, EXTREME, MEASURE, OCCASION, PERSON, RATE, SHARE_NAME, TRADE};
+use crate::lexicon::lists::{ALLOWANCE, EACH_ONE, EXTREME, OCCASION, SHARE_NAME, TRADE};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -116,6 +117,9 @@ impl Reading<'_> {
         while place(s) && self.words.get(s + 1).is_some_and(|w| w.class == Class::Enum) && place(s + 2) {
             s += 2;
         }
+        if s == first {
+            return;
+        }
         let named = |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun));
         let named = self.words[s..self.e.max(s)].iter().any(named);
         // 清河市、云岭县两地, 对沙湾县、清河市贸易额
@@ -125,7 +129,7 @@ impl Reading<'_> {
         }) || TRADE
             .iter()
             .any(|t| self.words[s..self.e.max(s)].iter().any(|w| self.text[w.span.range()] == **t));
-        if s > first && self.out.measured && !self.out.distributes && named && !joined {
+        if self.out.measured && !self.out.distributes && named && !joined {
             self.out.scope.get_or_insert(Span::new(self.words[first].span.start(), self.words[s].span.end()));
             self.s = s + 1;
         }
@@ -195,7 +199,7 @@ impl Reading<'_> {
         let owned = || self.words[k..self.e].iter().any(|w| w.class == Class::Of);
         let acts = || self.words[k..self.e].iter().any(|w| is_verb(w.class));
         let behind = &self.text[..self.words[self.e - 1].span.end()];
-        let share = RATE.iter().chain(*SHARE_NAME).any(|tail| behind.ends_with(tail));
+        let share = ends_in(behind, &RATE_TAILS) || SHARE_NAME.iter().any(|tail| behind.ends_with(tail));
         if share && !self.out.attributive {
             return;
         }
@@ -221,7 +225,7 @@ impl Reading<'_> {
         let acts = self.words[self.s..k].iter().any(|w| matches!(w.class, Class::Role(Role::Verb)));
         let last = self.words[k - 1];
         let before = &self.text[..last.span.end()];
-        let nobody = acts || last.class == Class::Of || PERSON.iter().any(|tail| before.ends_with(tail));
+        let nobody = acts || last.class == Class::Of || ends_in(before, &PERSON_TAILS);
         let trend = self
             .out
             .predicate
@@ -232,7 +236,7 @@ impl Reading<'_> {
             // 平均工资以货币计算|增长14%
             let counted = self.at(self.e - 1) == "计算";
             let behind = &self.text[..self.words[self.e - 1].span.end()];
-            by = self.kind == FigureKind::Measure && MEASURE.iter().any(|m| behind.ends_with(m));
+            by = self.kind == FigureKind::Measure && ends_in(behind, &MEASURE_TAILS);
             if !unit && !counted && !by && !named.is_empty() {
                 return;
             }
@@ -342,7 +346,7 @@ impl Reading<'_> {
             |k: usize| matches!(self.words[k].class, Class::Enum | Class::Role(Role::Conj)) || self.at(k) == "和";
         let named = |k: usize| {
             let name = &self.text[..self.words[k].span.end()];
-            is_measure(name) || RATE.iter().any(|m| name.ends_with(m))
+            is_measure(name) || ends_in(name, &RATE_TAILS)
         };
         if (phrase.start + 1..last).any(|k| parted(k) && named(k - 1)) {
             return phrase;
@@ -350,9 +354,7 @@ impl Reading<'_> {
         let noun = |k: usize| is_nominal(self.words[k].class) && !is_verb(self.words[k].class);
         let own = |k: usize| {
             let name = &self.text[start..self.words[k].span.end()];
-            !name.ends_with("居民")
-                && !name.ends_with("个人")
-                && (name.ends_with('者') || PERSON.iter().any(|tail| name.ends_with(tail)))
+            !name.ends_with("居民") && !name.ends_with("个人") && (name.ends_with('者') || ends_in(name, &PERSON_TAILS))
         };
         let Some(who) = (phrase.start..last).rev().find(|&k| own(k)) else { return phrase };
         // what they do, up to the last verb before the name

@@ -10,11 +10,12 @@
 use super::super::clause::Word;
 use super::super::phrase::{described, is_head, is_nominal, is_verb, trim};
 use super::super::segment::Class;
+use super::super::tails::{HEAD_TAILS, PERSON_TAILS, ends_in};
 use super::{Reading, is_place, whose};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    BOUND_VERB, CARRIES_OUT, CAUSE, COMPOUND, DESCRIBES, DONE_HOW, FIELD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE,
-    ISSUES, PAYER, PAYS, PERSON, PUT_RIGHT, SENT_TO, SORT, TAKES_OBJECT, TERM, TOLD_IN_MONEY, TWIN, UNDER_WAY,
+    BOUND_VERB, CARRIES_OUT, CAUSE, COMPOUND, DESCRIBES, DONE_HOW, FIELD, GOVERNS, INTRANSITIVE, ISSUES, PAYER, PAYS,
+    PUT_RIGHT, SENT_TO, SORT, TAKES_OBJECT, TERM, TOLD_IN_MONEY, TWIN, UNDER_WAY,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -140,7 +141,7 @@ impl Reading<'_> {
         // 带动旅游消费超70亿元 has a verb; 科技成果转化合同成交额超5亿元 is a name
         let acting = |w: &Word| is_verb(w.class) || matches!(w.class, Class::Role(Role::Reach | Role::Trend));
         let any = words[self.s..self.e].iter().any(acting);
-        let heads = self.rate || any && HEAD_OF_MEASURE.iter().any(|w| word(self.e - 1).ends_with(w));
+        let heads = self.rate || any && ends_in(word(self.e - 1), &HEAD_TAILS);
         let of = (self.s..self.e).rev().find(|&k| matches!(words[k].class, Class::Of));
         let mut verbs = Verbs { cut: self.s, last: None, heads };
         for p in self.s..self.e {
@@ -182,7 +183,7 @@ impl Reading<'_> {
     fn describes(&self, p: usize) -> bool {
         let word = |i: usize| &self.text[self.words[i].span.range()];
         let acts = |name: &str| {
-            PERSON.iter().any(|tail| name.ends_with(tail))
+            ends_in(name, &PERSON_TAILS)
                 || name.ends_with(['户', '者', '人', '员', '村', '县'])
                 || ["企业", "单位", "机构", "劳动力"].iter().any(|tail| name.ends_with(tail))
         };
@@ -428,8 +429,8 @@ impl Reading<'_> {
         }
         // 移送司法机关3件: to whom is none of what
         let sent = self.out.predicate.is_some_and(|p| matches!(&text[p.range()], "移送" | "移交"));
-        let organ = last.is_some_and(|k| SENT_TO.iter().any(|w| word(k).ends_with(w)));
-        if sent && organ && self.out.phrase.start > self.s {
+        let organ = || last.is_some_and(|k| SENT_TO.iter().any(|w| word(k).ends_with(w)));
+        if sent && organ() && self.out.phrase.start > self.s {
             self.out.phrase.start -= 1;
         }
         // 反馈问题5个，完成整改4个
