@@ -27,9 +27,9 @@ const SAME: &[(&str, &str)] = &[
     ("人数", ""),
 ];
 
-/// The words above by their first character.
-static SAME_NAMES: LazyLock<ByChar<&'static str>> = LazyLock::new(|| ByChar::heads(SAME.iter().copied()));
-static EMPTY_WORDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::heads(EMPTY.iter().map(|w| (*w, ()))));
+/// The words above by their first character, and those that bring nothing.
+static NAMES: LazyLock<ByChar<&'static str>> =
+    LazyLock::new(|| ByChar::heads(EMPTY.iter().map(|w| (*w, "")).chain(SAME.iter().copied())));
 
 /// The heads by their last character.
 static HEAD_TAILS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(JOINED_HEAD.iter().map(|w| (*w, ()))));
@@ -100,14 +100,13 @@ fn standing<'w>(text: &str, words: &'w [Word], subject: &str) -> Option<&'w [Wor
 
 /// What a word brings to the key: its front and its head; nothing where it counts, bounds or points.
 fn content(word: &str, class: Class) -> [&str; 2] {
-    let empty = match class {
+    if matches!(
+        class,
         Class::Role(Role::Adverb | Role::Bound | Role::Conj | Role::Prep | Role::Scope | Role::Part)
-        | Class::Of
-        | Class::Particle
-        | Class::Pronoun => true,
-        _ => EMPTY_WORDS.get(word).is_some(),
-    };
-    if empty {
+            | Class::Of
+            | Class::Particle
+            | Class::Pronoun
+    ) {
         return ["", ""];
     }
     let word = one_name(word);
@@ -116,9 +115,9 @@ fn content(word: &str, class: Class) -> [&str; 2] {
     word.split_at(word.len() - head.map_or(0, |(head, ())| head.len())).into()
 }
 
-/// The one name of a thing that has several.
+/// The one name of a thing that has several; nothing for a word that names none.
 fn one_name(word: &str) -> &str {
-    SAME_NAMES.get(word).unwrap_or(word)
+    NAMES.get(word).unwrap_or(word)
 }
 
 fn join(mut words: Vec<&str>) -> Option<String> {
