@@ -11,12 +11,14 @@ mod object;
 use super::clause::Word;
 use super::phrase::{is_head, is_nominal, is_on_time, is_verb, trim};
 use super::segment::Class;
-use super::tails::{NO_PLACE_TAILS, ORGAN_TAILS, PERSON_TAILS, PLACE_TAILS, RATE_TAILS, ends_in};
+use super::tails::{
+    BOUND_VERBS, INTRANSITIVES, NO_PLACE_TAILS, ORGAN_TAILS, PERSON_TAILS, PLACE_TAILS, RATE_TAILS, ends_in, is_in,
+};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::is_government;
 use crate::lexicon::lists::{
-    BECOMES, BENEFICIARY, BETTER, BOUND_VERB, CAUSE, CAUSED, EXCEEDS, INTRANSITIVE, LIGHT_END, MEANS, PLAN_PART,
-    PLANNED, RATE, SHARE_NAME, TOTAL, TRADE,
+    BECOMES, BENEFICIARY, BETTER, CAUSE, CAUSED, EXCEEDS, LIGHT_END, MEANS, PLAN_PART, PLANNED, RATE, SHARE_NAME,
+    TOTAL, TRADE,
 };
 use crate::resolve::FigureKind;
 use crate::text::{Span, is_han_numeral};
@@ -166,7 +168,7 @@ impl<'t> Reading<'t> {
                     self.out.compared = true;
                     self.out.measured = true;
                     self.soft = false;
-                    if BOUND_VERB.contains(&&self.text[self.words[k].span.range()]) {
+                    if is_in(&self.text[self.words[k].span.range()], &BOUND_VERBS) {
                         self.out.bound.get_or_insert(self.words[k].span);
                     }
                     self.e = k;
@@ -201,7 +203,7 @@ impl<'t> Reading<'t> {
             }
             Class::Role(Role::Bound) => {
                 self.bounded = true;
-                if BOUND_VERB.contains(&word(self.e - 1)) {
+                if is_in(word(self.e - 1), &BOUND_VERBS) {
                     self.out.bound.get_or_insert(w.span);
                 }
             }
@@ -313,10 +315,11 @@ impl<'t> Reading<'t> {
         };
         // 超过限量标准的样品3批: what is counted stands behind 的
         let counted = self.kind == FigureKind::Count && self.e > 1 && !self.out.measured && !self.out.attributive;
-        let counted = counted && is_nominal(words[self.e - 1].class) && !planned(&words[self.e - 1]);
-        let of = (0..self.e).rev().skip(1).take(6).find(|&k| words[k].class == Class::Of).filter(|_| counted);
+        let counted = counted && is_nominal(words[self.e - 1].class);
+        let of = (0..self.e).rev().skip(1).take(6).find(|&k| counted && words[k].class == Class::Of);
+        let of = of.filter(|_| !planned(&words[self.e - 1]));
         let which =
-            |k: usize| of.is_some_and(|of| k < of) && (EXCEEDS.contains(&word(k)) || BOUND_VERB.contains(&word(k)));
+            |k: usize| of.is_some_and(|of| k < of) && (EXCEEDS.contains(&word(k)) || is_in(word(k), &BOUND_VERBS));
         // a word of bound behind a figure may be part of that figure
         let opens =
             |k: usize| matches!(words[k].class, Class::Role(Role::Prep | Role::Bound | Role::Compare) | Class::Figure);
@@ -659,7 +662,7 @@ impl<'t> Reading<'t> {
             // 总产值、利润均实现翻一番; 中欧班列开行超1000列, but 食品安全抽检不少于5000批次, 减税降费及退税
             let ends = |k: usize| {
                 let joint = matches!(words[k - 1].class, Class::Enum | Class::Role(Role::Conj));
-                verb(k) && !joint && (INTRANSITIVE.contains(&word(k)) || LIGHT_END.contains(&word(k)))
+                verb(k) && !joint && (is_in(word(k), &INTRANSITIVES) || LIGHT_END.contains(&word(k)))
             };
             if !self.out.measured && self.e - self.s > 1 && ends(self.e - 1) {
                 self.out.bound = Some(words[self.e - 1].span);

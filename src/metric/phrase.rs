@@ -4,10 +4,10 @@
 
 use super::clause::Word;
 use super::segment::Class;
-use super::tails::{MEASURED_TAILS, ends_in};
+use super::tails::{DESCRIBED, MEASURED_TAILS, ends_in, is_in};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::LEVELS;
-use crate::lexicon::lists::{COMPOUND, DEED_HEAD, ON_TIME};
+use crate::lexicon::lists::ON_TIME;
 
 /// True for words that the dictionary or the table calls verbs.
 pub(super) fn is_verb(c: Class) -> bool {
@@ -46,7 +46,7 @@ pub(super) fn acts(words: &[Word]) -> bool {
 
 /// True for nouns that a verb before them describes: 改造|工程, 投入|资金.
 pub(super) fn described(noun: &str) -> bool {
-    COMPOUND.contains(&noun) || DEED_HEAD.contains(&noun)
+    is_in(noun, &DESCRIBED)
 }
 
 /// True for 超 where it is the head of a word that the dictionary does not know: 超|充|站.
@@ -62,8 +62,6 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
             && matches!(words[i + 1].class, Class::Noun | Class::Role(Role::Noun))
     };
     while s < e
-        && !is_head(text, words, s)
-        && !(s + 1 < e && (is_on_time(text, words, s) || mean(s)))
         && (matches!(
             words[s].class,
             Class::Role(Role::Adverb | Role::Bound | Role::Conj | Role::Place)
@@ -74,6 +72,8 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
                 | Class::Of
                 | Class::Pronoun
         ) || e - s > 1 && matches!(&text[words[s].span.range()], "至" | "到"))
+        && !is_head(text, words, s)
+        && !(s + 1 < e && (is_on_time(text, words, s) || mean(s)))
     {
         s += 1;
     }

@@ -1,14 +1,14 @@
-//! Word lists that are asked for what a text ends or begins with, by that one character.
+//! Word lists that are asked whether they hold a word, or what a text ends or begins with, by that one character.
 //!
-//! “建筑面积” ends with 面积, which is measured; most phrases end with a character that no word of the list ends with, and one look-up
-//! tells so.
+//! “建筑面积” ends with 面积, which is measured; most phrases end with a character that no word of the list ends with, and
+//! one look-up tells so.
 
 use std::sync::LazyLock;
 
 use crate::lexicon::ByChar;
 use crate::lexicon::lists::{
-    AIMED, BASE, DENIAL, GRANT, HEAD_OF_MEASURE, MEASURE, NO_PLACE, ORGAN_TAIL, PERSON, PLACE_TAIL, RATE, SPAN_AFTER,
-    SPAN_BEFORE, STANDS, STEP,
+    AIMED, BASE, BOUND_VERB, COMPOUND, DEED_HEAD, DENIAL, GOVERNS, GRANT, HEAD_OF_MEASURE, INTRANSITIVE, MEASURE,
+    NO_PLACE, ORGAN_TAIL, PERSON, PLACE_TAIL, RATE, SPAN_AFTER, SPAN_BEFORE, STANDS, STEP, TAKES_OBJECT, TWIN,
 };
 
 /// Words by their last character.
@@ -56,6 +56,24 @@ pub(super) static SPAN_BEFORE_TAILS: Tails = LazyLock::new(|| tails(*SPAN_BEFORE
 pub(super) static STANDS_TAILS: Tails = LazyLock::new(|| tails(*STANDS));
 /// [`STEP`].
 pub(super) static STEP_TAILS: Tails = LazyLock::new(|| tails(*STEP));
+
+/// [`BOUND_VERB`].
+pub(super) static BOUND_VERBS: Heads = LazyLock::new(|| heads(*BOUND_VERB));
+/// [`COMPOUND`] and [`DEED_HEAD`].
+pub(super) static DESCRIBED: Heads = LazyLock::new(|| heads(COMPOUND.iter().chain(*DEED_HEAD)));
+/// [`GOVERNS`].
+pub(super) static GOVERNING: Heads = LazyLock::new(|| heads(*GOVERNS));
+/// [`INTRANSITIVE`].
+pub(super) static INTRANSITIVES: Heads = LazyLock::new(|| heads(*INTRANSITIVE));
+/// [`TAKES_OBJECT`].
+pub(super) static TAKING_OBJECT: Heads = LazyLock::new(|| heads(*TAKES_OBJECT));
+/// [`TWIN`].
+pub(super) static TWINS: Heads = LazyLock::new(|| heads(*TWIN));
+
+/// True for one of the words.
+pub(super) fn is_in(word: &str, heads: &Heads) -> bool {
+    heads.get(word).is_some()
+}
 
 /// True where the text ends with one of the words.
 pub(super) fn ends_in(text: &str, tails: &Tails) -> bool {

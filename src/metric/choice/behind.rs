@@ -21,7 +21,7 @@ use crate::resolve::FigureKind;
 
 /// True for a phrase that can be what lasts: no people, no organ, no place (行政区域内).
 fn may_last(phrase: &str) -> bool {
-    !phrase.ends_with(['内', '人', '员', '者']) && !(ends_in(phrase, &PERSON_TAILS) || ends_in(phrase, &ORGAN_TAILS))
+    !(phrase.ends_with(['内', '人', '员', '者']) || ends_in(phrase, &PERSON_TAILS) || ends_in(phrase, &ORGAN_TAILS))
 }
 
 /// What is given by a sum, from the words behind it: 给予|购房补贴, 标准|补贴, 补贴|船公司.

@@ -10,12 +10,14 @@
 use super::super::clause::Word;
 use super::super::phrase::{described, is_head, is_nominal, is_verb, trim};
 use super::super::segment::Class;
-use super::super::tails::{HEAD_TAILS, PERSON_TAILS, ends_in};
+use super::super::tails::{
+    BOUND_VERBS, GOVERNING, HEAD_TAILS, INTRANSITIVES, PERSON_TAILS, TAKING_OBJECT, TWINS, ends_in, is_in,
+};
 use super::{Reading, is_place, whose};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    BOUND_VERB, CARRIES_OUT, CAUSE, COMPOUND, DESCRIBES, DONE_HOW, FIELD, GOVERNS, INTRANSITIVE, ISSUES, PAYER, PAYS,
-    PUT_RIGHT, SENT_TO, SORT, TAKES_OBJECT, TERM, TOLD_IN_MONEY, TWIN, UNDER_WAY,
+    CARRIES_OUT, CAUSE, COMPOUND, DESCRIBES, DONE_HOW, FIELD, ISSUES, PAYER, PAYS, PUT_RIGHT, SENT_TO, SORT, TERM,
+    TOLD_IN_MONEY, UNDER_WAY,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -113,7 +115,7 @@ impl Reading<'_> {
         let own = first > 0 && denies(first - 1);
         let governed = first > 1 && denies(first - 2) && (verb(first - 1) || word(first - 1) == "通过");
         // 超过限量标准的样品3批
-        let bound = first > 0 && BOUND_VERB.contains(&word(first - 1));
+        let bound = first > 0 && is_in(word(first - 1), &BOUND_VERBS);
         let which = bound && (first..phrase.end - 1).any(|k| self.words[k].class == Class::Of);
         if own && !self.out.verbs_only || which {
             self.out.phrase.start -= 1;
@@ -150,7 +152,7 @@ impl Reading<'_> {
             let inside = of.is_some_and(|o| p < o)
                 && !(p == self.s && matches!(words[p].class, Class::Role(Role::Verb)) && !self.describes(p));
             // 国际陆港开行货运班列突破3000列; 基础教育引进国内外名校达88所, but 企业改造项目
-            let transitive = || GOVERNS.contains(&word(p)) && self.is_noun(p + 1) && !described(word(self.e - 1));
+            let transitive = || is_in(word(p), &GOVERNING) && self.is_noun(p + 1) && !described(word(self.e - 1));
             let late = self.soft
                 && !heads
                 && verbs.last.is_none()
@@ -218,7 +220,7 @@ impl Reading<'_> {
         let rest = self.e - p - 1;
         // 救助灾民: some such words govern a single noun too, save one that they describe
         let governs =
-            || rest == 1 && words[p + 1].span.len() > 3 && GOVERNS.contains(&word(p)) && !described(word(p + 1));
+            || rest == 1 && words[p + 1].span.len() > 3 && is_in(word(p), &GOVERNING) && !described(word(p + 1));
         let object = || rest != 1 || matches!(words[p + 1].class, Class::Quote) || governs();
         // a verb with an object stands there
         let done = |from: usize, to: usize| {
@@ -229,9 +231,9 @@ impl Reading<'_> {
             // 新增离境退税商店, 开展家庭医生签约服务: what takes no object describes the noun behind it
             Class::Role(Role::Verb)
                 if p > self.s
-                    && (p > cut || verb.is_none() || !INTRANSITIVE.contains(&word(p - 1)))
+                    && (p > cut || verb.is_none() || !is_in(word(p - 1), &INTRANSITIVES))
                     && p + 1 < self.e
-                    && INTRANSITIVE.contains(&word(p))
+                    && is_in(word(p), &INTRANSITIVES)
                     && !is_verb(words[p + 1].class) =>
             {
                 false
@@ -287,7 +289,7 @@ impl Reading<'_> {
             }
             // 各单位减少租赁费1.2亿元: with a noun behind it the word acts
             Class::Role(Role::Trend) => {
-                p == self.s || !self.bounded && p + 1 < self.e && TAKES_OBJECT.contains(&word(p))
+                p == self.s || !self.bounded && p + 1 < self.e && is_in(word(p), &TAKING_OBJECT)
             }
             // 攻关项目突破关键核心技术300项
             Class::Role(Role::Reach) => p == self.s || word(p) == "突破" && p + 1 < self.e && !self.out.measured,
@@ -299,7 +301,7 @@ impl Reading<'_> {
             Class::Role(Role::Weak) | Class::Action
                 if p == self.s
                     && p + 1 < self.e
-                    && INTRANSITIVE.contains(&word(p))
+                    && is_in(word(p), &INTRANSITIVES)
                     && is_nominal(words[p + 1].class) =>
             {
                 false
@@ -467,12 +469,12 @@ fn past_twins(text: &str, words: &[Word], p: usize, mut from: usize, e: usize) -
     // most verbs have no other behind them
     let acts = |i: usize| i < e && (is_verb(words[i].class) || words[i].class == Class::Role(Role::Trend));
     let joint = |i: usize| i < e && matches!(words[i].class, Class::Enum | Class::Role(Role::Conj));
-    if !acts(from + usize::from(joint(from))) || !TWIN.contains(&word(p)) {
+    if !acts(from + usize::from(joint(from))) || !is_in(word(p), &TWINS) {
         return from;
     }
     loop {
         let next = from + usize::from(joint(from));
-        if next + 1 >= e || !acts(next) || !TWIN.contains(&word(next)) {
+        if next + 1 >= e || !acts(next) || !is_in(word(next), &TWINS) {
             return from;
         }
         let behind = words[next + 1];
