@@ -78,6 +78,7 @@ fn hands_out(word: &str) -> bool {
 /// Reads the stretch to the left of a figure of a kind.
 pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
     let mut reading = Reading::new(text, words, kind);
+    reading.handled();
     reading.end();
     reading.those();
     reading.taken_off();
@@ -489,6 +490,21 @@ impl<'t> Reading<'t> {
         // 通过各种形式|使用国外贷款
         let by = |k: usize| MEANS.contains(&word(k - 1));
         (from..self.e).find(|&k| how(k) || verb(k) && (by(k) || word(k) == "主动公开"))
+    }
+
+    /// Takes off who does it to what: 市政府将|助餐点由64个增至103个, but 将新建.
+    fn handled(&mut self) {
+        let word = |k: usize| &self.text[self.words[k].span.range()];
+        let nominal = |k: usize| self.words.get(k).is_some_and(|w| is_nominal(w.class));
+        let noun = |k: usize| nominal(k) && !is_verb(self.words[k].class);
+        let handles = |k: &usize| {
+            matches!(word(*k), "将" | "把") && k + 1 < self.e && (noun(k + 1) || nominal(k + 1) && noun(k + 2))
+        };
+        if let Some(k) = (self.s..self.e).rev().find(handles) {
+            let scope = self.words[self.s..k].iter().find(|w| w.class == Class::Role(Role::Scope));
+            self.out.scope = scope.map(|w| w.span);
+            self.s = k + 1;
+        }
     }
 
     /// Takes off what stands before the phrase: conjunctions, adverbs, scope words, phrases with a preposition.

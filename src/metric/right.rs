@@ -13,7 +13,7 @@ use super::tails::{PERSON_TAILS, STEP_TAILS, ends_in};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::DIVISIONS;
 use crate::lexicon::figures::bound_after;
-use crate::lexicon::lists::{COMPOUND, MANNER, PAIRED, PIVOT, STEP, TOLD_IN_MONEY, VAGUE};
+use crate::lexicon::lists::{COMPOUND, MANNER, MEAN, PAIRED, PIVOT, STEP, TOLD_IN_MONEY, VAGUE};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -232,7 +232,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         let verb = (s + 1..n).find(|&k| gives(k) || words[k].class != Class::Role(Role::Adverb));
         let verb = verb.filter(|&k| gives(k) || words[k].class == Class::Role(Role::Verb));
         let named = |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun | Role::Weak));
-        out.done = verb.filter(|&k| k + 1 < n && words[k + 1..].iter().all(named)).map_or(0..0, |k| k + 1..n);
+        // 的标准给予一次性|创业补贴
+        let from = verb.map(|k| k + 1 + usize::from(k + 1 < n && word(k + 1) == "一次性"));
+        out.done = from.filter(|&k| k < n && words[k..].iter().all(named)).map_or(0..0, |k| k..n);
     }
     // 留抵退税21亿元的分行业情况: what is told of it names nothing
     let told_of = kind == FigureKind::Money && word(n - 1).ends_with("情况");
@@ -250,6 +252,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     while e < n {
         let w = words[e];
         match w.class {
+            // 3000户农民|人均增收
+            _ if e > from && (MEAN.contains(&word(e)) || word(e) == "平均") => break,
             // 9部门|《关于…的意见》
             Class::Quote if e > from && word(e).starts_with("《关于") => break,
             // 地区|基本普及义务教育

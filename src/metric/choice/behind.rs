@@ -139,6 +139,12 @@ impl Reader<'_> {
                 w.class == Class::Role(Role::Prep)
                     && matches!(&self.text[w.span.range()], "在" | "于" | "自" | "到" | "至")
             });
+        // 其中不少于40%|投向初创期企业: so does where it goes
+        let goes = figure.kind == FigureKind::Percent
+            && right.phrase.clone().next().is_some_and(|k| {
+                matches!(&self.text[self.right[k].span.range()], "投向" | "流向" | "用于" | "来自" | "面向")
+            });
+        let placed = placed || goes;
         // 每招收1名博士后|奖10万元: the verb is of the money behind
         let next = self.given.figures.get(i + 1).filter(|f| f.kind == FigureKind::Money);
         let awarded =
@@ -184,6 +190,9 @@ impl Reader<'_> {
         let aged = matches!(&*figure.unit, "岁" | "周岁");
         let bare = figure.kind == FigureKind::Duration && !aged && !right.attributive && !kept();
         let counted = counted.filter(|_| !bare || limit_after(&self.text[figure.span.end()..]).is_none());
+        // 逾期60日仍未拨付的市
+        let waited = figure.kind == FigureKind::Duration && self.text[figure.span.end()..].starts_with(['仍', '尚']);
+        let counted = counted.filter(|_| !waited);
         // 给予每平方米800元、500元的补贴: one noun behind sums that are joined
         counted.or_else(|| {
             // 分别给予经营团队50万元、100万元一次性奖励

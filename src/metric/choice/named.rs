@@ -32,6 +32,11 @@ impl Reader<'_> {
         if lasts && ORGAN_TAIL.iter().any(|tail| own.ends_with(tail)) {
             return Some((None, "metric.term"));
         }
+        // 考核合格后拨付剩余60%: the rest is of what was told of before
+        let rest = left.phrase.len() == 1 && self.left[left.phrase.start].class == Class::Role(Role::Part);
+        if rest && matches!(&*own, "剩余" | "其余") {
+            return None;
+        }
         if self.names_nothing(i, seat, same, left, &own) {
             return None;
         }

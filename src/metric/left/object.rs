@@ -338,7 +338,12 @@ impl Reading<'_> {
         self.out.distributes |= shared.is_some_and(|k| (k + 1..self.e).all(acts));
         if cut >= self.e && verb.is_some() {
             // nothing behind the verb: 金融机构新增58家, or only verbs
-            let ends = |k: usize| matches!(words[k].class, Class::Role(Role::Verb | Role::Reach) | Class::Particle);
+            // 问题|已整改138个: behind 已 what is done closes the clause
+            let done = |k: usize| {
+                is_verb(words[k].class) && k > self.s && matches!(word(k - 1), "已" | "已经" | "均已" | "全部")
+            };
+            let ends =
+                |k: usize| matches!(words[k].class, Class::Role(Role::Verb | Role::Reach) | Class::Particle) || done(k);
             let joins = |k: usize| matches!(word(k), "并" | "且" | "和" | "或") && k > self.s;
             let all = (self.s..self.e).all(|k| is_verb(words[k].class) || ends(k) || joins(k));
             match (self.s..self.e).rev().find(|&k| !ends(k)).filter(|_| !all) {
