@@ -34,6 +34,7 @@ use crate::extract::DateMention;
 use crate::frame::Frame;
 use crate::grammar::date::{Part, Year};
 use crate::lex::{Class, Tokens};
+use crate::lexicon::ByChar;
 use crate::lexicon::lists::{
     ACCOUNT, NEXT_FIVE, PAST_FIVE, PAST_YEAR, SECTION_AHEAD, SECTION_BACK, SECTION_EFFECT, SECTION_MATTER, YEAR_LEAD,
 };
@@ -86,6 +87,9 @@ const FIRST_HALF: &str = "06";
 
 /// The last month in which 五年来 does not count the year itself.
 const BEFORE_LAST_MONTHS: &str = "10";
+
+/// The words of [`NEXT_FIVE`] by their first character.
+static NEXT: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::heads(NEXT_FIVE.iter().map(|w| (*w, ()))));
 
 /// Words that open what is to come.
 const NEW_YEAR: &[&str] = &["新的一年"];
@@ -315,7 +319,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             };
             return Some((Look::Back, years, "back.heading"));
         }
-        let one = one.or_else(|| self.next_five().filter(|_| NEXT_FIVE.iter().any(|w| title.starts_with(w))));
+        let one = one.or_else(|| self.next_five().filter(|_| NEXT.beginning(title).is_some()));
         let to_come = coming && first.is_some() && !found.back();
         (looks_ahead && !gone || to_come).then_some((Look::Ahead, one, "ahead.heading"))
     }
@@ -357,13 +361,14 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let text = self.clean.slice(title);
         let says = self.heading_looks(text, inside);
         // 三、2026年重点工作 … （五）加快释放改革开放成效: the effect is aimed at
-        let effect = SECTION_BACK.iter().all(|w| SECTION_EFFECT.contains(w) || !text.contains(w));
+        let effect = || SECTION_BACK.iter().all(|w| SECTION_EFFECT.contains(w) || !text.contains(w));
         // 一、“八五”时期的回顾 … （三）重点建设步伐加快: what they were built for is no plan
-        let told = SECTION_AHEAD.iter().all(|w| SECTION_MATTER.contains(w) && !text.ends_with(w) || !text.contains(w));
+        let told =
+            || SECTION_AHEAD.iter().all(|w| SECTION_MATTER.contains(w) && !text.ends_with(w) || !text.contains(w));
         let above = self.looks(node.span.start()).filter(|_| node.parent.is_some());
         let weak = |says: &Says| match (says.0, above) {
-            (Look::Back, Some(Look::Ahead)) => says.1.is_none() && effect,
-            (Look::Ahead, Some(Look::Back)) => says.1.is_none() && told,
+            (Look::Back, Some(Look::Ahead)) => says.1.is_none() && effect(),
+            (Look::Ahead, Some(Look::Back)) => says.1.is_none() && told(),
             _ => false,
         };
         if let Some((look, years, rule)) = says.filter(|s| !weak(s)) {
@@ -467,13 +472,14 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let back = self.looks(theme) == Some(Look::Back);
         if let Some(five) = self.next_five()
             && !back
-            && NEXT_FIVE.iter().any(|w| first.trim_start_matches('在').starts_with(w))
+            && NEXT.beginning(first.trim_start_matches('在')).is_some()
         {
             return Some(five);
         }
         // 我们编制了“十五五”规划纲要（草案），提请审议: the plan is laid before those who are spoken to
-        let laid = ["草案", "审议", "审查"].iter().any(|w| first.contains(w)) && first.contains("纲要");
-        if first.len() > 900 || !laid || !["编制", "制定"].iter().any(|w| first.contains(w)) {
+        let holds = |words: &[&str]| words.iter().any(|w| first.contains(w));
+        if first.len() > 900 || !holds(&["纲要"]) || !holds(&["草案", "审议", "审查"]) || !holds(&["编制", "制定"])
+        {
             return None;
         }
         let plan = |m: &DateMention| match m.written.from.part {
@@ -507,7 +513,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             let date = inside.first().filter(|m| m.span.start() == at - whole.len());
             let year = date.filter(|m| m.side.is_none()).and_then(|m| self.years(m));
             let first = opened && from == start;
-            let next = || self.next_five().filter(|_| !first && NEXT_FIVE.iter().any(|w| lead.starts_with(w)));
+            let next = || self.next_five().filter(|_| !first && NEXT.beginning(lead).is_some());
             let gone = years_gone(lead, back).filter(|n| turns || !first && n.is_some());
             let turn = if let Some(years) = gone {
                 let five = years.filter(|n| *n == 5).map(|_| self.past_five_of(from));
@@ -565,6 +571,12 @@ fn is_theme(before: &str) -> bool {
 /// How many years back a sentence looks that opens with 两年来, 近三年, 这两年中 or, where the passage looks `back`, with 五年间;
 /// `Some(None)` where it does not count them (近年来).
 fn years_gone(sentence: &str, back: bool) -> Option<Option<i32>> {
+    // most sentences open with neither a word before a number of years nor the number
+    let head = sentence.chars().next()?;
+    let numeral = matches!(head, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    if !numeral && !matches!(head, '这' | '过' | '最' | '近' | '两' | '几' | '多') {
+        return None;
+    }
     let this = sentence.strip_prefix('这');
     let rest = ["过去的", "过去", "最近", "近"].iter().find_map(|w| sentence.strip_prefix(*w));
     let (marked, rest) = (rest.is_some(), this.or(rest).unwrap_or(sentence));
@@ -593,7 +605,6 @@ fn years_gone(sentence: &str, back: bool) -> Option<Option<i32>> {
 
 /// The first sentence of a paragraph, at most 40 characters of it.
 fn opening(paragraph: &str) -> &str {
-    let end = paragraph.char_indices().take(40).find(|(_, c)| matches!(c, '。' | '！'));
-    let cut = end.or_else(|| paragraph.char_indices().nth(40)).map_or(paragraph.len(), |(i, _)| i);
-    &paragraph[..cut]
+    let cut = paragraph.char_indices().zip(0..).find(|((_, c), n)| *n == 40 || matches!(c, '。' | '！'));
+    &paragraph[..cut.map_or(paragraph.len(), |((at, _), _)| at)]
 }
