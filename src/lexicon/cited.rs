@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use super::lists::{CITED_ORGAN, LEAD_IN, PROVINCE};
-use super::{ByChar, columns};
+use super::{ByChar, columns, starts_with_any};
 
 /// Tails of titles with the group that each tells.
 static TAILS: LazyLock<ByChar<&'static str>> = LazyLock::new(|| {
@@ -151,16 +151,15 @@ pub(crate) fn after_organ(run: &str) -> usize {
     cut
 }
 
+/// The words of [`PROVINCE`] by their first character.
+static PROVINCES: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::heads(PROVINCE.iter().map(|name| (*name, ()))));
+
 /// The place that a title begins with, down to the lowest level named: 山西省, 运城市, 上海市浦东新区; `None` where it begins with none.
 pub(crate) fn place_of(title: &str) -> Option<&str> {
-    let mut end = PROVINCE.iter().find(|p| title.starts_with(**p)).map_or(0, |p| p.len());
-    let named = end > 0;
-    for tail in ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市"]
-    {
-        if named && title[end..].starts_with(tail) {
-            end += tail.len();
-            break;
-        }
+    let mut end = PROVINCES.beginning(title).map_or(0, |(province, ())| province.len());
+    if end > 0 {
+        let tails = ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市"];
+        end += tails.iter().find(|tail| title[end..].starts_with(**tail)).map_or(0, |tail| tail.len());
     }
     // lower levels, two to seven characters each with its tail
     for _ in 0..2 {
@@ -172,7 +171,7 @@ pub(crate) fn place_of(title: &str) -> Option<&str> {
 
 /// The length of a name such as 运城市, 浦东新区, 梅川县, 某某自治州 at the start of `rest`.
 fn lower_place(rest: &str) -> Option<usize> {
-    if ["城市", "都市", "国家", "全国", "中国", "关于", "农村", "城乡", "企业"].iter().any(|w| rest.starts_with(w))
+    if starts_with_any(rest, &["城市", "都市", "国家", "全国", "中国", "关于", "农村", "城乡", "企业"])
     {
         return None;
     }

@@ -25,6 +25,8 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt as _};
 
+use super::ends_with_any;
+
 /// The legal level of a document in the registry (立法法 2023).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
@@ -273,9 +275,9 @@ pub struct RowError {
 
 /// The name under which a title is looked up: no blanks, round brackets half-width, inner title marks 〈〉.
 pub fn key(title: &str) -> Cow<'_, str> {
-    let plain =
-        |c: char| !(matches!(c, '（' | '）' | '《' | '》' | '<' | '>' | '＜' | '＞' | '«' | '»') || c.is_whitespace());
-    if title.chars().all(plain) {
+    let sign =
+        |c: char| matches!(c, '（' | '）' | '《' | '》' | '<' | '>' | '＜' | '＞' | '«' | '»') || c.is_whitespace();
+    if title.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') || !sign(c)) {
         return Cow::Borrowed(title);
     }
     let fold = |c: char| match c {
@@ -330,8 +332,10 @@ static BARE: LazyLock<Vec<Ending>> = LazyLock::new(|| {
 /// True for names that may stand in running text without brackets: of four characters and more, closing with the word of an act that
 /// stands in no other word.
 fn stands_bare(name: &str) -> bool {
-    let ends = ["法", "法典", "条例"].iter().any(|t| name.ends_with(t));
-    ends && name.len() >= 12 && !name.contains(['〈', '(']) && !["办法", "方法"].iter().any(|t| name.ends_with(t))
+    name.len() >= 12
+        && ends_with_any(name, &["法", "法典", "条例"])
+        && !ends_with_any(name, &["办法", "方法"])
+        && !name.contains(['〈', '('])
 }
 
 /// Where a name of two or three characters begins that stands before an article of it: 宪法第十条, 公司法第五条. Without the

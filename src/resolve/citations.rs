@@ -156,7 +156,10 @@ struct Pass<'d, 'r> {
 impl<'r> Pass<'_, 'r> {
     /// `declared`: the text gives the title a short name.
     fn title(&mut self, form: &CitedForm, inside: &str, quoted: bool, declared: bool) -> Citation {
-        let title: String = inside.chars().filter(|c| !c.is_whitespace()).collect();
+        let title = match inside.contains(char::is_whitespace) {
+            true => inside.chars().filter(|c| !c.is_whitespace()).collect(),
+            false => inside.to_owned(),
+        };
         let before = self.clean.slice(form.before);
         let word = cited::word_before(before);
         self.work = word == Some("work") || (form.joined && word.is_none() && self.work);
@@ -215,7 +218,9 @@ impl<'r> Pass<'_, 'r> {
     /// The full title, by the first rule that holds.
     fn settle(&self, title: &str, before: &str, word: Option<&str>) -> Settled<'r> {
         let open = |rule| Settled { canonical: None, kind: None, law: None, rule, reasons: Vec::new() };
-        if let Some(target) = self.aliases.get(key(title).as_ref()).filter(|_| !self.aliases.is_empty()) {
+        if !self.aliases.is_empty()
+            && let Some(target) = self.aliases.get(key(title).as_ref())
+        {
             return match target {
                 Some(t) => Settled {
                     canonical: t.canonical.clone(),
@@ -231,7 +236,7 @@ impl<'r> Pass<'_, 'r> {
             return open("work");
         }
         let (core, tag) = split_tag(title);
-        if let Some((law, by)) = self.registry.find(title).or_else(|| self.registry.find(core)) {
+        if let Some((law, by)) = self.registry.find(title).or_else(|| tag.and_then(|_| self.registry.find(core))) {
             let rule = match by {
                 By::Full => "registry.full",
                 By::Short => "registry.short",
