@@ -127,14 +127,10 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
             return none(one.or_else(number_end).unwrap_or(at));
         }
     }
-    let parsed = if place.after(start).starts_with(['.', '-', '−']) { decimal_led(place.after(start)) } else { None };
-    let (rest, q) = match parsed {
-        Some(found) => found,
-        None => match quantity(place.after(start)) {
-            Ok(found) => found,
-            Err(_) => return none(at),
-        },
-    };
+    let signed = place.after(start);
+    let led = matches!(signed.chars().next(), Some('.' | '-' | '−'));
+    let parsed = if led { decimal_led(signed) } else { None };
+    let Some((rest, mut q)) = parsed.or_else(|| quantity(signed).ok()) else { return none(at) };
     let end = place.text.len() - rest.len();
     if q.number.script == Script::Han
         && place.text[start..end].ends_with('年')
@@ -174,7 +170,6 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
         Some(rule) => rule,
         None => return none(past()),
     };
-    let mut q = q;
     let lent = match trail.lent {
         Some((measure, power, until)) if rule == "figure.listed" && end <= until => {
             for _ in 0..power {
@@ -889,7 +884,7 @@ fn bound(clause: Clause<'_>, after: &str, q: &Quantity) -> Option<(&'static str,
         return Some(found);
     }
     // 过亿, 过万: only before great numbers
-    if trimmed.ends_with('过') && q.number.big && !ends_with_any(trimmed, &NO_OVER) {
+    if q.number.big && trimmed.ends_with('过') && !ends_with_any(trimmed, &NO_OVER) {
         return Some(("过", Bound::Over));
     }
     if q.form == Form::Between {
@@ -1242,7 +1237,8 @@ fn is_points(q: &Quantity) -> bool {
 
 /// What stands before a rate or a change sets something against it: 快于经济|增速 1个百分点, 快于经济|增长 1个百分点.
 fn outdoes(lead: &str) -> bool {
-    let than = ["快于", "高于", "低于", "慢于"].iter().filter_map(|w| lead.rfind(w).map(|at| at + w.len())).max();
+    let mut ends = lead.rmatch_indices('于').filter(|(at, _)| lead[..*at].ends_with(['快', '高', '低', '慢']));
+    let than = ends.next().map(|(at, than)| at + than.len());
     than.is_some_and(|at| !lead[at..].contains(|c: char| c.is_ascii_digit() || matches!(c, '、' | '的')))
 }
 
@@ -1250,8 +1246,11 @@ fn outdoes(lead: &str) -> bool {
 fn behind(after: &str) -> Option<ChangeCue> {
     let mut rest = gap(after);
     // cheap: the verb, a bound, 的 or a noun of speed
-    if !rest.starts_with(['增', '递', '涨', '降', '以', '左', '上', '的', '年', '平', '速', '幅', '及', '（', '('])
-    {
+    let may_lead = |c| {
+        let verb = matches!(c, '增' | '递' | '涨' | '降');
+        verb || matches!(c, '以' | '左' | '上' | '的' | '年' | '平' | '速' | '幅' | '及' | '（' | '(')
+    };
+    if !rest.chars().next().is_some_and(may_lead) {
         return None;
     }
     if let Some((word, _)) = bound_after(rest) {
@@ -1259,7 +1258,7 @@ fn behind(after: &str) -> Option<ChangeCue> {
     }
     let rest = rest.strip_prefix('的').unwrap_or(rest);
     let rest = SPEED.iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
-    for (word, rise, verb) in [
+    for &(word, rise, verb) in &[
         ("增长", true, "增长"),
         ("递增", true, "递增"),
         ("增速", true, "增速"),
@@ -1301,10 +1300,11 @@ fn over_noun(
         ),
         None => (clause.text, None),
     };
-    let parts = [
-        '到', '至', '达', '为', '占', '其', '共', '的', '“', '年', '建', '完', '新', '、', '和', '与', '及', '从',
-        '跨', '是',
-    ];
+    let parts = |c: char| {
+        let level = matches!(c, '到' | '至' | '达' | '为' | '占' | '是');
+        let joins = matches!(c, '其' | '共' | '的' | '“' | '、' | '和' | '与' | '及' | '从' | '跨');
+        level || joins || matches!(c, '年' | '建' | '完' | '新')
+    };
     // 增加值 is a noun
     let plain = |s: &str| !s.starts_with('值') && !s.contains(parts);
     if let Some(rest) = segment.strip_prefix('、') {

@@ -151,10 +151,17 @@ fn signed(i: &str, negative: bool) -> Parsed<'_, Quantity> {
         _ => {}
     }
     let (rest, first) = number(i)?;
-    if let Some(found) = fraction(rest, first) {
-        return Ok(whole(found));
-    }
-    let (rest, low) = included(rest, first).unwrap_or_else(|| amount(rest, first));
+    let found = match peek(rest) {
+        Some('分' | '/' | '／') => {
+            if let Some(found) = fraction(rest, first) {
+                return Ok(whole(found));
+            }
+            None
+        }
+        Some('（' | '(') => included(rest, first),
+        _ => None,
+    };
+    let (rest, low) = found.unwrap_or_else(|| amount(rest, first));
     if let Some(found) = chain(rest, &low) {
         return Ok(whole(found));
     }
@@ -299,7 +306,10 @@ fn amount(rest: &str, n: Number) -> (&str, Quantity) {
     let Some(unit) = UNITS.longest(at).filter(|unit| admits(unit, &n)) else { return bare() };
     let after = &at[unit.surface.len()..];
     // 微克/立方米, 元/人
-    if let Some((second, end)) = after.strip_prefix('/').and_then(denominator) {
+    let behind = peek(after);
+    if behind == Some('/')
+        && let Some((second, end)) = denominator(&after[1..])
+    {
         // 元/月·人, 元/人/月
         let third = end.strip_prefix(['·', '/']).and_then(denominator);
         let end = third.map_or(end, |(_, end)| end);
@@ -307,7 +317,8 @@ fn amount(rest: &str, n: Number) -> (&str, Quantity) {
     }
     let q = Quantity::of(n, Measure::Unit(unit), Form::Amount);
     // 三年半, 两倍半
-    if let Some(end) = after.strip_prefix('半') {
+    if behind == Some('半') {
+        let end = &after['半'.len_utf8()..];
         let halves = matches!(unit.surface, "年" | "天" | "倍" | "斤" | "亩" | "里" | "个月" | "小时" | "吨" | "公里");
         if halves && !end.starts_with(['年', '数', '径', '月', '岛', '导', '价', '途', '决', '成']) {
             return (end, q.map(|v| v.checked_add(Decimal::new(5, 1))));
