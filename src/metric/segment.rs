@@ -8,7 +8,6 @@
 //! parted. Only byte offsets and a [`Class`] leave. Words that the dictionary does not know stay single characters: the
 //! model for unknown words guesses, and a guess would be invented.
 
-use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
@@ -81,62 +80,10 @@ fn role_tag(name: &str) -> Option<&'static str> {
     ROLE_TAGS.get(role..=role)
 }
 
-/// Bytes of the longest run whose words are kept: eight characters.
-const LONGEST: usize = 24;
-/// Words that such a run may have.
-const MOST: usize = LONGEST / '一'.len_utf8();
-/// Short runs that are kept, each at its place.
-const KEPT: usize = 1024;
-
-/// A short run with its words, each as its length in bytes and its class; behind the last one stands the length 0.
-#[derive(Clone, Copy)]
-struct Kept {
-    run: [u8; LONGEST],
-    words: [(u8, Class); MOST],
-}
-
-impl Kept {
-    const NONE: Kept = Kept { run: [0; LONGEST], words: [(0, Class::Other); MOST] };
-}
-
-thread_local! {
-    /// Short runs come again and again (同比增长, 万人): those that came last are not cut anew.
-    static SHORT_RUNS: RefCell<Vec<Kept>> = RefCell::new(vec![Kept::NONE; KEPT]);
-}
-
-/// The place where a short run is kept, and its bytes.
-fn place_of(run: &str) -> (usize, [u8; LONGEST]) {
-    let mut bytes = [0; LONGEST];
-    bytes[..run.len()].copy_from_slice(run.as_bytes());
-    let (parts, _) = bytes.as_chunks::<8>();
-    let hash = parts
-        .iter()
-        .fold(0u64, |hash, part| (hash.rotate_left(5) ^ u64::from_le_bytes(*part)).wrapping_mul(0x517C_C1B7_2722_0A95));
-    ((hash >> (u64::BITS - KEPT.ilog2())) as usize, bytes)
-}
-
 /// Cuts a run of Han characters; `each` gets the byte offsets in `run` and the class.
 pub(super) fn cut(run: &str, mut each: impl FnMut(usize, usize, Class)) {
-    if run.len() > LONGEST {
-        for t in JIEBA.tag(run, false) {
-            each(t.byte_start, t.byte_end, class(t.word, t.tag));
-        }
-        return;
-    }
-    let (place, bytes) = place_of(run);
-    let mut kept = SHORT_RUNS.with_borrow(|all| all[place]);
-    if kept.run != bytes {
-        kept = Kept { run: bytes, ..Kept::NONE };
-        for (word, t) in kept.words.iter_mut().zip(JIEBA.tag(run, false)) {
-            *word = (t.word.len() as u8, class(t.word, t.tag));
-        }
-        SHORT_RUNS.with_borrow_mut(|all| all[place] = kept);
-    }
-    let mut at = 0;
-    for (len, class) in kept.words.into_iter().take_while(|(len, _)| *len > 0) {
-        let end = at + usize::from(len);
-        each(at, end, class);
-        at = end;
+    for t in JIEBA.tag(run, false) {
+        each(t.byte_start, t.byte_end, class(t.word, t.tag));
     }
 }
 
@@ -184,17 +131,6 @@ mod tests {
             ]
         );
     }
-
-    #[test]
-    fn runs_that_are_kept_are_cut_as_before() {
-        for run in
-            ["约", "同比增长", "万人次", "悬挂宣传标语", "社会消费品零售总额", "一二三四五六七八", "龘龘龘龘龘龘龘龘"]
-        {
-            let cut: Vec<_> = JIEBA.tag(run, false).into_iter().map(|t| (t.word, class(t.word, t.tag))).collect();
-            assert_eq!((words(run), words(run)), (cut.clone(), cut), "{run}");
-        }
-    }
-
     #[test]
     fn phrases_are_sorted_entries_of_the_dictionary_and_no_words_of_ours() {
         let dictionary = Jieba::new();
