@@ -134,3 +134,32 @@ impl<'t> Clause<'t> {
         Clause { text, ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The signs of a text.
+    fn signs(text: &str) -> u16 {
+        text.chars().fold(0, |all, c| all | sign_of(c))
+    }
+
+    #[test]
+    fn every_verb_that_may_have_a_noun_behind_it_holds_the_sign_of_change() {
+        let rows = include_str!("../lexicon/changes.tsv").lines().map(|row| row.split('\t').collect::<Vec<_>>());
+        let mut verbs = rows.filter(|row| row.get(2) == Some(&"noun")).map(|row| row[0]).peekable();
+        assert!(verbs.peek().is_some());
+        for verb in verbs {
+            assert_ne!(signs(verb) & CHANGE, 0, "{verb}");
+        }
+    }
+
+    #[test]
+    fn a_clause_knows_its_signs() {
+        let of = |text: &str| signs(text) & (STOP - 1);
+        assert_eq!(of("不超过"), DENIAL | LIMIT);
+        assert_eq!(of("至少比上年增加"), LEAST | COMPARISON | CHANGE);
+        assert_eq!(of("“最高约"), QUOTATION | MOST | ABOUT);
+        assert_eq!(of("新建公园"), 0);
+    }
+}

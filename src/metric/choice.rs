@@ -54,7 +54,7 @@ impl Reader<'_> {
             "" => self.elsewhere(i, seat, same, left),
             plain => {
                 let plain = self.given_to(i, left, plain).unwrap_or(plain);
-                (Some(if plain.len() < name.len() { plain.to_owned() } else { name }), rule)
+                (Some(if plain == name { name } else { plain.to_owned() }), rule)
             }
         }
     }

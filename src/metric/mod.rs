@@ -19,8 +19,12 @@
 //!    `metric.level_of`: the name of the level that stands alone before the place (森林覆盖率，清河市为36%), and before the next place;
 //! 8. `metric.named`: the noun phrase before it (`metric.norm` where 按 stands before that);
 //! 9. `metric.label`: a name alone before a colon or a comma; `metric.topic`: what a clause without figure says the change of;
-//! 10. `metric.carried`: the subject of the figure before it in the sentence;
+//! 10. `metric.carried`: the subject of the figure before it in the sentence, for the steps of a condition (500万元以上的) that of the step
+//!     before it in the paragraph;
 //! 11. `metric.open`, none: nothing is invented.
+//!
+//! From the name falls off for each of what it is (`each`) and, of a sum, who gets it. A term that opens its clause (3年内不得申请) has no subject:
+//! `metric.term`.
 //!
 //! A stretch that only tells when (五年来, 连续9年) has no subject, whatever stands beside it: `metric.time`; what stands beside it may still be carried
 //! over.
