@@ -310,6 +310,7 @@ impl Reader<'_> {
             self.metrics.get(j).and_then(|m| m.subject.as_deref()).is_some_and(|s| TERM.iter().any(|t| s.ends_with(t)))
         };
         let lasts = |j: usize| self.given.figures[j].kind == FigureKind::Duration && !term(j);
+        let given = self.given.figures[i].kind == FigureKind::Money && self.gives();
         let subject = |durations: bool| {
             (0..i)
                 .rev()
@@ -319,6 +320,8 @@ impl Reader<'_> {
                 // 82项获国家认可、37项向全国推广: what the one did is not what the other is, nor is 按贴息额的50%, 最长5年 of 贴息额
                 // 发展改革委等9部门: nor does who issues a document
                 .filter(|&j| self.given.figures[j].why.rule != "figure.issuers")
+                // 达到5亿元的，给予300万元: what is given is none of what its condition is of
+                .filter(|&j| !(given && self.is_step(j)))
                 .filter(|&j| match self.metrics[j].why.rule {
                     "metric.did" => false,
                     "metric.norm" => self.given.figures[j].kind == self.given.figures[i].kind,

@@ -132,6 +132,15 @@ mod tests {
         );
     }
     #[test]
+    fn words_that_open_the_base_of_a_comparison_are_cut_as_such() {
+        // what `left` asks only words of these roles for
+        for word in ["按", "按照", "由", "从", "超", "同", "与"] {
+            let opens = |class| matches!(class, Class::Role(Role::Prep | Role::Bound | Role::Compare));
+            assert!(matches!(words(word)[..], [(_, class)] if opens(class)), "{word}: {:?}", words(word));
+        }
+    }
+
+    #[test]
     fn phrases_are_sorted_entries_of_the_dictionary_and_no_words_of_ours() {
         let dictionary = Jieba::new();
         let phrases: Vec<&str> = clauses::phrases().collect();

@@ -1353,6 +1353,11 @@ fn steps_of_conditions() {
         said("年交易额达到3亿元的，给予150万元奖励；达到5亿元的，再奖励50万元。"),
         ["3亿元 年交易额", "150万元 奖励", "5亿元 年交易额", "50万元 奖励"]
     );
+    // what is given is none of what its condition is of
+    let given = said(
+        "年交易额达到3亿元的，给予150万元一次性奖励；达到5亿元的，给予300万元。出口额每满100万美元奖励企业1万元。",
+    );
+    assert_eq!(given[3..], ["300万元 奖励", "100万美元 出口额", "1万元 奖励"]);
     // a noun of its own behind it, and what another unit counts
     assert_eq!(said("产值10亿元以上的，奖励20万元；500人以上的企业，奖励5万元。")[2], "500人 企业");
     assert_eq!(said("用电量超过500万千瓦时的部分，每千瓦时补贴0.03元。"), ["500万千瓦时 用电量", "0.03元 补贴"]);

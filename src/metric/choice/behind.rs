@@ -13,6 +13,7 @@ use super::super::segment::Class;
 use super::super::tails::{GRANT_TAILS, ORGAN_TAILS, PERSON_TAILS, ends_in};
 use super::super::{RUN, Reader, phrase};
 use super::Choice;
+use super::given::says_to_whom;
 use crate::grammar::past_inclusion;
 use crate::lexicon::clauses::{JOINTS, Role};
 use crate::lexicon::figures::limit_after;
@@ -153,6 +154,9 @@ impl Reader<'_> {
             Some(less) if awarded.is_some() && !less.is_empty() && !ends_in(&noun, &GRANT_TAILS) => less.to_owned(),
             _ => noun,
         });
+        // 每满100万美元|奖励企业1万元: so it is where it says to whom
+        let counted =
+            counted.filter(|noun| awarded.is_none() || figure.kind != FigureKind::Money || !says_to_whom(noun));
         // 15%以上数量的外窗
         counted.filter(|_| !placed).map(|noun| {
             if let Some(rest) = ["数量的", "比例的"].iter().find_map(|how| noun.strip_prefix(how)) {

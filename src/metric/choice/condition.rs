@@ -65,7 +65,7 @@ impl Reader<'_> {
     }
 
     /// True for a condition and for the lower end of one: 3万元以上|不足5万元的.
-    fn is_step(&self, i: usize) -> bool {
+    pub(super) fn is_step(&self, i: usize) -> bool {
         self.is_condition(i) || self.is_upper_end(i + 1) && self.is_condition(i + 1)
     }
 

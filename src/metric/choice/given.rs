@@ -15,6 +15,11 @@ fn gets(name: &str) -> bool {
         || [*BENEFICIARY, *EACH_ONE, *ORGAN_TAIL].into_iter().flatten().any(|tail| name.ends_with(tail))
 }
 
+/// True where a grant and who gets it stand together: 奖励企业.
+pub(super) fn says_to_whom(name: &str) -> bool {
+    GRANT.iter().any(|grant| name.strip_prefix(grant).is_some_and(gets))
+}
+
 impl Reader<'_> {
     /// The grant in a name that says who gets it; absent in all others.
     pub(super) fn given_to(&self, i: usize, left: &Left, name: &str) -> Option<&'static str> {
