@@ -4,7 +4,7 @@
 //! from its address and no offset is carried by hand.
 
 use super::Part;
-use crate::grammar::form::{self, Family};
+use crate::grammar::form;
 use crate::lex::{Class, class_of};
 use crate::text::{Clean, Span};
 
@@ -150,13 +150,6 @@ pub(super) fn loose_prefix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 pub(super) fn after_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     let rest = loose_prefix(text, label)?.trim_start();
     rest.strip_prefix(is_colon).map(str::trim_start)
-}
-
-/// A heading marker at the start of `text`, as [`form::marker`] reads it.
-pub(super) fn marker(text: &str) -> Option<(Family, u32, &str)> {
-    // most paragraphs begin with an ideograph that none begins with
-    let first = text.chars().next()?;
-    (first == '第' || class_of(first) != Class::Han).then(|| form::marker(text)).flatten()
 }
 
 /// True for a paragraph that opens with a heading marker or a chapter: the text has begun.

@@ -9,7 +9,7 @@
 
 use super::imprint;
 use super::line::{
-    Lines, after_label, at_most, bracketed, has_stop, is_colon, is_stop, loose_prefix, marker, split_bracket, width,
+    Lines, after_label, at_most, bracketed, has_stop, is_colon, is_stop, loose_prefix, split_bracket, width,
 };
 use super::organ::{is_organ, may_sign, organs, person};
 use super::title::may_be_title;
@@ -67,7 +67,7 @@ fn above<'c>(lines: Lines<'c>, from: usize, at: usize, order: bool) -> (usize, V
         }
         let line = split_bracket(line).filter(|(_, inner)| inner.ends_with('章')).map_or(line, |(before, _)| before);
         let line = trim_rubbish(line);
-        if !may_sign(line) || marker(line).is_some() {
+        if !may_sign(line) || form::marker(line).is_some() {
             break;
         }
         if let Some(name) = person(line).filter(|_| !is_organ(line)) {
@@ -99,7 +99,7 @@ fn above<'c>(lines: Lines<'c>, from: usize, at: usize, order: bool) -> (usize, V
 fn unknown_tail(lines: Lines<'_>, body: usize, at: usize) -> Option<&str> {
     let line = lines.get(at);
     let alone = (5..=30).contains(&width(line)) && opens_place(line) && may_sign(line) && !line.contains('、');
-    (alone && marker(line).is_none() && !super::kind::is_title_tail(line) && ends_sentence(lines, body, at))
+    (alone && form::marker(line).is_none() && !super::kind::is_title_tail(line) && ends_sentence(lines, body, at))
         .then_some(line)
 }
 
@@ -127,13 +127,13 @@ fn goes_on(lines: Lines<'_>, body: usize, first: usize, after: usize) -> bool {
         _ => 3,
     };
     for k in body..first {
-        if let Some((f, n, _)) = marker(lines.get(k)).filter(|m| family(m.0)) {
+        if let Some((f, n, _)) = form::marker(lines.get(k)).filter(|m| family(m.0)) {
             last[slot(f)] = Some(n);
         }
     }
     let Some((outer, Some(n))) = last.iter().copied().enumerate().find(|(_, n)| n.is_some()) else { return false };
     for k in after..lines.len() {
-        if let Some((f, m, _)) = marker(lines.get(k))
+        if let Some((f, m, _)) = form::marker(lines.get(k))
             && slot(f) == outer
             && family(f)
         {
@@ -294,7 +294,7 @@ fn ends_sentence(lines: Lines<'_>, body: usize, at: usize) -> bool {
         || line.starts_with("特此")
         || line.starts_with("附")
         || line.starts_with("此")
-        || marker(line).is_some()
+        || form::marker(line).is_some()
 }
 
 /// True when the document's own text ends before paragraph `at`: nothing, a note, an attachment, a bound-in document's title or
@@ -319,7 +319,7 @@ fn may_be_heading(lines: Lines<'_>, at: usize) -> bool {
 
 /// One entry of 附件说明 at the start of `text`: its number and its name.
 fn entry(text: &str) -> (Option<u32>, &str) {
-    match marker(text) {
+    match form::marker(text) {
         Some((Family::Arabic | Family::Han, n, rest)) => (Some(n), rest.trim()),
         _ => (None, text.trim()),
     }
@@ -331,7 +331,7 @@ fn label(line: &str) -> Option<(Option<u32>, &str)> {
         return Some((None, rest));
     }
     let rest = loose_prefix(line, "附件")?.trim_start();
-    let (number, tail) = match marker(rest) {
+    let (number, tail) = match form::marker(rest) {
         Some((Family::Arabic | Family::Han, n, tail)) => (n, tail),
         _ => {
             let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -355,7 +355,7 @@ fn attachments(lines: Lines<'_>, frame: &mut Frame, body: usize, at: usize) -> u
             }
             break;
         }
-        let numbered = matches!(marker(line), Some((Family::Arabic, ..)));
+        let numbered = matches!(form::marker(line), Some((Family::Arabic, ..)));
         if has_stop(line) || !at_most(line, 120) || !(numbered || top.is_none() && k + 2 >= at) {
             break;
         }
@@ -375,7 +375,7 @@ fn trailing_attachments(lines: Lines<'_>, frame: &mut Frame, after: usize, end: 
         at_most(line, 160)
             && !has_stop(line)
             && (label(line).is_some_and(|(_, r)| !r.is_empty())
-                || k > after && matches!(marker(line), Some((Family::Arabic, ..))))
+                || k > after && matches!(form::marker(line), Some((Family::Arabic, ..))))
     });
     if all {
         collect(lines, frame, after, end);
@@ -415,7 +415,7 @@ fn collect(lines: Lines<'_>, frame: &mut Frame, top: usize, end: usize) {
                     let from = at + c.len_utf8();
                     let opens = !c.is_ascii_digit()
                         && c != '〔'
-                        && matches!(marker(&rest[from..]), Some((Family::Arabic, m, _)) if m == n);
+                        && matches!(form::marker(&rest[from..]), Some((Family::Arabic, m, _)) if m == n);
                     opens.then_some(from)
                 })
             });

@@ -120,6 +120,8 @@ lists! {
     DONE_HOW = "done_how";
     /// What behind the last word of a title says that it is a draft: 《…条例|征求意见稿》.
     DRAFT_TAIL = "draft_tail";
+    /// Words before 每 that name nothing: 一般每人不超过500元.
+    EACH_HOW = "each_how";
     /// Whom 每 singles out, so that nothing is named: 每个家庭只能享受一次.
     EACH_ONE = "each_one";
     /// Words before a Chinese numeral with 届 by which it counts: 连续|三届.
@@ -146,6 +148,8 @@ lists! {
     FULL_TITLE_BEGIN = "full_title_begin";
     /// Words of a clause that says what is given, so that it tells no result: 给予|每户2万元.
     GIVEN = "given";
+    /// Verbs that say where a share goes or comes from: 其中不少于40%投向初创企业.
+    GOES_TO = "goes_to";
     /// Verbs, often nouns, that govern a single noun too: 救助灾民.
     GOVERNS = "governs";
     /// 无 before these denies what it names, where that is something that happens: 无重大火灾.
@@ -286,6 +290,8 @@ lists! {
     RATE_OF_CHANGE = "rate_of_change";
     /// Nouns of what is told by a number with a point and without unit: 系数|1.05.
     RATIO = "ratio";
+    /// Words right before a figure that make it a condition where 的 follows: 达到5亿元的，….
+    REACHED_BY = "reached_by";
     /// Words of a clause that tell what is, in a text that lays down what is to be.
     REPORTED = "reported";
     /// Tails of titles of texts that report on a year.
@@ -368,6 +374,8 @@ lists! {
     UNDER_WAY = "under_way";
     /// Words before a date up to which something holds: 有效期至|2025年底.
     UNTIL = "until";
+    /// What opens the upper end of a step, behind the bound of the lower: 1万元以上不足3万元的.
+    UPPER_END = "upper_end";
     /// Verbs that may stand between 最高 and its figure: 最高|奖励|10万元.
     UP_TO = "up_to";
     /// Words that may stand behind 占 or 的 without naming anything: 占全国的30%, 5%的目标.

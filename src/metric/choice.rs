@@ -37,29 +37,8 @@ fn counted_deed(figure: &Figure, verb: Option<&str>) -> bool {
 type Choice = (Option<String>, &'static str);
 
 impl Reader<'_> {
-    /// The subject and the rule that gave it, without the words for each of what it is. `scope` is set where whose figure it is
-    /// stands in the place of a subject.
+    /// The subject and the rule that gave it. `scope` is set where whose figure it is stands in the place of a subject.
     pub(super) fn choose(
-        &mut self,
-        i: usize,
-        seat: &Seat,
-        same: bool,
-        left: &Left,
-        right: &Right,
-        scope: &mut Option<String>,
-    ) -> Choice {
-        let (subject, rule) = self.chosen(i, seat, same, left, right, scope);
-        let Some(name) = subject else { return (None, rule) };
-        match less_each(&name) {
-            "" => self.elsewhere(i, seat, same, left),
-            plain => {
-                let plain = self.given_to(i, left, plain).unwrap_or(plain);
-                (Some(if plain == name { name } else { plain.to_owned() }), rule)
-            }
-        }
-    }
-
-    fn chosen(
         &mut self,
         i: usize,
         seat: &Seat,
@@ -104,6 +83,18 @@ impl Reader<'_> {
             };
         }
         self.named(i, seat, same, left, scope).unwrap_or_else(|| self.elsewhere(i, seat, same, left))
+    }
+
+    /// A choice without the words for each of what it is, and for whom.
+    pub(super) fn plain(&self, i: usize, seat: &Seat, same: bool, left: &Left, choice: Choice) -> Choice {
+        let (Some(name), rule) = choice else { return choice };
+        match less_each(&name) {
+            "" => self.elsewhere(i, seat, same, left),
+            plain => {
+                let plain = self.given_to(i, left, plain).unwrap_or(plain);
+                (Some(if plain == name { name } else { plain.to_owned() }), rule)
+            }
+        }
     }
 
     /// The subject of the level right before, with which 、 joins this one.

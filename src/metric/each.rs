@@ -5,11 +5,8 @@
 //! 每 with its measure word falls off the end of a name; where a grant is named behind it, all before that falls off. Names that only hold 每 stay:
 //! 每股收益, 每千人口床位数.
 
-use crate::lexicon::lists::GRANT;
+use crate::lexicon::lists::{EACH_HOW, GRANT};
 use crate::lexicon::units::UNITS;
-
-/// Words before 每 that name nothing: 一般每人.
-const HOW: &[&str] = &["一般", "原则上", "可", "按"];
 
 /// The name without 每件, 每人每年 and the like; empty where nothing else is in it.
 pub(super) fn less_each(name: &str) -> &str {
@@ -30,7 +27,7 @@ pub(super) fn less_each(name: &str) -> &str {
         }
         plain = &plain[..at];
     }
-    if HOW.contains(&plain) { "" } else { plain }
+    if EACH_HOW.contains(&plain) { "" } else { plain }
 }
 
 #[cfg(test)]

@@ -392,7 +392,8 @@ impl<'d> Reader<'d> {
         seat.measured = left.measured;
         let mut scope = left.scope.map(|s| self.text[s.range()].to_owned());
         self.share_of = None;
-        let (mut subject, mut rule) = self.choose(i, &seat, same, &left, &right, &mut scope);
+        let choice = self.choose(i, &seat, same, &left, &right, &mut scope);
+        let (mut subject, mut rule) = self.plain(i, &seat, same, &left, choice);
         // 清河市由29‰降到6‰: both levels are its own
         if rule == "metric.carried" && scope.is_none() {
             let last = self.metrics.iter().rev().take(RUN).find(|m| m.why.rule != "metric.carried");

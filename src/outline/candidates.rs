@@ -74,8 +74,6 @@ pub(super) fn candidates(clean: &Clean, frame: &Frame) -> Vec<Candidate> {
         if let Some((_, m)) = chapters.next_if(|&(at, _)| at == i) {
             found.push(heading(clean, i, m));
             any_heading = true;
-        } else if !may_be_marked(text) {
-            // most paragraphs: they belong to the heading above
         } else if let Some(m) = marker::marker(text) {
             if !is_false(text, &m, i, frame) && !is_attachment(paragraphs[i].span, frame) {
                 found.push(heading(clean, i, m));
@@ -89,11 +87,6 @@ pub(super) fn candidates(clean: &Clean, frame: &Frame) -> Vec<Candidate> {
         i += 1;
     }
     confirm(found)
-}
-
-/// False for a paragraph that begins with an ideograph no marker begins with.
-fn may_be_marked(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| c == '第' || class_of(c) != Class::Han)
 }
 
 /// True when the last heading is the item before this one, at most two paragraphs above.
@@ -305,7 +298,7 @@ fn bare_contents_end(clean: &Clean, i: usize) -> Option<usize> {
     let paragraphs = clean.paragraphs();
     let lone = |k: usize| {
         let text = clean.slice(paragraphs.get(k)?.span);
-        let m = may_be_marked(text).then(|| marker::marker(text)).flatten()?;
+        let m = marker::marker(text)?;
         (text.len() <= 150 && !matches!(m.style, Style::Dash | Style::Article) && !text.contains(['。', '；']))
             .then_some(text)
     };

@@ -17,7 +17,7 @@ use super::given::says_to_whom;
 use crate::grammar::past_inclusion;
 use crate::lexicon::clauses::{JOINTS, Role};
 use crate::lexicon::figures::limit_after;
-use crate::lexicon::lists::{KEEPS, TOLD_IN_MONEY};
+use crate::lexicon::lists::{GOES_TO, KEEPS, TOLD_IN_MONEY};
 use crate::resolve::FigureKind;
 
 /// True for a phrase that can be what lasts: no people, no organ, no place (行政区域内).
@@ -142,9 +142,7 @@ impl Reader<'_> {
             });
         // 其中不少于40%|投向初创期企业: so does where it goes
         let goes = figure.kind == FigureKind::Percent
-            && right.phrase.clone().next().is_some_and(|k| {
-                matches!(&self.text[self.right[k].span.range()], "投向" | "流向" | "用于" | "来自" | "面向")
-            });
+            && right.phrase.clone().next().is_some_and(|k| GOES_TO.contains(&&self.text[self.right[k].span.range()]));
         let placed = placed || goes;
         // 每招收1名博士后|奖10万元: the verb is of the money behind
         let next = self.given.figures.get(i + 1).filter(|f| f.kind == FigureKind::Money);

@@ -11,15 +11,11 @@ use super::super::right::Right;
 use super::super::{Reader, Seat};
 use crate::grammar::past_inclusion;
 use crate::lexicon::figures::limit_after;
-use crate::lexicon::lists::GRANT;
+use crate::lexicon::lists::{GRANT, REACHED_BY, UPPER_END};
 use crate::resolve::FigureKind;
 
 /// Figures that are looked back over for the last condition.
 const NEAR: usize = 24;
-
-/// What opens the upper end of a step, behind the bound of the lower.
-const UPPER: &[&str] =
-    &["", "不足", "未满", "不满", "未达到", "低于", "且低于", "不超过", "且不超过", "至", "到", "—", "-"];
 
 /// What follows the bound of a figure: 以上, （含）, 及以上.
 fn past_bound(after: &str) -> &str {
@@ -61,7 +57,8 @@ impl Reader<'_> {
         let between = self.text.get(low.span.end()..high.span.start());
         low.unit == high.unit
             && low.kind == high.kind
-            && between.is_some_and(|b| UPPER.contains(&past_bound(b)) && !b.is_empty())
+            && between
+                .is_some_and(|b| !b.is_empty() && (past_bound(b).is_empty() || UPPER_END.contains(&past_bound(b))))
     }
 
     /// True for a condition and for the lower end of one: 3万元以上|不足5万元的.
@@ -76,7 +73,7 @@ impl Reader<'_> {
         let past = past_bound(after);
         let past = past.strip_prefix("之间").unwrap_or(past);
         let before = &self.text[..figure.span.start()];
-        let reached = ["达", "达到", "超过", "突破", "满", "超", "不足", "低于"].iter().any(|w| before.ends_with(w));
+        let reached = REACHED_BY.iter().any(|w| before.ends_with(w));
         past.starts_with('的') && (past.len() < after.len() || figure.low.is_some() || reached)
     }
 }
