@@ -2,51 +2,35 @@
 //!
 //! 局 of “清河市财政局”, 的 of “…的通知”, 超 of “超过”: one look-up tells that most texts have none of the words.
 //!
-//! A shelf holds the words of one character, longer ones first; the shelf of a Chinese character is looked up in
-//! a list of all of them, that of another by halving.
+//! A shelf holds the words of one character, longer ones first. Most characters have none: a small sieve of bits
+//! says so before a shelf is looked for, and the sieves of all lists together are what a processor keeps at hand.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
 
 /// Words by a character of theirs.
 #[derive(Debug)]
 pub(crate) struct ByChar<T> {
-    /// The first shelf is empty: that of the characters that no word has.
-    shelves: Vec<Vec<(&'static str, T)>>,
-    /// For each character of U+4E00–U+9FFF its shelf.
-    han: Vec<u16>,
-    /// The same for other characters, sorted.
-    other: Vec<(char, u16)>,
+    /// A bit for the low bits of each character that has words: where it is 0, there are none.
+    sieve: [u64; SIEVE / 64],
+    /// The words of each character.
+    shelves: HashMap<char, Vec<(&'static str, T)>, FixedState>,
 }
 
-/// Characters of U+4E00–U+9FFF.
-const HAN: usize = 0x9FFF - 0x4E00 + 1;
-
-fn han(c: char) -> Option<usize> {
-    (c as usize).checked_sub(0x4E00).filter(|i| *i < HAN)
-}
+/// Bits of a sieve.
+const SIEVE: usize = 1024;
 
 impl<T: Copy> ByChar<T> {
     /// Words by a character that is given with each.
     pub(crate) fn by(words: impl IntoIterator<Item = (char, &'static str, T)>) -> ByChar<T> {
-        let mut all = ByChar { shelves: vec![Vec::new()], han: vec![0; HAN], other: Vec::new() };
+        let mut all = ByChar { sieve: [0; SIEVE / 64], shelves: HashMap::default() };
         for (c, word, value) in words {
-            let place = match han(c) {
-                Some(i) => &mut all.han[i],
-                None => {
-                    let known = all.other.iter().position(|o| o.0 == c);
-                    let i = known.unwrap_or(all.other.len());
-                    if known.is_none() {
-                        all.other.push((c, 0));
-                    }
-                    &mut all.other[i].1
-                }
-            };
-            if *place == 0 {
-                *place = all.shelves.len() as u16;
-                all.shelves.push(Vec::new());
-            }
-            all.shelves[usize::from(*place)].push((word, value));
+            let bit = c as usize % SIEVE;
+            all.sieve[bit / 64] |= 1 << (bit % 64);
+            all.shelves.entry(c).or_insert_with(Vec::new).push((word, value));
         }
-        all.other.sort_unstable();
-        for shelf in &mut all.shelves {
+        for shelf in all.shelves.values_mut() {
             shelf.sort_by_key(|w| std::cmp::Reverse(w.0.len()));
         }
         all
@@ -64,16 +48,16 @@ impl<T: Copy> ByChar<T> {
 
     /// All words.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, T)> {
-        self.shelves.iter().flatten().copied()
+        self.shelves.values().flatten().copied()
     }
 
     /// The words of a character, longer ones first.
     pub(crate) fn of(&self, c: char) -> &[(&'static str, T)] {
-        let shelf = match han(c) {
-            Some(i) => self.han[i],
-            None => self.other.binary_search_by_key(&c, |o| o.0).map_or(0, |i| self.other[i].1),
-        };
-        &self.shelves[usize::from(shelf)]
+        let bit = c as usize % SIEVE;
+        if self.sieve[bit / 64] >> (bit % 64) & 1 == 0 {
+            return &[];
+        }
+        self.shelves.get(&c).map_or(&[], Vec::as_slice)
     }
 
     /// What belongs to a word that is here by its first character.
