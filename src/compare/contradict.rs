@@ -300,9 +300,8 @@ impl Finder<'_, '_> {
             if change.name.says_little() {
                 continue;
             }
-            let other_basis = change.at.quote.as_ref().is_some_and(|(q, _)| OTHER_BASIS.iter().any(|w| q.contains(w)));
-            let constant =
-                change.at.measure == Measure::Growth && CONSTANT_PRICE.iter().any(|w| change.at.subject.contains(w));
+            let other_basis = change.at.quote.as_ref().is_some_and(|(q, _)| OTHER_BASIS.any_in(q));
+            let constant = change.at.measure == Measure::Growth && CONSTANT_PRICE.any_in(&change.at.subject);
             if other_basis || constant {
                 continue;
             }

@@ -560,8 +560,8 @@ fn statement(metric: &Metric, figure: Option<&Figure>) -> Option<Statement> {
     let subject = metric.subject.clone()?;
     let change = figure.and_then(|f| f.change.as_ref());
     let kind = figure.map_or("count", |f| f.kind.as_str());
-    let says_growth = GROWTH.iter().any(|w| subject.contains(w))
-        || metric.predicate.as_deref().is_some_and(|p| matches!(p, "增长" | "增" | "同比增长"));
+    let says_growth =
+        GROWTH.any_in(&subject) || metric.predicate.as_deref().is_some_and(|p| matches!(p, "增长" | "增" | "同比增长"));
     let measure = match (change, kind) {
         (Some(_), "percent" | "fraction") => Measure::Growth,
         (None, "percent") if says_growth => Measure::Growth,

@@ -277,7 +277,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
     {
         let end = place.text.len() - rest.len();
         let stretch = bound_after(rest).is_some() || rest.starts_with(['内', '后', '前']);
-        let counted = ends_with_any(place.before(at, 3), &DAYS_COUNTED);
+        let counted = DAYS_COUNTED.ends(place.before(at, 3));
         if !stretch && !counted {
             return Some(mention(place, at, end, written));
         }
@@ -413,7 +413,7 @@ fn mention(place: &Place<'_>, start: usize, end: usize, written: Written) -> Dat
         written,
         side: side(before, &place.text[start..end], after, written.to.is_some()),
         // 由2022年的3%提高到5%: what was before
-        base: ends_with_any(before, &BASE)
+        base: BASE.ends(before)
             || before.ends_with(['同', '与', '于', '按'])
             || ends_with_any(before, &["按照", "比之"])
             || ends_with_any(before, &["由", "从"]) && after.starts_with('的')
@@ -468,16 +468,13 @@ fn side(before: &str, date: &str, after: &str, stretch: bool) -> Option<Side> {
     // 2022年1月1日后, 2016年1月1日及以后, 2022年以后, but 12月1日后勤, 6月30日后10个工作日
     let later = past.strip_prefix('及').unwrap_or(past);
     let counted = |c: char| c.is_ascii_digit() || is_han_numeral(c);
-    let other = |rest: &str| {
-        AFTER_WORD.iter().any(|w| rest.starts_with(w))
-            || rest.starts_with(counted) && !AT_ONCE.iter().any(|w| rest.starts_with(w))
-    };
+    let other = |rest: &str| AFTER_WORD.begins(rest) || rest.starts_with(counted) && !AT_ONCE.begins(rest);
     let days = date.ends_with(['日', '号']) && later.strip_prefix('后').is_some_and(|rest| !other(rest));
     if date.ends_with(['年', '月', '日', '号']) && ["以后", "之后"].iter().any(|w| later.starts_with(w)) || days
     {
         return Some(Side::Since);
     }
-    if ends_with_any(before, &["自", "自从"]) && !ends_with_any(before, &NO_SINCE) {
+    if ends_with_any(before, &["自", "自从"]) && !NO_SINCE.ends(before) {
         return Some(Side::Since);
     }
     if after.starts_with('的') {
@@ -486,13 +483,12 @@ fn side(before: &str, date: &str, after: &str, stretch: bool) -> Option<Side> {
     }
     if let Some(lead) = before.strip_suffix('到') {
         let free = lead.chars().next_back().is_none_or(|c| !crate::lex::class_of(c).eq(&crate::lex::Class::Han));
-        let aims = || ends_with_any(lead, &AIM_WORD) || ends_with_any(lead, &["预计", "努力", "规划"]);
+        let aims = || AIM_WORD.ends(lead) || ends_with_any(lead, &["预计", "努力", "规划"]);
         if free || lead.ends_with(['要', '将', '是', '并', '即', '也', '，']) || aims() {
             return Some(Side::By);
         }
     }
-    if ends_with_any(before, &UNTIL) || before.ends_with('至') && (after.starts_with("期间") || after.starts_with('止'))
-    {
+    if UNTIL.ends(before) || before.ends_with('至') && (after.starts_with("期间") || after.starts_with('止')) {
         return Some(Side::Until);
     }
     None

@@ -7,8 +7,6 @@
 //! that bars it, or the one that a unit or a scale makes it count. A number without unit counts only
 //! where a word says so (达到, 共, 为), with 万 or 亿, or in a list whose last member has the unit.
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
 use super::clause::{ABOUT, CHANGE, COMPARISON, Clause, DENIAL, LEAST, LIMIT, MOST, QUOTATION};
@@ -29,7 +27,7 @@ use crate::lexicon::lists::{
     YEAR_BEFORE, YEARLY,
 };
 use crate::lexicon::units::{Gate, UnitKind};
-use crate::lexicon::{ByChar, ends_with_any, starts_with_any};
+use crate::lexicon::{ends_with_any, starts_with_any};
 use crate::text::Span;
 
 /// Against what a change is measured, as the words say.
@@ -132,10 +130,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     let parsed = if led { decimal_led(signed) } else { None };
     let Some((rest, mut q)) = parsed.or_else(|| quantity(signed).ok()) else { return none(at) };
     let end = place.text.len() - rest.len();
-    if q.number.script == Script::Han
-        && place.text[start..end].ends_with('年')
-        && ends_with_any(place.before(start, 2), &ERA)
-    {
+    if q.number.script == Script::Han && place.text[start..end].ends_with('年') && ERA.ends(place.before(start, 2)) {
         // 民国三十八年: a year of an era, counted from no year of ours
         return none(end);
     }
@@ -147,7 +142,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     // 上述一至三项补贴: what is pointed at, counted from the first
     let range = q.form == Form::Range;
     let pointed = range
-        && ends_with_any(place.before(start, 2), &POINTS_BACK)
+        && POINTS_BACK.ends(place.before(start, 2))
         && q.number.script == Script::Han
         && q.number.value == Some(Decimal::ONE)
         && matches!(q.measure, Measure::Unit(u) if matches!(u.surface, "条" | "项" | "款" | "章" | "节" | "部分"));
@@ -379,7 +374,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                     // no angle or temperature is told in 万 and 亿
                     let electric = n.big || clause.contains('电') || starts_with_any(after, &["电"]);
                     if !electric {
-                        if n.script != Script::Arabic && !n.weighty || starts_with_any(after, &NO_DEGREE) {
+                        if n.script != Script::Arabic && !n.weighty || NO_DEGREE.begins(after) {
                             return None;
                         }
                         *degrees = Some(if ends_with_any(clause, &["华氏", "华氏温度"]) {
@@ -392,8 +387,8 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                     }
                 }
                 Gate::Grade => {
-                    let spoken = ends_with_any(clause, &TELLS_MAGNITUDE);
-                    let quake = starts_with_any(after, &QUAKE);
+                    let spoken = TELLS_MAGNITUDE.ends(clause);
+                    let quake = QUAKE.begins(after);
                     if !(n.point
                         || quake
                         || spoken && (n.script == Script::Arabic || ends_with_any(clause, &["里氏", "风力"])))
@@ -402,7 +397,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                     }
                 }
                 Gate::Score => {
-                    let scored = ends_with_any(clause, &SCORED);
+                    let scored = SCORED.ends(clause);
                     // 分值权重由3分提高到5分
                     let weighed = ["分值", "权重", "得分", "评分"].iter().any(|w| clause.contains(w))
                         && clause.ends_with(['由', '从', '到', '至', '为', '的']);
@@ -429,11 +424,11 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
                 // 举办2届亚欧博览会
                 Gate::Edition
                     if n.script == Script::Arabic
-                        && (ends_with_any(clause, &HOLDS)
-                            || clause.ends_with('、') && HOLDS.iter().any(|w| clause.contains(w))) => {}
+                        && (HOLDS.ends(clause)
+                            || clause.ends_with('、') && HOLDS.any_in(clause)) => {}
                 Gate::Edition
                     // 召开十二届十次全会: a term, when more of its name follows
-                    if !is_border(next) || !ends_with_any(clause, &EDITION) => {
+                    if !is_border(next) || !EDITION.ends(clause) => {
                         return None;
                     }
                 Gate::Issue if n.script != Script::Arabic && !issues(clause, next) => return None,
@@ -447,9 +442,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
 
 /// True where a Chinese numeral with 期 counts issues: 编发两期, 举办培训班两期.
 fn issues(clause: &str, next: Option<char>) -> bool {
-    clause.ends_with(['分', '共'])
-        || ends_with_any(clause, &ISSUE_VERB)
-        || is_border(next) && ISSUE_VERB.iter().any(|w| clause.contains(w))
+    clause.ends_with(['分', '共']) || ISSUE_VERB.ends(clause) || is_border(next) && ISSUE_VERB.any_in(clause)
 }
 
 /// A number with a unit or measure word, past the unit's own gate.
@@ -482,8 +475,8 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
     }
     // 五次会议 of a congress, 十次全会: ordinals without 第
     if unit == "次"
-        && (starts_with_any(after, &CONGRESS)
-            || after.starts_with("会议") && ends_with_any(clause, &CONGRESS_BODY)
+        && (CONGRESS.begins(after)
+            || after.starts_with("会议") && CONGRESS_BODY.ends(clause)
             || after.starts_with('、') && after.chars().take(8).any(|c| c == '全') && ends_with_any(clause, &["届"]))
     {
         return None;
@@ -521,7 +514,7 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
             if one {
                 // 一 before a noun is an article; after its noun it counts: 顾问一名
                 // 一道, 一片, 一面 are adverbs; 一人一策 hands out
-                let counts = !ONE_ADVERB.contains(&unit);
+                let counts = !ONE_ADVERB.has(unit);
                 // 赡养一位及以上老人
                 let bounded = limit_after(after).is_some();
                 if counts && bounded {
@@ -597,7 +590,7 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
         }
         UnitKind::Money => {
             let small_han = n.single && n.script == Script::Han;
-            let named = small_han && (starts_with_any(after, &NO_MONEY) || matches!(prev, Some('多' | '一' | '二')));
+            let named = small_han && (NO_MONEY.begins(after) || matches!(prev, Some('多' | '一' | '二')));
             // 把每一分钱花在刀刃上
             let each = one && prev == Some('每');
             (!named && !each).then_some("figure.money")
@@ -620,7 +613,7 @@ fn counts_issuers(place: &Place<'_>, start: usize, end: usize) -> bool {
     }
     let after = place.after(end);
     let behind = JOINT_ISSUERS.iter().find_map(|organs| after.strip_prefix(organs));
-    behind.is_some_and(|b| !starts_with_any(b, &OF_ORGANS))
+    behind.is_some_and(|b| !OF_ORGANS.begins(b))
 }
 
 /// A number with no unit: only where something else makes it a figure.
@@ -669,25 +662,25 @@ fn admit_bare(c: &Candidate<'_, '_>, before: &str, trail: &mut Trail) -> Option<
             if q.form == Form::Range {
                 // 范围在5.87～7.03之间
                 let between = before.trim_end().ends_with('在') && gap(after).starts_with("之间");
-                return (n.point && (border && ends_with_any(before, &BARE_CUE) || between)).then_some("figure.bare");
+                return (n.point && (border && BARE_CUE.ends(before) || between)).then_some("figure.bare");
             }
             let year_like = n.places == 4 && !n.point && here.starts_with(['1', '2']);
             // 由3.27缩小至2.93, 系数1.0: indexes and ratios have points and no unit
             let ratio = n.point
                 && (before.ends_with(['由', '从', '至', '到', '为', '达'])
-                    || ends_with_any(before, &RATIO)
+                    || RATIO.ends(before)
                     || level_of_a_date(before));
-            let cue = ends_with_any(before.trim_end(), &BARE_CUE) || ratio;
-            let goes_on = class_of(next.unwrap_or('\n')) == Class::Han && !starts_with_any(after, &VERSION);
+            let cue = BARE_CUE.ends(before.trim_end()) || ratio;
+            let goes_on = class_of(next.unwrap_or('\n')) == Class::Han && !VERSION.begins(after);
             let border = border || n.point && cue && goes_on;
-            let no_year = !year_like || before.ends_with("达到") || ends_with_any(before, &TOTAL);
+            let no_year = !year_like || before.ends_with("达到") || TOTAL.ends(before);
             (cue && border && no_year).then_some("figure.bare")
         }
         Script::Han => {
             if n.big && n.weighty {
                 return Some("figure.scaled");
             }
-            let cue = ends_with_any(before, &BARE_CUE);
+            let cue = BARE_CUE.ends(before);
             if n.weighty
                 && (cue && (border || class_of(next.unwrap_or('\n')) == Class::Han)
                     || border && (adjoins || is_border(before.chars().next_back())))
@@ -717,7 +710,7 @@ fn level_of_a_date(before: &str) -> bool {
 /// True when the words before a bare number make a label of it: 附件1, 电话, 图2.
 fn labelled(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches(['：', ':', ' ', '（', '(']);
-    ends_with_any(before, &LABEL)
+    LABEL.ends(before)
 }
 
 /// The measure that the last member of a list lends the ones before it, and where the list ends.
@@ -884,7 +877,7 @@ fn bound(clause: Clause<'_>, after: &str, q: &Quantity) -> Option<(&'static str,
         return Some(found);
     }
     // 过亿, 过万: only before great numbers
-    if q.number.big && trimmed.ends_with('过') && !ends_with_any(trimmed, &NO_OVER) {
+    if q.number.big && trimmed.ends_with('过') && !NO_OVER.ends(trimmed) {
         return Some(("过", Bound::Over));
     }
     if q.form == Form::Between {
@@ -897,7 +890,7 @@ fn bound(clause: Clause<'_>, after: &str, q: &Quantity) -> Option<(&'static str,
         let other = match word {
             "以上" => starts_with_any(tail, &["述"]),
             "左右" => starts_with_any(tail, &["岸", "侧", "两"]),
-            "上下" => starts_with_any(tail, &NO_ABOUT),
+            "上下" => NO_ABOUT.begins(tail),
             _ => false,
         };
         if !other {
@@ -922,10 +915,10 @@ fn bound(clause: Clause<'_>, after: &str, q: &Quantity) -> Option<(&'static str,
         if let Some(behind) = rest.strip_prefix('内').filter(|behind| !behind.starts_with(['容', '部', '地', '蒙']))
         {
             // 出售后一年内 is a deadline, 改革开放后二十年内 and 今后五年内 none
-            let event = trimmed.strip_suffix('后').is_some_and(|deed| ends_with_any(deed, &STARTS_TERM));
+            let event = trimmed.strip_suffix('后').is_some_and(|deed| STARTS_TERM.ends(deed));
             let lead = trimmed.chars().next_back();
-            let term = DEADLINE_BEFORE.iter().any(|w| trimmed.contains(w))
-                || starts_with_any(behind, &DEADLINE_AFTER)
+            let term = DEADLINE_BEFORE.any_in(trimmed)
+                || DEADLINE_AFTER.begins(behind)
                 || lead.is_some_and(|c| class_of(c) == Class::Han && !"这在过后前的间未来今".contains(c));
             let tail = behind.chars().next();
             let plan = unit == "年"
@@ -1018,7 +1011,7 @@ fn limit(clause: Clause<'_>) -> Option<(&'static str, Bound)> {
         let bound = if most { Bound::AtMost } else { Bound::AtLeast };
         // 最多可提取7800元, 最长延期6个月
         let done = behind.strip_prefix("可以").or_else(|| behind.strip_prefix('可')).unwrap_or(behind);
-        if !word.ends_with(['高', '低']) && TAKES.contains(&done) {
+        if !word.ends_with(['高', '低']) && TAKES.has(done) {
             return Some((word, bound));
         }
         // 最低可按30%执行, 最低可按挂牌价的20%
@@ -1027,7 +1020,7 @@ fn limit(clause: Clause<'_>) -> Option<(&'static str, Bound)> {
         // 缴纳比例最低为起始价的20%
         let norm = norm.or_else(|| behind.strip_prefix('为').filter(of));
         let verb = norm.map_or(behind, |_| "按");
-        if UP_TO.contains(&verb) {
+        if UP_TO.has(verb) {
             return Some((if most { "最高" } else { "最低" }, bound));
         }
     }
@@ -1084,10 +1077,6 @@ fn currency(clause: &str) -> Option<&'static str> {
         .find_map(|(word, unit)| clause.ends_with(word).then_some(unit))
 }
 
-static FILLER_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(CHANGE_FILLER.iter().map(|w| (*w, ()))));
-
-static LEVEL_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(LEVEL.iter().map(|w| (*w, ()))));
-
 /// The change that a figure states.
 fn change(
     place: &Place<'_>,
@@ -1120,7 +1109,7 @@ fn change(
         }
         // 增长4%（包括村办为6%）
         let inside = between.strip_prefix(['（', '(']).filter(|_| matches!(q.measure, Measure::Percent));
-        if inside.is_some_and(|inside| inside.starts_with("其中") || starts_with_any(inside, &INCLUDES)) {
+        if inside.is_some_and(|inside| inside.starts_with("其中") || INCLUDES.begins(inside)) {
             return p.change;
         }
     }
@@ -1138,7 +1127,7 @@ fn change(
     let listed = || shared_point(q, place.after(end)).is_some();
     let goes_on = || place.after(end).strip_prefix(JOINTS).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
     let open = || !is_border(place.after(end).chars().next()) || goes_on();
-    if counted && RAISES.contains(&cue.verb) && open() && !listed() {
+    if counted && RAISES.has(cue.verb) && open() && !listed() {
         return None;
     }
     let against = against(place, clause, start, previous).or_else(|| {
@@ -1215,8 +1204,8 @@ fn direct(clause: &str) -> Option<ChangeCue> {
             return (!other).then_some(ChangeCue { rise: word.rise, against: None, lead: false, verb: word.surface });
         }
         let bound = bound_before(rest).map(|w| w.0);
-        let filler = FILLER_ENDS.ending(rest).map(|w| w.0);
-        let lvl = LEVEL_ENDS.ending(rest).map(|w| w.0);
+        let filler = CHANGE_FILLER.ending(rest);
+        let lvl = LEVEL.ending(rest);
         let strip = match (bound, filler, lvl) {
             (Some(w), _, _) | (None, Some(w), _) => w,
             (None, None, Some(w)) => {
@@ -1419,7 +1408,7 @@ fn against_in(clause: &str) -> Option<Against> {
         }
     }
     let comparisons = || clause.char_indices().filter(|(_, c)| matches!(c, '比' | '较' | '同' | '与'));
-    if comparisons().any(|(i, _)| starts_with_any(&clause[i..], &YEAR_BEFORE)) {
+    if comparisons().any(|(i, _)| YEAR_BEFORE.begins(&clause[i..])) {
         return Some(Against::YearBefore);
     }
     if clause.contains("环比") {
@@ -1430,7 +1419,7 @@ fn against_in(clause: &str) -> Option<Against> {
         let named = date::plan(rest).is_ok()
             || date::date(rest).is_ok()
             || date::lone_year(rest).is_ok()
-            || starts_with_any(rest, &BASE_TIME);
+            || BASE_TIME.begins(rest);
         if named {
             return Some(Against::Named);
         }

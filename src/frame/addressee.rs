@@ -24,10 +24,7 @@ pub(super) struct Found<'c> {
 
 /// Reads the addressees of a paragraph that stands where they may stand.
 pub(super) fn read(line: &str) -> Option<Found<'_>> {
-    if opens_body(line)
-        || NO_ADDRESSEE.iter().any(|w| line.starts_with(w))
-        || line.starts_with(['—', '-', '“', '《', '①'])
-    {
+    if opens_body(line) || NO_ADDRESSEE.begins(line) || line.starts_with(['—', '-', '“', '《', '①']) {
         return None;
     }
     let colon = line.char_indices().find(|&(_, c)| is_colon(c) || matches!(c, '！' | '!'))?;
@@ -38,13 +35,12 @@ pub(super) fn read(line: &str) -> Option<Found<'_>> {
         return salutation(list).filter(|s| s.is_empty()).map(|_| Found { list, rest });
     }
     let n = width(list);
-    if !(2..=400).contains(&n) || has_stop(list) || ANNOUNCES.iter().any(|w| list.ends_with(w)) {
+    if !(2..=400).contains(&n) || has_stop(list) || ANNOUNCES.ends(list) {
         return None;
     }
     let last = list.rsplit(['，', ',', '、']).next().unwrap_or(list);
     let last = last.trim();
-    let named =
-        is_organ(last) || is_bare(last) || ADDRESSED.iter().any(|w| last.ends_with(w)) || last.ends_with(['）', ')']);
+    let named = is_organ(last) || is_bare(last) || ADDRESSED.ends(last) || last.ends_with(['）', ')']);
     let good = if rest.is_empty() {
         named || (n <= 12 && !list.contains(['，', ',']) && is_organ(list))
     } else {

@@ -17,7 +17,7 @@ pub(super) fn is_organ(text: &str) -> bool {
         name = before;
     }
     match ORGAN_TAILS.ending(name) {
-        Some((tail, ())) => name.len() > tail.len() || WHOLE_ORGAN.contains(&tail) || tail.chars().nth(2).is_some(),
+        Some((tail, ())) => name.len() > tail.len() || WHOLE_ORGAN.has(tail) || tail.chars().nth(2).is_some(),
         None => false,
     }
 }
@@ -27,7 +27,7 @@ pub(super) fn may_sign(text: &str) -> bool {
     at_most(text, 80)
         && width(text) >= 2
         && !text.chars().any(|c| is_stop(c) || is_colon(c) || matches!(c, '，' | ',' | '《' | '》' | '%' | '='))
-        && !NO_SIGNATURE.iter().any(|w| text.starts_with(w))
+        && !NO_SIGNATURE.begins(text)
         && (!text.contains(|c: char| c.is_ascii_digit()) || text.contains('第'))
 }
 

@@ -64,7 +64,7 @@ pub(crate) fn written_out(title: &str) -> Option<String> {
 
 /// The words of [`LEAD_IN`] in one automaton.
 static LEAD_IN_WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u32>> =
-    LazyLock::new(|| CharwiseDoubleArrayAhoCorasick::new(*LEAD_IN).expect("the words differ from each other"));
+    LazyLock::new(|| CharwiseDoubleArrayAhoCorasick::new(LEAD_IN.iter()).expect("the words differ from each other"));
 
 /// Single characters that stand in no code and in no organ's name at the border: they lead in.
 const LEAD_IN_CHARS: &str = "的按照据及与或由以见在到是把被等了其该并且而如若即于遵经从对将";
@@ -116,15 +116,12 @@ pub(crate) fn after_lead_in(run: &str, previous: Option<char>) -> usize {
     cut.min(run.len())
 }
 
-/// The words of [`CITED_ORGAN`] by their last character.
-static ORGAN_TAILS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(CITED_ORGAN.iter().map(|tail| (*tail, ()))));
-
 /// Characters that tell the form of a document at the end of a code (国办函, 人社部发): after an organ's tail they belong to the code.
 const FORM_LETTERS: &str = "发函字办规电明令复批通报请议任纪告文综密党组";
 
 /// True when a name closes with the tail of an organ.
 pub(crate) fn is_organ(name: &str) -> bool {
-    ORGAN_TAILS.ending(name).is_some()
+    CITED_ORGAN.ends(name)
         || (name.chars().count() >= 3 && name.ends_with(['局', '厅', '部', '署', '院', '委', '办', '会', '处', '科']))
 }
 
@@ -144,19 +141,16 @@ pub(crate) fn after_organ(run: &str) -> usize {
         // 教育厅梅教…, 财政部财…: a code has its organ's letter within its first two characters, a name not before the third
         let end = at + c.len_utf8();
         let short = count >= 2 && matches!(c, '局' | '厅' | '部' | '署') && !run[..at].ends_with("社");
-        if short || ORGAN_TAILS.ending(&run[..end]).is_some() {
+        if short || CITED_ORGAN.ends(&run[..end]) {
             tail_end(end);
         }
     }
     cut
 }
 
-/// The words of [`PROVINCE`] by their first character.
-static PROVINCES: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::heads(PROVINCE.iter().map(|name| (*name, ()))));
-
 /// The place that a title begins with, down to the lowest level named: 山西省, 运城市, 上海市浦东新区; `None` where it begins with none.
 pub(crate) fn place_of(title: &str) -> Option<&str> {
-    let mut end = PROVINCES.beginning(title).map_or(0, |(province, ())| province.len());
+    let mut end = PROVINCE.beginning(title).map_or(0, str::len);
     if end > 0 {
         let tails = ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市"];
         end += tails.iter().find(|tail| title[end..].starts_with(**tail)).map_or(0, |tail| tail.len());

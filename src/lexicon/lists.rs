@@ -6,11 +6,71 @@
 //! the first that fits is the longest.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::ops::Deref;
+use std::sync::{LazyLock, OnceLock};
 
-use super::columns;
+use super::{ByChar, columns};
 
-type Words = &'static [&'static str];
+/// The words of a list, in the order of the table; what a text begins or ends with is asked by one character.
+#[derive(Debug)]
+pub(crate) struct Words {
+    all: &'static [&'static str],
+    heads: OnceLock<ByChar<()>>,
+    tails: OnceLock<ByChar<()>>,
+}
+
+impl Words {
+    fn heads(&self) -> &ByChar<()> {
+        self.heads.get_or_init(|| ByChar::heads(self.all.iter().map(|w| (*w, ()))))
+    }
+
+    fn tails(&self) -> &ByChar<()> {
+        self.tails.get_or_init(|| ByChar::tails(self.all.iter().map(|w| (*w, ()))))
+    }
+
+    /// True for one of the words.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.heads().get(word).is_some()
+    }
+
+    /// The longest word that `text` begins with.
+    pub(crate) fn beginning(&self, text: &str) -> Option<&'static str> {
+        self.heads().beginning(text).map(|w| w.0)
+    }
+
+    /// The longest word that `text` ends with.
+    pub(crate) fn ending(&self, text: &str) -> Option<&'static str> {
+        self.tails().ending(text).map(|w| w.0)
+    }
+
+    /// True where one of the words stands in `text`.
+    pub(crate) fn any_in(&self, text: &str) -> bool {
+        self.all.iter().any(|w| text.contains(w))
+    }
+
+    /// The words that end with the character, longer ones first.
+    pub(crate) fn ending_with(&self, last: char) -> impl Iterator<Item = &'static str> {
+        self.tails().of(last).iter().map(|w| w.0)
+    }
+
+    /// True where `text` begins with one of the words.
+    pub(crate) fn begins(&self, text: &str) -> bool {
+        self.beginning(text).is_some()
+    }
+
+    /// True where `text` ends with one of the words.
+    pub(crate) fn ends(&self, text: &str) -> bool {
+        self.ending(text).is_some()
+    }
+}
+
+impl Deref for Words {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &Self::Target {
+        self.all
+    }
+}
 
 static TABLE: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut lists: HashMap<_, Vec<_>> = HashMap::new();
@@ -23,7 +83,8 @@ static TABLE: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident = $list:literal;)*) => {
         $($(#[$doc])* pub(crate) static $name: LazyLock<Words> = LazyLock::new(|| {
-            TABLE.get($list).map_or(&[], Vec::as_slice)
+            let all = TABLE.get($list).map_or(&[][..], Vec::as_slice);
+            Words { all, heads: OnceLock::new(), tails: OnceLock::new() }
         });)*
 
         /// The names that the table must hold, and no other.

@@ -18,19 +18,18 @@ use super::each::less_each;
 use super::left::Left;
 use super::right::Right;
 use super::segment::Class;
-use super::tails::{PERSON_TAILS, ends_in};
 use super::{RUN, Reader, Seat, distribution, phrase};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::figures::limit_after;
 use crate::lexicon::lists::{
-    CASE_DEED, DISPOSES, MEASURE, PLANNED, RATE_OF_CHANGE, REVIEW, SHARE_NAME, TERM, TOLD_IN_MONEY,
+    CASE_DEED, DISPOSES, MEASURE, PERSON, PLANNED, RATE_OF_CHANGE, REVIEW, SHARE_NAME, TERM, TOLD_IN_MONEY,
 };
 use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
 
 /// True for counts of deeds that are counted under their own names: 立案638件, 来访714批.
 fn counted_deed(figure: &Figure, verb: Option<&str>) -> bool {
-    figure.kind == FigureKind::Count && verb.is_some_and(|v| CASE_DEED.contains(&v))
+    figure.kind == FigureKind::Count && verb.is_some_and(|v| CASE_DEED.has(v))
 }
 
 /// The subject, absent when nothing is named, and the rule that gave it.
@@ -158,7 +157,7 @@ impl Reader<'_> {
         match (phrase, before) {
             // 民生支出1358亿元，占一般公共预算支出的78%: the verb says that it is a share, the key of what
             (Some(p), Some(b)) if whole => {
-                let named = SHARE_NAME.iter().any(|head| p.ends_with(head));
+                let named = SHARE_NAME.ends(&p);
                 if named {
                     return (Some(share(&b, &p)), "metric.share");
                 }
@@ -172,7 +171,7 @@ impl Reader<'_> {
                 let own = bare.then(|| phrase::trim(self.text, &self.left, left.phrase.start, last));
                 let own = own.and_then(|own| phrase::phrase(self.text, &self.left, own));
                 // 完成投资占年度计划的108%
-                let planned = PLANNED.iter().any(|w| p.ends_with(w));
+                let planned = PLANNED.ends(&p);
                 let at = left.phrase.clone().find(|&k| self.left[k].class == Class::Role(Role::Share));
                 if let Some(k) = at.filter(|_| planned)
                     && let Some(name) =
@@ -199,13 +198,13 @@ impl Reader<'_> {
         let figure = &self.given.figures[i];
         let verb = self.phrase(left);
         // 罚款3万元, 其中出口56亿元: such words name the money that they tell of
-        if figure.kind == FigureKind::Money && verb.as_ref().is_some_and(|v| TOLD_IN_MONEY.contains(&v.as_str())) {
+        if figure.kind == FigureKind::Money && verb.as_ref().is_some_and(|v| TOLD_IN_MONEY.has(v.as_str())) {
             return (verb, "metric.verb");
         }
         let long = verb.as_ref().is_some_and(|v| v.chars().count() > 3);
         let same_unit = self.last_with_unit(i, seat, left.predicate);
         // 省市重点项目1126个，建成投产784个; but 申请200件，不予公开142件
-        let disposes = |v: &String| DISPOSES.iter().any(|w| v.starts_with(w));
+        let disposes = |v: &String| DISPOSES.begins(v);
         // 不批捕12人, 未立案3件, 不批准逮捕20人: without the denial the opposite would be told
         let denied = left.phrase.start.checked_sub(1).map_or("", |k| &self.text[self.left[k].span.range()]);
         let denied = matches!(denied, "不" | "未" | "未予" | "不予" | "尚未") && figure.kind == FigureKind::Count;
@@ -257,7 +256,7 @@ impl Reader<'_> {
         // 筹措7亿元: a verb names nothing that is measured
         let names = |w: &Word| {
             let word = &self.text[w.span.range()];
-            TOLD_IN_MONEY.contains(&word) || MEASURE.contains(&word) || word == "投入"
+            TOLD_IN_MONEY.has(word) || MEASURE.has(word) || word == "投入"
         };
         let bare = figure.kind != FigureKind::Count
             && self.left.get(left.phrase.clone()).is_some_and(|words| {
@@ -278,7 +277,7 @@ impl Reader<'_> {
     fn reviewed(&self, seat: &Seat) -> Option<String> {
         let words = self.left.first().and_then(|w| self.before(seat, w.span.start()))?;
         let (deed, of) = words.split_last()?;
-        if !REVIEW.contains(&&self.text[deed.span.range()]) {
+        if !REVIEW.has(&self.text[deed.span.range()]) {
             return None;
         }
         let noun = |w: &Word| phrase::is_nominal(w.class) && !phrase::is_verb(w.class);
@@ -297,9 +296,7 @@ impl Reader<'_> {
         }
         // 相当于前九年总和的1.6倍: what lasts lends its subject only where nothing else has one
         // but 平均办理时限压缩至4.2个工作日，减少78%
-        let term = |j: usize| {
-            self.metrics.get(j).and_then(|m| m.subject.as_deref()).is_some_and(|s| TERM.iter().any(|t| s.ends_with(t)))
-        };
+        let term = |j: usize| self.metrics.get(j).and_then(|m| m.subject.as_deref()).is_some_and(|s| TERM.ends(s));
         let lasts = |j: usize| self.given.figures[j].kind == FigureKind::Duration && !term(j);
         let given = self.given.figures[i].kind == FigureKind::Money && self.gives();
         let subject = |durations: bool| {
@@ -317,7 +314,7 @@ impl Reader<'_> {
                     "metric.did" => false,
                     "metric.norm" => self.given.figures[j].kind == self.given.figures[i].kind,
                     // 降幅收窄6.5个百分点，实际增长2%: what grew is not its rate
-                    _ => !RATE_OF_CHANGE.contains(&self.metrics[j].subject.as_deref().unwrap_or("")),
+                    _ => !RATE_OF_CHANGE.has(self.metrics[j].subject.as_deref().unwrap_or("")),
                 })
                 .filter(|&j| self.seats[j].depth <= seat.depth)
                 .find_map(|j| self.metrics[j].subject.clone().or_else(|| self.lent(j)))
@@ -352,7 +349,7 @@ impl Reader<'_> {
     /// True when the last subject of such money names more than whose it is.
     pub(super) fn money_named(&self, i: usize, seat: &Seat) -> bool {
         let last = self.last_with_unit(i, seat, None);
-        last.is_some_and(|s| !ends_in(&s, &PERSON_TAILS))
+        last.is_some_and(|s| !PERSON.ends(&s))
     }
 
     /// True when figures follow with nothing but 、 or 和 between, and the phrase lists as many things; where no verb hands them

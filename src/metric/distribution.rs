@@ -11,10 +11,9 @@
 
 use super::clause::Word;
 use super::segment::Class;
-use super::tails::{MEASURE_TAILS, ends_in};
 use crate::lexicon::clauses::{Role, is_joint};
 use crate::lexicon::figures::bound_after;
-use crate::lexicon::lists::{PAIRED, SHARED_HEAD, WITHIN};
+use crate::lexicon::lists::{MEASURE, PAIRED, SHARED_HEAD, WITHIN};
 use crate::resolve::Figure;
 
 /// How many figures stand in a row from `i` on, with nothing but 、 or a conjunction between.
@@ -107,7 +106,7 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
             n.insert_str(0, &common);
         }
     }
-    let alone = |n: &str| ends_in(n, &MEASURE_TAILS);
+    let alone = |n: &str| MEASURE.ends(n);
     // 金融机构存、贷款余额: one character is parted from a word, so all before it is shared
     if let (2, Some(rest)) = (count, whole.strip_prefix("贷款"))
         && let Some(owner) = names[0].strip_suffix('存').map(str::to_owned)
@@ -135,7 +134,7 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     // 金融机构资产和负债: the owner stands once
     if count == 2
         && last.len() == 1
-        && PAIRED.contains(&whole.as_str())
+        && PAIRED.has(whole.as_str())
         && let Some(owner) = PAIRED.iter().find_map(|p| names[0].strip_suffix(*p)).filter(|o| !o.is_empty())
     {
         names[1] = owner.to_owned() + &whole;
@@ -155,7 +154,7 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     // 刑事、治安案件: one word of the dictionary holds the head
     let chars = |s: &str| s.chars().count();
     if last.len() == 1
-        && let Some(head) = WITHIN.iter().find(|h| whole.ends_with(**h))
+        && let Some(head) = WITHIN.ending(&whole)
         && names[..count - 1].iter().all(|n| chars(n) + chars(head) == chars(&whole) && !alone(n))
     {
         for n in names.iter_mut().take(count - 1) {
@@ -175,7 +174,7 @@ pub(super) fn split(text: &str, words: &[Word], phrase: std::ops::Range<usize>, 
     }
     // 城镇和农村居民收入: one word of the dictionary holds what both are
     let word = |k: usize| &text[words[k].span.range()];
-    let within = WITHIN.iter().find(|h| head.is_some() && word(last.start).ends_with(**h));
+    let within = head.as_ref().and_then(|_| WITHIN.ending(word(last.start)));
     if let Some(h) = within {
         let full = chars(word(last.start));
         for n in names.iter_mut().take(count - 1).filter(|n| chars(n) + chars(h) == full && !alone(n)) {
@@ -257,7 +256,7 @@ fn head(
     let from = (from..last.end).find(|&k| words[k].class != Class::Paren)?;
     let name = super::phrase::phrase(text, words, from..last.end)?;
     // 接待游客、旅游总花费: where nothing ends alike, only what is measured is shared
-    let shared = ends_in(&name, &MEASURE_TAILS) || SHARED_HEAD.iter().any(|h| name.ends_with(h));
+    let shared = MEASURE.ends(&name) || SHARED_HEAD.ends(&name);
     if alike.is_none() && !shared {
         return None;
     }

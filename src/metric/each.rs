@@ -19,7 +19,7 @@ pub(super) fn less_each(name: &str) -> &str {
         let unit = UNITS.longest(counted);
         let behind = unit.map_or(counted, |unit| &counted[unit.surface.len()..]);
         let grant = behind.strip_prefix("分别").unwrap_or(behind);
-        if unit.is_some() && GRANT.iter().any(|g| grant.starts_with(g)) {
+        if unit.is_some() && GRANT.begins(grant) {
             return grant;
         }
         if !behind.is_empty() || each.is_none() {
@@ -27,7 +27,7 @@ pub(super) fn less_each(name: &str) -> &str {
         }
         plain = &plain[..at];
     }
-    if EACH_HOW.contains(&plain) { "" } else { plain }
+    if EACH_HOW.has(plain) { "" } else { plain }
 }
 
 #[cfg(test)]

@@ -31,9 +31,6 @@ const SAME: &[(&str, &str)] = &[
 static NAMES: LazyLock<ByChar<&'static str>> =
     LazyLock::new(|| ByChar::heads(EMPTY.iter().map(|w| (*w, "")).chain(SAME.iter().copied())));
 
-/// The heads by their last character.
-static HEAD_TAILS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(JOINED_HEAD.iter().map(|w| (*w, ()))));
-
 /// The key of a subject; absent when nothing of content is left.
 pub(super) fn key(subject: &str) -> Option<String> {
     let mut words: Vec<&str> = Vec::with_capacity(6);
@@ -111,8 +108,8 @@ fn content(word: &str, class: Class) -> [&str; 2] {
     }
     let word = one_name(word);
     // 粮食产量 is one word of the dictionary, 粮食的产量 two
-    let head = HEAD_TAILS.ending(word).filter(|(head, ())| word.len() > head.len());
-    word.split_at(word.len() - head.map_or(0, |(head, ())| head.len())).into()
+    let head = JOINED_HEAD.ending(word).filter(|head| word.len() > head.len());
+    word.split_at(word.len() - head.map_or(0, str::len)).into()
 }
 
 /// The one name of a thing that has several; nothing for a word that names none.

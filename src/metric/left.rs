@@ -11,14 +11,11 @@ mod object;
 use super::clause::Word;
 use super::phrase::{is_head, is_nominal, is_on_time, is_verb, trim};
 use super::segment::Class;
-use super::tails::{
-    BOUND_VERBS, INTRANSITIVES, NO_PLACE_TAILS, ORGAN_TAILS, PERSON_TAILS, PLACE_TAILS, RATE_TAILS, ends_in, is_in,
-};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::is_government;
 use crate::lexicon::lists::{
-    BECOMES, BENEFICIARY, BETTER, CAUSE, CAUSED, EXCEEDS, LIGHT_END, MEANS, PLAN_PART, PLANNED, RATE, SHARE_NAME,
-    TOTAL, TRADE,
+    BECOMES, BENEFICIARY, BETTER, BOUND_VERB, CAUSE, CAUSED, EXCEEDS, INTRANSITIVE, LIGHT_END, MEANS, NO_PLACE,
+    ORGAN_TAIL, PERSON, PLACE_TAIL, PLAN_PART, PLANNED, RATE, SHARE_NAME, TOTAL, TRADE,
 };
 use crate::resolve::FigureKind;
 use crate::text::{Span, is_han_numeral};
@@ -67,7 +64,7 @@ pub(super) struct Left {
 
 /// Verbs whose objects are counted even when 达到 or 超过 stands before the figure.
 fn strips(word: &str) -> bool {
-    CAUSE.contains(&word) || matches!(word, "实现" | "提出" | "完成" | "推进" | "满足" | "允许")
+    CAUSE.has(word) || matches!(word, "实现" | "提出" | "完成" | "推进" | "满足" | "允许")
 }
 
 /// True for words that hand figures out in order.
@@ -169,7 +166,7 @@ impl<'t> Reading<'t> {
                     self.out.compared = true;
                     self.out.measured = true;
                     self.soft = false;
-                    if is_in(&self.text[self.words[k].span.range()], &BOUND_VERBS) {
+                    if BOUND_VERB.has(&self.text[self.words[k].span.range()]) {
                         self.out.bound.get_or_insert(self.words[k].span);
                     }
                     self.e = k;
@@ -200,11 +197,11 @@ impl<'t> Reading<'t> {
             Class::Role(Role::Adverb) => {
                 let here = word(self.e - 1);
                 self.out.distributes |= hands_out(here);
-                self.out.total |= TOTAL.contains(&here);
+                self.out.total |= TOTAL.has(here);
             }
             Class::Role(Role::Bound) => {
                 self.bounded = true;
-                if is_in(word(self.e - 1), &BOUND_VERBS) {
+                if BOUND_VERB.has(word(self.e - 1)) {
                     self.out.bound.get_or_insert(w.span);
                 }
             }
@@ -220,7 +217,7 @@ impl<'t> Reading<'t> {
             Class::Role(Role::Reach) => {
                 let here = word(self.e - 1);
                 self.out.measured = true;
-                self.out.total |= TOTAL.contains(&here);
+                self.out.total |= TOTAL.has(here);
                 self.soft &= matches!(here, "达" | "达到" | "突破" | "达成" | "多达" | "仅" | "有");
                 // 由8小时延长到10小时: the verb in front is part of it
                 if here == "到" && self.e > 1 && word(self.e - 2) == "占比达" {
@@ -228,7 +225,7 @@ impl<'t> Reading<'t> {
                     self.out.predicate.get_or_insert(Span::new(from, w.span.end()));
                 }
                 let verb = words[..self.e - 1].last().filter(|v| {
-                    let becomes = here == "为" && BECOMES.contains(&&text[v.span.range()]);
+                    let becomes = here == "为" && BECOMES.has(&text[v.span.range()]);
                     (matches!(here, "到" | "至") || becomes) && is_verb(v.class) && v.span.end() == w.span.start()
                 });
                 let from = verb.map_or(w.span.start(), |v| v.span.start());
@@ -306,10 +303,8 @@ impl<'t> Reading<'t> {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
         // 国考断面优于Ⅲ类水体比例: a share of what is better is a name
-        let named = (self.out.measured || self.rate)
-            && self.e > 0
-            && SHARE_NAME.iter().any(|head| word(self.e - 1).ends_with(head));
-        let better = |k: usize| named && BETTER.contains(&word(k));
+        let named = (self.out.measured || self.rate) && self.e > 0 && SHARE_NAME.ends(word(self.e - 1));
+        let better = |k: usize| named && BETTER.has(word(k));
         let planned = |w: &Word| {
             let standards = PLANNED.iter().chain(&["全国", "全省", "平均", "同期"]);
             standards.into_iter().any(|standard| text[w.span.range()].ends_with(standard))
@@ -319,8 +314,7 @@ impl<'t> Reading<'t> {
         let counted = counted && is_nominal(words[self.e - 1].class);
         let of = (0..self.e).rev().skip(1).take(6).find(|&k| counted && words[k].class == Class::Of);
         let of = of.filter(|_| !planned(&words[self.e - 1]));
-        let which =
-            |k: usize| of.is_some_and(|of| k < of) && (EXCEEDS.contains(&word(k)) || is_in(word(k), &BOUND_VERBS));
+        let which = |k: usize| of.is_some_and(|of| k < of) && (EXCEEDS.has(word(k)) || BOUND_VERB.has(word(k)));
         // a word of bound behind a figure may be part of that figure
         let opens =
             |k: usize| matches!(words[k].class, Class::Role(Role::Prep | Role::Bound | Role::Compare) | Class::Figure);
@@ -334,7 +328,7 @@ impl<'t> Reading<'t> {
             let from = matches!(word(k), "由" | "从") && k > 0 && k + 2 == self.e && self.out.attributive;
             by || each || from
                 || matches!(words[k].class, Class::Role(Role::Compare)) && !self.is_ratio(k)
-                || k + 1 < self.e && words[k].class == Class::Role(Role::Bound) && EXCEEDS.contains(&word(k))
+                || k + 1 < self.e && words[k].class == Class::Role(Role::Bound) && EXCEEDS.has(word(k))
                 // 超年度计划28%, but 超充站
                 || word(k) == "超" && words[k + 1..self.e].iter().any(planned)
                 || k + 1 < self.e && self.versus && matches!(word(k), "同" | "与")
@@ -488,7 +482,7 @@ impl<'t> Reading<'t> {
         let word = |k: usize| &self.text[self.words[k].span.range()];
         let how = |k: usize| self.words[k].class == Class::Role(Role::Adverb) && verb(k + 1);
         // 通过各种形式|使用国外贷款
-        let by = |k: usize| MEANS.contains(&word(k - 1));
+        let by = |k: usize| MEANS.has(word(k - 1));
         (from..self.e).find(|&k| how(k) || verb(k) && (by(k) || word(k) == "主动公开"))
     }
 
@@ -551,7 +545,7 @@ impl<'t> Reading<'t> {
                     break;
                 }
                 Class::Role(Role::Adverb) => {
-                    self.out.total |= TOTAL.contains(&word(self.s));
+                    self.out.total |= TOTAL.has(word(self.s));
                     self.out.distributes |= hands_out(word(self.s));
                     // 争取中央转移支付超5000亿元, but 争取增长5%
                     if matches!(word(self.s), "争取" | "力争" | "确保") && !self.out.measured {
@@ -586,7 +580,7 @@ impl<'t> Reading<'t> {
                 Class::Role(Role::Reach)
                     if word(self.s) == "为"
                         && self.s + 2 < self.e
-                        && BENEFICIARY.iter().any(|w| word(self.s + 1).ends_with(w))
+                        && BENEFICIARY.ends(word(self.s + 1))
                         && words[self.s + 2].span.len() > 3 =>
                 {
                     self.s += 1;
@@ -678,7 +672,7 @@ impl<'t> Reading<'t> {
             // 总产值、利润均实现翻一番; 中欧班列开行超1000列, but 食品安全抽检不少于5000批次, 减税降费及退税
             let ends = |k: usize| {
                 let joint = matches!(words[k - 1].class, Class::Enum | Class::Role(Role::Conj));
-                verb(k) && !joint && (is_in(word(k), &INTRANSITIVES) || LIGHT_END.contains(&word(k)))
+                verb(k) && !joint && (INTRANSITIVE.has(word(k)) || LIGHT_END.has(word(k)))
             };
             if !self.out.measured && self.e - self.s > 1 && ends(self.e - 1) {
                 self.out.bound = Some(words[self.e - 1].span);
@@ -724,7 +718,7 @@ impl<'t> Reading<'t> {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
         // 重点实验室助力页岩油年产量突破100万吨: what causes is none of the subject
-        let noun = |k: usize| CAUSED.contains(&word(k));
+        let noun = |k: usize| CAUSED.has(word(k));
         // 中央提出经济增长预期目标为8%: nor who states it
         let states = |k: usize| matches!(word(k), "提出" | "要求" | "规定" | "明确");
         if !self.out.measured {
@@ -733,7 +727,7 @@ impl<'t> Reading<'t> {
         let caused = (self.s + 1..self.e)
             .rev()
             .filter(|&k| k + 1 < self.e && words[k + 1].class != Class::Of)
-            .find(|&k| CAUSE.contains(&word(k)) && !noun(k + 1) || states(k));
+            .find(|&k| CAUSE.has(word(k)) && !noun(k + 1) || states(k));
         if let Some(k) = caused {
             self.s = k + 1;
         }
@@ -743,7 +737,7 @@ impl<'t> Reading<'t> {
     fn level(&mut self) -> bool {
         let (text, words) = (self.text, self.words);
         let word = |i: usize| &text[words[i].span.range()];
-        let named_rate = self.rate && self.e > self.s && ends_in(word(self.e - 1), &RATE_TAILS);
+        let named_rate = self.rate && self.e > self.s && RATE.ends(word(self.e - 1));
         if self.out.measured && !self.soft || named_rate {
             // 推动产值增长: a verb that causes is none of the subject
             let opens = match words.get(self.s).map(|w| w.class) {
@@ -755,7 +749,7 @@ impl<'t> Reading<'t> {
                 _ => false,
             };
             // 缴纳比例: a bare 比例 names nothing
-            let bare = named_rate && self.e - self.s == 2 && RATE.contains(&word(self.e - 1));
+            let bare = named_rate && self.e - self.s == 2 && RATE.has(word(self.e - 1));
             if self.e - self.s > 1 && opens && !bare && !matches!(word(self.s + 1), "幅度" | "速度") {
                 self.out.predicate.get_or_insert(words[self.s].span);
                 self.s += 1;
@@ -801,7 +795,7 @@ fn whose(text: &str, words: &[Word], kind: FigureKind, out: &mut Left) {
     else {
         return;
     };
-    if !ends_in(&text[..words[last].span.end()], &PERSON_TAILS) {
+    if !PERSON.ends(&text[..words[last].span.end()]) {
         return;
     }
     let told = out.phrase.clone().rev().find(|&k| matches!(words[k].class, Class::Role(Role::Reach)));
@@ -819,12 +813,12 @@ fn whose(text: &str, words: &[Word], kind: FigureKind, out: &mut Left) {
 /// True for a word of a plan's name that does not say what is planned: 年度, 计划, 预算数.
 fn is_plan(text: &str, w: &Word) -> bool {
     let word = &text[w.span.range()];
-    w.class == Class::Date || PLAN_PART.contains(&word) || PLANNED.iter().any(|tail| word.ends_with(tail))
+    w.class == Class::Date || PLAN_PART.has(word) || PLANNED.ends(word)
 }
 
 /// True where a phrase with a partner in front is the name of what is traded: 对俄|进出口, 与东盟|贸易额.
 fn trades(text: &str, words: &[Word]) -> bool {
-    let traded = |w: &Word| TRADE.iter().any(|t| text[w.span.range()].starts_with(t));
+    let traded = |w: &Word| TRADE.begins(&text[w.span.range()]);
     let partner = |w: &Word| {
         matches!(w.class, Class::Noun | Class::Place | Class::Quote | Class::Enum | Class::Other | Class::Action)
             || matches!(w.class, Class::Role(Role::Noun | Role::Conj))
@@ -852,11 +846,11 @@ fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool
     }
     let (first, last) = (words[0].span, words[words.len() - 1].span);
     if words.iter().all(|w| matches!(w.class, Class::Place | Class::Role(Role::Scope))) {
-        return !ends_in(&text[last.range()], &NO_PLACE_TAILS);
+        return !NO_PLACE.ends(&text[last.range()]);
     }
     let name = &text[first.start()..last.end()];
     name.len() > 3
-        && ends_in(name, &PLACE_TAILS)
-        && (name.chars().count() <= 4 || ends_in(name, &ORGAN_TAILS))
-        && !ends_in(name, &NO_PLACE_TAILS)
+        && PLACE_TAIL.ends(name)
+        && (name.chars().count() <= 4 || ORGAN_TAIL.ends(name))
+        && !NO_PLACE.ends(name)
 }

@@ -46,7 +46,6 @@ mod segment;
 mod stretch;
 mod sums;
 mod table;
-mod tails;
 mod verb;
 
 use rust_decimal::Decimal;
@@ -299,7 +298,7 @@ impl<'d> Reader<'d> {
         let acting = self.ends_with_verb();
         // 支持300个左右县级建设项目
         let rounded = || self.text[figure.span.end()..].starts_with("左右");
-        let pivot = acting && PIVOT.contains(&last) && (actors || last != "组织" && !rounded());
+        let pivot = acting && PIVOT.has(last) && (actors || last != "组织" && !rounded());
         // 70周岁以上老年人: whose age it is
         let aged = matches!(&*figure.unit, "岁" | "周岁");
         // 购买市区90平方米以下商品住宅: a place between the verb and what it governs
@@ -312,8 +311,7 @@ impl<'d> Reader<'d> {
         let named = |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun | Role::Weak));
         let unnamed = figure.kind == FigureKind::Measure && !self.left[left.phrase.clone()].iter().any(named);
         let verb = verb || unnamed && !left.phrase.is_empty();
-        let aged =
-            aged || bounded && !left.measured && (verb || left.place || PLACES.iter().any(|w| last.ends_with(w)));
+        let aged = aged || bounded && !left.measured && (verb || left.place || PLACES.ends(last));
         let kind = if aged { FigureKind::Count } else { figure.kind };
         // 56人以上“大班额”基本消除
         // 领军人才、4人及以上家庭
@@ -345,7 +343,7 @@ impl<'d> Reader<'d> {
             && !self.text[figure.span.end()..].starts_with(['的', '左', '以']);
         let mut right = if idle { Right::default() } else { self.read_right(i, ceiling, governed, pivot, kind) };
         // 有24%的企业存在亏损: what there is acts
-        let there_is = || left.predicate.is_some_and(|p| THERE_IS.contains(&&self.text[p.range()]));
+        let there_is = || left.predicate.is_some_and(|p| THERE_IS.has(&self.text[p.range()]));
         if governed && right.predicate.is_none() && there_is() {
             let alone = right::right(self.text, &self.right, false, actors, pivot, kind);
             let verb =
@@ -372,13 +370,13 @@ impl<'d> Reader<'d> {
             && let Some(of) = right.phrase.clone().find(|&k| self.right[k].class == Class::Of)
             && of > right.phrase.start
             && self.is_plain(right.phrase.start..of)
-            && !VAGUE.contains(&&self.text[self.right[right.phrase.start].span.range()])
+            && !VAGUE.has(&self.text[self.right[right.phrase.start].span.range()])
         {
             right.phrase.end = of;
         }
         // 拥有2套住房的家庭: what one has stands before 的
         if acting
-            && HAS.contains(&last)
+            && HAS.has(last)
             && let Some(of) = right.phrase.clone().find(|&k| self.right[k].class == Class::Of)
             && self.right[right.phrase.start..of]
                 .iter()
@@ -410,7 +408,7 @@ impl<'d> Reader<'d> {
         // 粮食播种面积1800万亩、总产量1200万吨: whose it is stands once
         if same
             && rule == "metric.named"
-            && let Some(bare) = subject.as_deref().filter(|s| s.len() <= 12 && BARE.contains(s))
+            && let Some(bare) = subject.as_deref().filter(|s| s.len() <= 12 && BARE.has(*s))
             && let Some(behind) = self.metrics.last().map(|m| m.span.end())
             && self.text[behind.min(at)..at].find(bare).is_some_and(|k| k <= 24)
             && let Some(last) = self.metrics.last().and_then(|m| m.subject.as_deref())
@@ -424,24 +422,23 @@ impl<'d> Reader<'d> {
             subject = Some(if last.ends_with(bare) { last.to_owned() } else { owner.to_owned() + bare });
         }
         // 民生政策惠及150万人: who is served is counted, not what serves
-        let served = acting && actors && SERVES.contains(&last);
+        let served = acting && actors && SERVES.has(last);
         if served && rule == "metric.named" {
             (subject, rule) = (None, "metric.open");
         }
         let lasts = figure.kind == FigureKind::Duration;
-        let put_off = || PUT_OFF.iter().any(|w| self.text[..at].ends_with(w));
+        let put_off = || PUT_OFF.ends(&self.text[..at]);
         if lasts && rule == "metric.counted" && put_off() {
             // 到期后再延长30年整省试点
             (subject, rule) = (None, "metric.time");
         }
-        if lasts && !subject.as_deref().is_some_and(|s| TERM.iter().any(|w| s.ends_with(w))) && self.periods.is_time(i)
-        {
+        if lasts && !subject.as_deref().is_some_and(|s| TERM.ends(s)) && self.periods.is_time(i) {
             // 农业总产值二十八年间平均每年增长3.5%: what follows may still mean it
             let beside = subject.take().filter(|_| rule != "metric.counted");
             self.lent.extend(beside.map(|s| (i, s)));
             rule = "metric.time";
         }
-        let spoken = |s: &String| TOLD_IN_MONEY.contains(&s.as_str());
+        let spoken = |s: &String| TOLD_IN_MONEY.has(s.as_str());
         seat.own = matches!(rule, "metric.named" | "metric.norm" | "metric.counted" | "metric.of")
             || rule == "metric.verb" && subject.as_ref().is_some_and(spoken);
         if subject.is_none()

@@ -12,18 +12,18 @@ use rust_decimal::Decimal;
 
 use super::clause::{self, Dates, Word};
 use super::segment::Class;
-use super::tails::DENIAL_HEADS;
 use super::{Given, Metric, Place, key, period, phrase};
 use crate::lex::Sign;
 use crate::lexicon::clauses::{Role, is_joint};
-use crate::lexicon::lists::{COUNTED_NONE, DEMAND, EVENT, GRADE};
+use crate::lexicon::ends_with_any;
+use crate::lexicon::lists::{COUNTED_NONE, DEMAND, DENIAL, EVENT, GRADE};
 use crate::resolve::Why;
 use crate::text::Span;
 
 /// The denial that begins at the byte `at`.
 fn denial(text: &str, at: usize) -> Option<Span> {
     let here = &text[at..];
-    if let Some((w, ())) = DENIAL_HEADS.beginning(here) {
+    if let Some(w) = DENIAL.beginning(here) {
         return Some(Span::new(at, at + w.len()));
     }
     // 无 and 零 deny what stands behind them
@@ -31,14 +31,13 @@ fn denial(text: &str, at: usize) -> Option<Span> {
     let opens =
         || text[..at].chars().next_back().is_none_or(|c| clause::is_stop(c) || matches!(c, '度' | '年' | '月' | '均'));
     if let Some(behind) = here.strip_prefix('无')
-        && COUNTED_NONE.iter().any(|w| behind.starts_with(w))
+        && COUNTED_NONE.begins(behind)
         && opens()
     {
         return Some(Span::new(at, at + '无'.len_utf8()));
     }
-    let (first, denied) = [("无", *GRADE), ("零", *EVENT)].into_iter().find(|(first, _)| here.starts_with(first))?;
-    let behind = &here[first.len()..];
-    denied.iter().any(|w| behind.starts_with(w)).then(|| Span::new(at, at + first.len()))
+    let (first, denied) = [("无", &GRADE), ("零", &EVENT)].into_iter().find(|(first, _)| here.starts_with(first))?;
+    denied.begins(&here[first.len()..]).then(|| Span::new(at, at + first.len()))
 }
 
 /// Adds the zeros to the metrics, in text order. `read` are the periods, where the figures needed them already.
@@ -74,13 +73,14 @@ pub(super) fn zeros<'d>(given: &Given<'d>, read: Option<period::Periods<'d>>, me
         let end = if nought { clause::right(text, behind, bounds.end(), false).0 } else { bounds.end() };
         let (to, object) = object(&dates, text, behind, end, &mut words);
         let Some(object) = object else { continue };
-        let ends = |tails: &[&str]| object.iter().all(|o| tails.iter().any(|w| o.ends_with(w)));
-        if behind - at == "无".len() && !ends(*EVENT) {
+        let events = || object.iter().all(|o| EVENT.ends(o));
+        if behind - at == "无".len() && !events() {
             continue;
         }
         // 没有收到复议申请, but 没有收到预期效果
         let received = ["没有收到", "没有接到"].contains(&&text[at..behind]);
-        if received && !ends(*EVENT) && !ends(&["申请", "举报", "来信", "来访", "报告"]) {
+        let messages = || object.iter().all(|o| ends_with_any(o, &["申请", "举报", "来信", "来访", "报告"]));
+        if received && !events() && !messages() {
             continue;
         }
         let span = Span::new(at, to);

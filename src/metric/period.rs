@@ -27,18 +27,18 @@ use crate::outline::{Outline, Style};
 use crate::resolve::{ChangeBasis, Date, FigureKind, Look};
 use crate::text::Span;
 
-use super::tails::{AIMED_TAILS, BASE_TAILS, SPAN_AFTER_HEADS, SPAN_BEFORE_TAILS, STANDS_TAILS, ends_in};
 use super::{Given, Place, Status};
 use crate::lexicon::clauses::is_joint;
 use crate::lexicon::lists::{
-    AIM_WORD, AIMS_AT, BETTER, BOOKS, FIXED_THEN, GIVEN, LEVEL, NO_TIME, OBTAINED, PLAN_SECTION, PLAN_VERB, REPORTED,
-    RESULT_SECTION, SECTION_EFFECT, SPAN_GONE, SPAN_NAMED, SPAN_OF,
+    AIM_WORD, AIMED, AIMS_AT, BASE, BETTER, BOOKS, FIXED_THEN, GIVEN, LEVEL, NO_TIME, OBTAINED, PLAN_SECTION,
+    PLAN_VERB, REPORTED, RESULT_SECTION, SECTION_EFFECT, SPAN_AFTER, SPAN_BEFORE, SPAN_GONE, SPAN_NAMED, SPAN_OF,
+    STANDS,
 };
 
 /// The words of headings above in one automaton: a heading is read once, not once for each word.
 static HEADING: LazyLock<CharwiseDoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
-    let words =
-        [*PLAN_SECTION, *RESULT_SECTION].into_iter().zip(0..).flat_map(|(words, i)| words.iter().map(move |w| (*w, i)));
+    let words = [&*PLAN_SECTION, &*RESULT_SECTION];
+    let words = words.into_iter().zip(0..).flat_map(|(words, i)| words.iter().map(move |w| (*w, i)));
     CharwiseDoubleArrayAhoCorasick::with_values(words).expect("the words differ from each other")
 });
 
@@ -77,7 +77,7 @@ fn aims(before: &str) -> bool {
             return false;
         }
         // 争取上级资金23.4亿元 is what came
-        let came = || OBTAINED.iter().any(|w| before[word.end()..].starts_with(w));
+        let came = || OBTAINED.begins(&before[word.end()..]);
         // 二级目标4家, 计划生育: names
         let named = &before[word.start()..word.end()] == "目标" && before[..word.start()].ends_with(['级', '类']);
         let planned = named || &before[word.start()..word.end()] == "计划" && before[word.end()..].starts_with("生育");
@@ -206,7 +206,7 @@ impl<'d> Periods<'d> {
             // 三、重点工作…（五）释放改革开放成效: what is aimed at
             let aimed = || {
                 node.parent.is_some()
-                    && RESULT_SECTION.iter().all(|w| SECTION_EFFECT.contains(w) || !text.contains(w))
+                    && RESULT_SECTION.iter().all(|w| SECTION_EFFECT.has(*w) || !text.contains(w))
                     && (matches!(above_outlook, Some((Status::Target, _)))
                         || passages.at(node.span.start()).is_some_and(|t| t.look == Look::Ahead))
             };
@@ -428,7 +428,7 @@ impl<'d> Periods<'d> {
         // 围绕“十四五”规划实施，…; 实现“十四五”规划目标任务的关键一年，…: a plan that is spoken of tells no time
         let plan = is_stretch(d.value.as_deref().unwrap_or("")) && between.starts_with(['规', '计', '目', '普']) && {
             let before = text[..d.span.start()].trim_end_matches(['“', '了', '好', '《']);
-            PLAN_VERB.iter().any(|w| before.ends_with(w))
+            PLAN_VERB.ends(before)
         };
         if plan && parted() {
             return true;
@@ -453,12 +453,12 @@ impl<'d> Periods<'d> {
         // 公开2021年度部门决算；…: of which year it is
         let yearly = word.ends_with('度') || between.starts_with('度');
         let books = || between.trim_start_matches('度').chars().take(6).collect::<String>();
-        let named = |books: &String| BOOKS.iter().any(|w| books.contains(w));
+        let named = |books: &String| BOOKS.any_in(books);
         if yearly && named(&books()) && parted() {
             return true;
         }
         // 年初确定的10件实事: when they were named
-        if between.strip_suffix('的').is_some_and(|verb| FIXED_THEN.contains(&verb)) {
+        if between.strip_suffix('的').is_some_and(|verb| FIXED_THEN.has(verb)) {
             return true;
         }
         // 年初确定的单位能耗降低4%左右: when the aim was set, but 2020年下达的资金为3亿元
@@ -596,12 +596,12 @@ impl<'d> Periods<'d> {
         }
         let before = &text[from..d.span.start().max(from)];
         let after = &text[d.span.end()..];
-        ends_in(before, &BASE_TAILS)
+        BASE.ends(before)
             || ["不变价", "可比价", "价格"].iter().any(|w| after.starts_with(w))
             || NORM.iter().any(|w| before.trim_end().ends_with(w))
             || after.starts_with("相比")
             || self.is_versus(d)
-            || NO_TIME.iter().any(|w| after.trim_start_matches('的').starts_with(w))
+            || NO_TIME.begins(after.trim_start_matches('的'))
             || after.starts_with("同期")
             || after.starts_with("底相比")
             || after.starts_with("末相比")
@@ -630,16 +630,16 @@ impl<'d> Periods<'d> {
             let between = figures.get(i + 1).and_then(|next| text.get(span.end()..next.span.start()));
             between.is_some_and(|b| b.len() <= 90 && !b.contains(super::clause::is_stop))
         };
-        let tells = opens && word.ends_with('年') && !SPAN_NAMED.iter().any(|w| after.starts_with(w)) && !closes;
+        let tells = opens && word.ends_with('年') && !SPAN_NAMED.begins(after) && !closes;
         let tells = tells && (!word.starts_with(|c: char| c.is_ascii_digit()) || measures());
         tells
             // 一年零三个月
             || before.ends_with("年零")
             || word.ends_with("周年")
-            || SPAN_AFTER_HEADS.beginning(after).is_some()
-            || ends_in(before, &SPAN_BEFORE_TAILS)
+            || SPAN_AFTER.begins(after)
+            || SPAN_BEFORE.ends(before)
             || near("近")
-            || closes && SPAN_OF.iter().any(|w| before.ends_with(w))
+            || closes && SPAN_OF.ends(before)
     }
 
     /// True where a stretch of time lies behind: 五年来, 连续9年, 过去一年.
@@ -647,7 +647,7 @@ impl<'d> Periods<'d> {
         let Given { clean, figures, .. } = self.given;
         let (text, span) = (clean.as_str(), figures[i].span);
         let (before, after) = (&text[..span.start()], &text[span.end()..]);
-        ["来", "以来", "多来"].iter().any(|w| after.starts_with(w)) || SPAN_GONE.iter().any(|w| before.ends_with(w))
+        ["来", "以来", "多来"].iter().any(|w| after.starts_with(w)) || SPAN_GONE.ends(before)
     }
 
     /// Whether a figure, or what else stands there and ends at the byte `end`, is a result or a target.
@@ -661,7 +661,7 @@ impl<'d> Periods<'d> {
         }
         let before = &text[from..at];
         // 超过计划增长4％的要求: the figure is what was demanded
-        let demanded = text[end..].strip_prefix('的').is_some_and(|rest| AIMS_AT.iter().any(|w| rest.starts_with(w)));
+        let demanded = text[end..].strip_prefix('的').is_some_and(|rest| AIMS_AT.begins(rest));
         // 优良天数比率目标86.5%
         let against = || {
             let clause = last_clause(before);
@@ -671,7 +671,7 @@ impl<'d> Periods<'d> {
         let stem = before.strip_suffix("目标").or_else(|| before.strip_suffix("目标值"));
         let measures = ['率', '度', '值', '量', '数', '额', '速', '例', '长', '入', '比', '重'];
         let aimed = stem.is_some_and(|s| s.ends_with(measures)) && !against();
-        let aimed = aimed || ends_in(before, &AIMED_TAILS);
+        let aimed = aimed || AIMED.ends(before);
         if (demanded || aimed) && !REACHED.iter().any(|w| last_clause(before).contains(w)) {
             return Status::Target;
         }
@@ -745,15 +745,15 @@ impl<'d> Periods<'d> {
         }
         // 对已投产项目补助, 最高不超过: what is given, and to whom
         let clause = last_clause(before);
-        let given = || clause.trim_start().starts_with(TO_WHOM) || GIVEN.iter().any(|w| clause.contains(w));
-        let told = REPORTED.iter().any(|w| clause.contains(w)) && !is_condition(after) && !given();
+        let given = || clause.trim_start().starts_with(TO_WHOM) || GIVEN.any_in(clause);
+        let told = REPORTED.any_in(clause) && !is_condition(after) && !given();
         let mut above = node;
         let mut heads = std::iter::from_fn(|| {
             let node = &outline.nodes[above?];
             above = node.parent;
             Some(node.title.map_or("", |t| clean.slice(t)))
         });
-        !told && !heads.any(|title| ends_in(title, &STANDS_TAILS))
+        !told && !heads.any(|title| STANDS.ends(title))
     }
 
     /// True when the sentence lists aims: “主要目标是：A增长8%；B……”.

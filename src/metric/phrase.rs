@@ -4,10 +4,9 @@
 
 use super::clause::Word;
 use super::segment::Class;
-use super::tails::{DESCRIBED, MEASURED_TAILS, ends_in, is_in};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::LEVELS;
-use crate::lexicon::lists::ON_TIME;
+use crate::lexicon::lists::{COMPOUND, DEED_HEAD, HEAD_OF_MEASURE, MEASURE, ON_TIME};
 
 /// True for words that the dictionary or the table calls verbs.
 pub(super) fn is_verb(c: Class) -> bool {
@@ -16,7 +15,7 @@ pub(super) fn is_verb(c: Class) -> bool {
 
 /// True for what ends with a name of something measured: 零售总额, 建筑面积.
 pub(super) fn is_measure(name: &str) -> bool {
-    ends_in(name, &MEASURED_TAILS)
+    HEAD_OF_MEASURE.ends(name) || MEASURE.ends(name)
 }
 
 /// False for what is raised and has no amount: 服务质量, 执法力度.
@@ -46,7 +45,7 @@ pub(super) fn acts(words: &[Word]) -> bool {
 
 /// True for nouns that a verb before them describes: 改造|工程, 投入|资金.
 pub(super) fn described(noun: &str) -> bool {
-    is_in(noun, &DESCRIBED)
+    COMPOUND.has(noun) || DEED_HEAD.has(noun)
 }
 
 /// True for 超 where it is the head of a word that the dictionary does not know: 超|充|站.
@@ -103,8 +102,7 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
 
 /// True for an adverb that is part of a rate's name: 按时|办结率.
 pub(super) fn is_on_time(text: &str, words: &[Word], i: usize) -> bool {
-    words.get(i + 1).is_some_and(|w| text[w.span.range()].ends_with('率'))
-        && ON_TIME.contains(&&text[words[i].span.range()])
+    words.get(i + 1).is_some_and(|w| text[w.span.range()].ends_with('率')) && ON_TIME.has(&text[words[i].span.range()])
 }
 
 /// True for the other kinds of unit that stand in brackets behind one: （市、区）, (市、涉农区).

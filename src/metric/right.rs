@@ -9,11 +9,10 @@
 use super::clause::Word;
 use super::phrase::{is_kinds, is_measure, is_nominal, is_verb};
 use super::segment::Class;
-use super::tails::{PERSON_TAILS, STEP_TAILS, ends_in};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::DIVISIONS;
 use crate::lexicon::figures::bound_after;
-use crate::lexicon::lists::{COMPOUND, MANNER, MEAN, PAIRED, PIVOT, STEP, TOLD_IN_MONEY, VAGUE};
+use crate::lexicon::lists::{COMPOUND, MANNER, MEAN, PAIRED, PERSON, PIVOT, STEP, TOLD_IN_MONEY, VAGUE};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -39,7 +38,7 @@ const LONGEST_RATE: usize = 24;
 
 /// True for words that name people: 人员, 职工.
 fn is_person(word: &str) -> bool {
-    word.ends_with(['人', '员']) || ends_in(word, &PERSON_TAILS)
+    word.ends_with(['人', '员']) || PERSON.ends(word)
 }
 
 /// Reads the stretch to the right. `governed`: a verb stands before the figure, so a verb at the end of
@@ -117,7 +116,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     }
     // 260份|集中评查: how it is done names nothing
     let deed = s + 1 < n && is_verb(words[s + 1].class) && words.get(s + 2).is_none_or(|w| !is_nominal(w.class));
-    if deed && MANNER.contains(&word(s)) && !governed {
+    if deed && MANNER.has(word(s)) && !governed {
         out.predicate = Some(words[s + 1].span);
         return out;
     }
@@ -241,7 +240,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     if told_of && out.attributive {
         return out;
     }
-    if (out.attributive || STEP.contains(&word(s))) && VAGUE.contains(&word(s)) {
+    if (out.attributive || STEP.has(word(s))) && VAGUE.has(word(s)) {
         return out;
     }
     let mut e = s;
@@ -253,7 +252,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         let w = words[e];
         match w.class {
             // 3000户农民|人均增收
-            _ if e > from && (MEAN.contains(&word(e)) || word(e) == "平均") => break,
+            _ if e > from && (MEAN.has(word(e)) || word(e) == "平均") => break,
             // 9部门|《关于…的意见》
             Class::Quote if e > from && word(e).starts_with("《关于") => break,
             // 地区|基本普及义务教育
@@ -277,7 +276,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
             Class::Adjective => {}
             // 安排9亿元资金|支持再就业
             Class::Role(Role::Weak | Role::Verb)
-                if kind == FigureKind::Money && good == e && e + 1 < n && PIVOT.contains(&word(e)) =>
+                if kind == FigureKind::Money && good == e && e + 1 < n && PIVOT.has(word(e)) =>
             {
                 break;
             }
@@ -303,7 +302,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                 // 5项指挥通信工作制度: things do not act
                 // 30项市级疏堵工程
                 // 增加2次预售款|提取|次数
-                let head = e + 2 == n && (COMPOUND.contains(&word(e + 1)) || word(e + 1) == "次数");
+                let head = e + 2 == n && (COMPOUND.has(word(e + 1)) || word(e + 1) == "次数");
                 let compound = !actors && e > from && head;
                 // 选派300名科技特派员|服务产业, but 省级|共享农庄
                 let serves = pivot && actors && e > from && words[e - 1].class == Class::Noun;
@@ -406,7 +405,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     // 老年人免费|体检: how it is done is none of who it is done for
     // 执法站实战化|运行
     let manner =
-        |k: usize| MANNER.contains(&word(k)) || e + 1 == n && word(k).ends_with('化') && word(k).chars().count() == 3;
+        |k: usize| MANNER.has(word(k)) || e + 1 == n && word(k).ends_with('化') && word(k).chars().count() == 3;
     if good == e && e > from + 1 && out.predicate.is_some() && manner(e - 1) {
         good = e - 1;
     }
@@ -416,7 +415,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         || out.predicate.is_some_and(|p| {
             words.iter().any(|w| w.span == p && matches!(w.class, Class::Role(Role::Trend | Role::Reach)))
         });
-    let measure = |k: usize| is_measure(word(k)) || PAIRED.contains(&word(k));
+    let measure = |k: usize| is_measure(word(k)) || PAIRED.has(word(k));
     if kind == FigureKind::Count && told && !governed && good > from + 1 && good == e && measure(good - 1) {
         good -= 1;
         while good > from + 1
@@ -447,7 +446,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         out.predicate = None;
     }
     // 不超过6000元的补贴, 3000元补贴
-    let named = || out.attributive || TOLD_IN_MONEY.contains(&word(from));
+    let named = || out.attributive || TOLD_IN_MONEY.has(word(from));
     if good == from && n == from + 1 && is_verb(words[from].class) && named() {
         good = n;
         out.predicate = None;
@@ -476,7 +475,7 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         good = from;
     }
     // 连跨两个万亿元台阶: a step names nothing
-    if good > from && ends_in(word(good - 1), &STEP_TAILS) {
+    if good > from && STEP.ends(word(good - 1)) {
         return out;
     }
     // 各民族家庭, but 各类园区
@@ -497,7 +496,7 @@ pub(super) fn list(text: &str, words: &[Word]) -> Option<std::ops::Range<usize>>
         rest(k) || joins(&words[k]) || is_nominal(words[k].class) && !verb
     });
     let noun = |w: &Word| matches!(w.class, Class::Noun | Class::Quote | Class::Role(Role::Noun));
-    if !fits || !words.last().is_some_and(noun) || VAGUE.contains(&word(0)) {
+    if !fits || !words.last().is_some_and(noun) || VAGUE.has(word(0)) {
         return None;
     }
     match (0..words.len()).rev().find(|&k| rest(k)) {

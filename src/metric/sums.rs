@@ -113,7 +113,7 @@ impl Sums<'_> {
             return false;
         }
         let Some(sum) = self.sum(&parts) else { return false };
-        let open = inside.starts_with("其中") || INCLUDES.iter().any(|w| inside.starts_with(w));
+        let open = inside.starts_with("其中") || INCLUDES.begins(inside);
         let last = parts[parts.len() - 1];
         let closes = self.text[self.given.figures[last].span.end()..].starts_with(['）', ')']);
         if sum == self.value(total) || parts.len() > 2 && !open && closes {
@@ -148,7 +148,7 @@ impl Sums<'_> {
         let joint = self.between(total - 1, total);
         // “…5项制度，共70项制度”: nothing but the word of total stands before it
         let bare = joint.rsplit(['，', ',', '、', '；', '。']).next().unwrap_or(joint).trim();
-        let only = TOTAL.contains(&bare) || matches!(bare, "一共" | "共有");
+        let only = TOTAL.has(bare) || matches!(bare, "一共" | "共有");
         let listed = parts.windows(2).all(|p| {
             let gap = self.between(p[0], p[1]);
             gap.len() <= 60 && gap.matches(['，', ',', '、', '；', ';']).count() == 1

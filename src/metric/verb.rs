@@ -11,10 +11,9 @@ use super::clause::{self, Word};
 use super::left::Left;
 use super::right::Right;
 use super::segment::Class;
-use super::tails::{MEASURE_TAILS, ends_in};
 use super::{CLAUSE, Reader};
 use crate::lexicon::clauses::{JOINTS, Role, is_joint};
-use crate::lexicon::lists::THERE_IS;
+use crate::lexicon::lists::{MEASURE, THERE_IS};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -42,7 +41,7 @@ impl Reader<'_> {
             return None;
         }
         // 有937项获得奖励: what they did is told
-        let own = own.filter(|p| right.predicate.is_none() || !THERE_IS.contains(&&self.text[p.range()]));
+        let own = own.filter(|p| right.predicate.is_none() || !THERE_IS.has(&self.text[p.range()]));
         if let Some(verb) = own.or(right.predicate).or(left.bound) {
             // 共占, 共为: how many together is none of the verb
             let together = matches!(&self.text[verb.range()], "共占" | "共为" | "共达" | "共有");
@@ -56,7 +55,7 @@ impl Reader<'_> {
         // 全国共有商业银行1596家
         let there_is = |w: &&Word| {
             let word = &self.text[w.span.range()];
-            word.ends_with('有') && THERE_IS.contains(&word) && !self.text[..w.span.start()].ends_with('没')
+            word.ends_with('有') && THERE_IS.has(word) && !self.text[..w.span.start()].ends_with('没')
         };
         if rule == "metric.named"
             && figure.kind == FigureKind::Count
@@ -115,7 +114,7 @@ impl Reader<'_> {
             return None;
         }
         // 入库200家，合同成交额8.9亿元: what is measured has the verb of its like only, 新增采煤能力…，发电能力…
-        let told = |s: &str| ends_in(s, &MEASURE_TAILS);
+        let told = |s: &str| MEASURE.ends(s);
         // what the verb governs stands within a clause's length before its figure
         let near = |s: &str| last.span.start().saturating_sub(s.len() + CLAUSE).max(verb.end());
         let object = |s: &str| {

@@ -436,7 +436,7 @@ fn ends_as_title(text: &str) -> bool {
         Some(inner) => inner.rfind(['（', '(']).map_or(text, |at| text[..at].trim_end()),
         None => text,
     };
-    TITLE_END.iter().any(|t| bare.ends_with(t))
+    TITLE_END.ends(bare)
 }
 
 /// Drops the doubtful markers that no neighbour of their family confirms.

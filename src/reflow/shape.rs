@@ -1,9 +1,6 @@
 //! What a line looks like, so that lines can be joined: markers, frame lines, titles.
 
-use std::sync::LazyLock;
-
 use super::lines::Line;
-use crate::lexicon::ByChar;
 use crate::lexicon::lists::{FORM_LINE, TITLE_END};
 use crate::text::{Class, class_of, less_note_mark, stride};
 
@@ -150,7 +147,7 @@ pub(super) fn opener(line: &str, unfinished: bool) -> Option<Opener> {
     if marker(line, unfinished).is_some() {
         return Some(Opener::Marker);
     }
-    let form = FORM_LINES.beginning(line).is_some() || is_date(line) || is_doc_number(line);
+    let form = FORM_LINE.begins(line) || is_date(line) || is_doc_number(line);
     // inside a sentence that breaks off, 附件 and 抄送 are words: “详见⏎附件2”
     (form && (!unfinished || is_date(line) || line.starts_with(['（', '(']))).then_some(Opener::Form)
 }
@@ -221,16 +218,12 @@ fn less_bracket(line: &str) -> &str {
     }
 }
 
-static FORM_LINES: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::heads(FORM_LINE.iter().map(|w| (*w, ()))));
-
-static TITLE_ENDS: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::tails(TITLE_END.iter().map(|w| (*w, ()))));
-
 /// True when a line can be the last line of a title.
 pub(super) fn ends_title(line: &str) -> bool {
     // …统计公报[1]: a mark of a note
     let bare = less_bracket(less_note_mark(line));
     let close = bare.trim_end_matches([' ', '\u{3000}']);
-    close.chars().next_back().is_some_and(|last| TITLE_ENDS.of(last).iter().any(|w| ends_spaced(close, w.0)))
+    close.chars().next_back().is_some_and(|last| TITLE_END.ending_with(last).any(|w| ends_spaced(close, w)))
 }
 
 /// True when `line` ends in `word`, letter-spaced or not.

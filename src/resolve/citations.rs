@@ -391,7 +391,7 @@ impl<'r> Pass<'_, 'r> {
         if cited::written_out(core).is_some() {
             return None;
         }
-        let long = core.chars().count() >= 6 && !NO_FULL_TITLE.iter().any(|w| core.starts_with(w));
+        let long = core.chars().count() >= 6 && !NO_FULL_TITLE.begins(core);
         match tail {
             "act" if long && (matter.is_none() || core.ends_with("准则")) => Some("full.act"),
             // a national regulation that the registry lacks; in a place's document it is as likely the place's
@@ -419,7 +419,7 @@ impl<'r> Pass<'_, 'r> {
         let place = cited::place_of(title);
         let party = {
             let own = title.starts_with("中国共产党") || title.starts_with("中共");
-            own || PARTY_MATTER.iter().any(|w| title.contains(w))
+            own || PARTY_MATTER.any_in(title)
         };
         let court = title.starts_with("最高人民法院") || title.starts_with("最高人民检察院");
         match (tail, word) {
@@ -449,7 +449,7 @@ impl<'r> Pass<'_, 'r> {
             },
             ("specification", _) => match by_number {
                 Some(K::Standard) => K::Standard,
-                _ if TECHNICAL.iter().any(|w| core.trim_end_matches("规范").ends_with(w)) => K::Standard,
+                _ if TECHNICAL.ends(core.trim_end_matches("规范")) => K::Standard,
                 _ => K::NormativeDocument,
             },
             ("gazette", _) if title.ends_with("政府公报") || title.ends_with("国务院公报") => K::Other,

@@ -36,12 +36,12 @@ const OPENING: usize = 1500;
 /// True where the document lays down. Reads the title, the outline and the beginning; linear in them.
 pub(super) fn lays_down(clean: &Clean, frame: &Frame, outline: &Outline) -> bool {
     let title = frame.title.as_ref().map(|t| named(&t.text));
-    if frame.kind == Some("报告") || title.is_some_and(|t| REPORT_TITLE.iter().any(|w| t.ends_with(w))) {
+    if frame.kind == Some("报告") || title.is_some_and(|t| REPORT_TITLE.ends(t)) {
         return false;
     }
     // 第23号建议的答复意见 answers, 审议意见 judges
-    let answers = |t: &str| ANSWERS.iter().any(|w| t.ends_with(w));
-    let by_title = title.is_some_and(|t| LAYS_DOWN.iter().any(|w| t.ends_with(w)) && !answers(t));
+    let answers = |t: &str| ANSWERS.ends(t);
+    let by_title = title.is_some_and(|t| LAYS_DOWN.ends(t) && !answers(t));
     let articles = || outline.nodes.iter().filter(|n| n.style == Style::Article).take(ARTICLES).count() == ARTICLES;
     let says = || {
         let text = clean.as_str();

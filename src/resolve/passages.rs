@@ -34,7 +34,6 @@ use crate::extract::DateMention;
 use crate::frame::Frame;
 use crate::grammar::date::{Part, Year};
 use crate::lex::{Class, Tokens};
-use crate::lexicon::ByChar;
 use crate::lexicon::lists::{
     ACCOUNT, NEXT_FIVE, PAST_FIVE, PAST_YEAR, SECTION_AHEAD, SECTION_BACK, SECTION_EFFECT, SECTION_MATTER, YEAR_LEAD,
 };
@@ -88,15 +87,12 @@ const FIRST_HALF: &str = "06";
 /// The last month in which 五年来 does not count the year itself.
 const BEFORE_LAST_MONTHS: &str = "10";
 
-/// The words of [`NEXT_FIVE`] by their first character.
-static NEXT: LazyLock<ByChar<()>> = LazyLock::new(|| ByChar::heads(NEXT_FIVE.iter().map(|w| (*w, ()))));
-
 /// Words that open what is to come.
 const NEW_YEAR: &[&str] = &["新的一年"];
 
 /// The lists above in one automaton, so that each text is read once.
 static WORDS: LazyLock<CharwiseDoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
-    let lists = [*SECTION_AHEAD, *SECTION_BACK, *PAST_YEAR, *PAST_FIVE, NEW_YEAR];
+    let lists = [&**SECTION_AHEAD, &SECTION_BACK, &PAST_YEAR, &PAST_FIVE, NEW_YEAR];
     // the automaton wants each word once
     let mut words: Vec<(&str, u8)> = Vec::new();
     for (list, bit) in lists.into_iter().zip(0u8..) {
@@ -319,7 +315,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             };
             return Some((Look::Back, years, "back.heading"));
         }
-        let one = one.or_else(|| self.next_five().filter(|_| NEXT.beginning(title).is_some()));
+        let one = one.or_else(|| self.next_five().filter(|_| NEXT_FIVE.begins(title)));
         let to_come = coming && first.is_some() && !found.back();
         (looks_ahead && !gone || to_come).then_some((Look::Ahead, one, "ahead.heading"))
     }
@@ -361,10 +357,9 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let text = self.clean.slice(title);
         let says = self.heading_looks(text, inside);
         // 三、2026年重点工作 … （五）加快释放改革开放成效: the effect is aimed at
-        let effect = || SECTION_BACK.iter().all(|w| SECTION_EFFECT.contains(w) || !text.contains(w));
+        let effect = || SECTION_BACK.iter().all(|w| SECTION_EFFECT.has(*w) || !text.contains(w));
         // 一、“八五”时期的回顾 … （三）重点建设步伐加快: what they were built for is no plan
-        let told =
-            || SECTION_AHEAD.iter().all(|w| SECTION_MATTER.contains(w) && !text.ends_with(w) || !text.contains(w));
+        let told = || SECTION_AHEAD.iter().all(|w| SECTION_MATTER.has(*w) && !text.ends_with(w) || !text.contains(w));
         let above = self.looks(node.span.start()).filter(|_| node.parent.is_some());
         let weak = |says: &Says| match (says.0, above) {
             (Look::Back, Some(Look::Ahead)) => says.1.is_none() && effect(),
@@ -418,9 +413,9 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let years = first.filter(|m| !m.base).and_then(|m| self.years(m));
         let lead = first.map(|m| text[theme..m.span.start().max(theme)].trim_start());
         let after = first.and_then(|m| text[m.span.end()..].chars().next());
-        let topic = lead.is_some_and(|l| l.is_empty() || YEAR_LEAD.contains(&l))
+        let topic = lead.is_some_and(|l| l.is_empty() || YEAR_LEAD.has(l))
             && matches!(after, Some('，' | ',' | '是' | '以' | '全' | '我'));
-        let accounts = lead.is_some_and(|l| ACCOUNT.iter().any(|w| l.ends_with(w)));
+        let accounts = lead.is_some_and(|l| ACCOUNT.ends(l));
         let now = (self.year, self.year);
         let ahead = self.looks(start) == Some(Look::Ahead);
         // its own year, where the clause goes on about it: not 为今年发展奠定基础, not 今年以来
@@ -443,9 +438,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         }
         let back = if found.past_year() {
             Some(((self.year - 1, self.year - 1), "back.past_year"))
-        } else if found.past_five()
-            && (!ahead || PAST_FIVE.iter().any(|w| opening.trim_start_matches('—').starts_with(w)))
-        {
+        } else if found.past_five() && (!ahead || PAST_FIVE.begins(opening.trim_start_matches('—'))) {
             Some((self.past_five_of(start), "back.five_years"))
         } else {
             years.filter(|y| y.1 < self.year && (topic || accounts && !ahead)).map(|y| (y, "back.year"))
@@ -472,7 +465,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let back = self.looks(theme) == Some(Look::Back);
         if let Some(five) = self.next_five()
             && !back
-            && NEXT.beginning(first.trim_start_matches('在')).is_some()
+            && NEXT_FIVE.begins(first.trim_start_matches('在'))
         {
             return Some(five);
         }
@@ -513,7 +506,7 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
             let date = inside.first().filter(|m| m.span.start() == at - whole.len());
             let year = date.filter(|m| m.side.is_none()).and_then(|m| self.years(m));
             let first = opened && from == start;
-            let next = || self.next_five().filter(|_| !first && NEXT.beginning(lead).is_some());
+            let next = || self.next_five().filter(|_| !first && NEXT_FIVE.begins(lead));
             let gone = years_gone(lead, back).filter(|n| turns || !first && n.is_some());
             let turn = if let Some(years) = gone {
                 let five = years.filter(|n| *n == 5).map(|_| self.past_five_of(from));

@@ -69,8 +69,8 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
     }
     let title = frame.title.as_ref().map(|t| t.text.as_str());
     let stem = title.map(stem_of);
-    let report = stem.is_some_and(|t| REPORT_TITLE.iter().any(|r| t.ends_with(r)) || t.contains("政府工作报告"))
-        && !frame.kind.is_some_and(|kind| NO_REPORT_KIND.contains(&kind));
+    let report = stem.is_some_and(|t| REPORT_TITLE.ends(t) || t.contains("政府工作报告"))
+        && !frame.kind.is_some_and(|kind| NO_REPORT_KIND.has(kind));
     if let Some(title) = title.filter(|_| report)
         && let Some(year) = year_of_title(title)
     {
@@ -100,7 +100,7 @@ pub fn document_year(clean: &Clean, frame: &Frame) -> Option<DocumentYear> {
         return found(year, "year.printed");
     }
     if let (Some(title), Some(stem)) = (title, stem)
-        && PLAN_TITLE.iter().any(|p| stem.ends_with(p))
+        && PLAN_TITLE.ends(stem)
         && let Some(year) = year_of_title(title)
     {
         return found(year, "year.plan_title");
@@ -193,10 +193,9 @@ fn in_force(clean: &Clean) -> Option<i32> {
         text.match_indices('自').find_map(|(at, _)| {
             let (day, rest) = form::day(text[at + '自'.len_utf8()..].trim_start())?;
             let rest = rest.trim_start().strip_prefix('起')?;
-            let takes_effect =
-                TAKES_EFFECT.iter().any(|w| rest.trim_start().starts_with(w)) || rest.starts_with("正式");
+            let takes_effect = TAKES_EFFECT.begins(rest.trim_start()) || rest.starts_with("正式");
             let sentence = text[..at].rsplit(['。', '；', ';']).next().unwrap_or("");
-            let named = ACT_ITSELF.iter().any(|w| sentence.contains(w));
+            let named = ACT_ITSELF.any_in(sentence);
             (takes_effect && named && day.day.is_some() && day.month >= 3).then_some(day.year)
         })
     })
@@ -269,9 +268,9 @@ fn headings(clean: &Clean, frame: &Frame, speech: bool) -> Option<i32> {
             continue;
         };
         let (year, rest) = named;
-        if ahead.is_none() && YEAR_AHEAD.iter().any(|w| rest.ends_with(w)) {
+        if ahead.is_none() && YEAR_AHEAD.ends(rest) {
             ahead = Some(year);
-        } else if back.is_none() && YEAR_BACK.iter().any(|w| rest.contains(w)) {
+        } else if back.is_none() && YEAR_BACK.any_in(rest) {
             back = Some(year);
         }
     }

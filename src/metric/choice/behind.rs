@@ -10,19 +10,18 @@ use super::super::clause::{self, Word};
 use super::super::left::Left;
 use super::super::right::{self, Right};
 use super::super::segment::Class;
-use super::super::tails::{GRANT_TAILS, ORGAN_TAILS, PERSON_TAILS, ends_in};
 use super::super::{RUN, Reader, phrase};
 use super::Choice;
 use super::given::says_to_whom;
 use crate::grammar::past_inclusion;
 use crate::lexicon::clauses::{JOINTS, Role};
 use crate::lexicon::figures::limit_after;
-use crate::lexicon::lists::{GOES_TO, KEEPS, TOLD_IN_MONEY};
+use crate::lexicon::lists::{GOES_TO, GRANT, KEEPS, ORGAN_TAIL, PERSON, TOLD_IN_MONEY};
 use crate::resolve::FigureKind;
 
 /// True for a phrase that can be what lasts: no people, no organ, no place (行政区域内).
 fn may_last(phrase: &str) -> bool {
-    !(phrase.ends_with(['内', '人', '员', '者']) || ends_in(phrase, &PERSON_TAILS) || ends_in(phrase, &ORGAN_TAILS))
+    !(phrase.ends_with(['内', '人', '员', '者']) || PERSON.ends(phrase) || ORGAN_TAIL.ends(phrase))
 }
 
 /// What is given by a sum, from the words behind it: 给予|购房补贴, 标准|补贴, 补贴|船公司.
@@ -39,12 +38,12 @@ fn given_by(text: &str, words: &[Word]) -> Option<String> {
     matches!(word(verb), "给予" | "予以" | "发放" | "处以" | "处").then_some(())?;
     let end = named.iter().take_while(|w| phrase::is_nominal(w.class) || phrase::is_verb(w.class)).count();
     let grant = phrase::phrase(text, words, from + 1..from + 1 + end)?;
-    (ends_in(&grant, &GRANT_TAILS) || grant == "罚款").then_some(grant)
+    (GRANT.ends(&grant) || grant == "罚款").then_some(grant)
 }
 
 /// True for names of what can be measured or told in money: 经营性收入, 建筑面积.
 fn tells(name: &str) -> bool {
-    phrase::is_measure(name) || name.ends_with("投入") || TOLD_IN_MONEY.iter().any(|head| name.ends_with(head))
+    phrase::is_measure(name) || name.ends_with("投入") || TOLD_IN_MONEY.ends(name)
 }
 
 impl Reader<'_> {
@@ -142,14 +141,14 @@ impl Reader<'_> {
             });
         // 其中不少于40%|投向初创期企业: so does where it goes
         let goes = figure.kind == FigureKind::Percent
-            && right.phrase.clone().next().is_some_and(|k| GOES_TO.contains(&&self.text[self.right[k].span.range()]));
+            && right.phrase.clone().next().is_some_and(|k| GOES_TO.has(&self.text[self.right[k].span.range()]));
         let placed = placed || goes;
         // 每招收1名博士后|奖10万元: the verb is of the money behind
         let next = self.given.figures.get(i + 1).filter(|f| f.kind == FigureKind::Money);
         let awarded =
             next.filter(|f| right.phrase.end > 0 && f.span.start() == self.right[right.phrase.end - 1].span.end());
         let counted = counted.map(|noun| match noun.strip_suffix(['奖', '补']) {
-            Some(less) if awarded.is_some() && !less.is_empty() && !ends_in(&noun, &GRANT_TAILS) => less.to_owned(),
+            Some(less) if awarded.is_some() && !less.is_empty() && !GRANT.ends(&noun) => less.to_owned(),
             _ => noun,
         });
         // 每满100万美元|奖励企业1万元: so it is where it says to whom
@@ -188,7 +187,7 @@ impl Reader<'_> {
             (nothing && &*figure.unit == "户").then(|| self.paired_noun(i)).flatten()
         });
         // 具有3年以上企业工作经历, but 停业1年以上门店: it is not the shop that lasts
-        let kept = || left.predicate.is_some_and(|p| KEEPS.contains(&&self.text[p.range()]));
+        let kept = || left.predicate.is_some_and(|p| KEEPS.has(&self.text[p.range()]));
         let aged = matches!(&*figure.unit, "岁" | "周岁");
         let bare = figure.kind == FigureKind::Duration && !aged && !right.attributive && !kept();
         let counted = counted.filter(|_| !bare || limit_after(&self.text[figure.span.end()..]).is_none());
@@ -215,18 +214,14 @@ impl Reader<'_> {
         let share_of = left.share && self.opens_with_share(left);
         let told = left.measured && !share_of && !left.phrase.is_empty();
         // 给予每套住房不低于总房款0.5%的补贴
-        if right.attributive
-            && figure.kind == FigureKind::Percent
-            && left.bound.is_some()
-            && ends_in(&noun, &GRANT_TAILS)
-        {
+        if right.attributive && figure.kind == FigureKind::Percent && left.bound.is_some() && GRANT.ends(&noun) {
             return Break(Some((Some(noun), "metric.of")));
         }
         if self.is_threshold(i, left, right) {
             return Break(None);
         }
         // 旅游包机不少于80人的奖励2万元, 超1万张的补贴50万元: what is given is not what is counted
-        if right.attributive && figure.kind == FigureKind::Count && ends_in(&noun, &GRANT_TAILS) {
+        if right.attributive && figure.kind == FigureKind::Count && GRANT.ends(&noun) {
             return Break(None);
         }
         // 10万元以上的支付70%, 使用费按28元/平方米计征: a verb is none of it
@@ -247,7 +242,7 @@ impl Reader<'_> {
             return Break(Some((Some(noun), "metric.counted")));
         }
         // 第五层次人才可上浮20%的贷款额度: whose it is stands before
-        let owner = |p: String| p.ends_with("人才") || ends_in(&p, &PERSON_TAILS);
+        let owner = |p: String| p.ends_with("人才") || PERSON.ends(&p);
         let raised = told && right.attributive && tells(&noun) && self.phrase(left).is_some_and(owner);
         if raised {
             return Break(Some((Some(noun), "metric.of")));
@@ -261,11 +256,11 @@ impl Reader<'_> {
                 let verb = phrase::is_verb(self.left[left.phrase.start].class) && !tells(a);
                 // 个人购买144平方米以下的住房, 未获得户籍、40周岁以下的人员: neither is of the house nor of the age
                 let parted = self.left[left.phrase.end..].iter().any(|w| w.class == Class::Enum);
-                let verb = verb || parted || ends_in(a, &PERSON_TAILS);
+                let verb = verb || parted || PERSON.ends(a);
                 short && !how && !verb && !left.verbs_only && !scope(left.phrase.start)
             });
             // 给予购房款2%的购房补贴: what the share is taken of is not told of what is given
-            let base = figure.kind == FigureKind::Percent && ends_in(&noun, &GRANT_TAILS);
+            let base = figure.kind == FigureKind::Percent && GRANT.ends(&noun);
             let whole = attribute.filter(|_| !base).map_or(noun.clone(), |a| noun + &a);
             return Break(Some((Some(whole), "metric.of")));
         }
@@ -349,7 +344,7 @@ impl Reader<'_> {
         let beside = self.left[left.phrase.end..].iter().all(|w| self.text[w.span.range()] == *"在" || said(w));
         let named = !self.left[left.phrase.clone()].iter().any(|w| w.class == Class::Figure);
         let long = left.phrase.len() > 1
-            || self.phrase(left).is_some_and(|p| p.chars().count() > 4 || TOLD_IN_MONEY.contains(&p.as_str()));
+            || self.phrase(left).is_some_and(|p| p.chars().count() > 4 || TOLD_IN_MONEY.has(p.as_str()));
         if threshold && beside && named && long {
             return true;
         }
@@ -471,7 +466,7 @@ impl Reader<'_> {
         let end = self.right.iter().take_while(|w| named(w)).count();
         let grants = |k: &usize| {
             let name = &self.text[..self.right[*k - 1].span.end()];
-            ends_in(name, &GRANT_TAILS)
+            GRANT.ends(name)
         };
         let end = (1..=end).rev().find(grants)?;
         phrase::phrase(self.text, &self.right, 0..end)
@@ -508,7 +503,7 @@ impl Reader<'_> {
     fn joined_norm(&self, i: usize) -> Option<String> {
         let (words, right) = self.right_of(self.last_sum(i, true)?);
         let done = phrase::phrase(self.text, &words, right.done.clone()).filter(|_| right.vague.is_some())?;
-        ends_in(&done, &GRANT_TAILS).then_some(done)
+        GRANT.ends(&done).then_some(done)
     }
 
     /// What is given as the last of such sums, where nothing but joints stands between: 5万元、3万元的|补贴.
@@ -517,6 +512,6 @@ impl Reader<'_> {
         let (words, right) = self.right_of(last);
         let noun = phrase::phrase(self.text, &words, right.phrase.clone())?;
         let given = right.attributive || self.gives();
-        (given && ends_in(&noun, &GRANT_TAILS)).then_some(noun)
+        (given && GRANT.ends(&noun)).then_some(noun)
     }
 }

@@ -36,7 +36,7 @@ impl Reader<'_> {
         }
         // 500人以上的|企业 has a noun of its own, 1000万美元以上的|补助50% has none
         let behind = right.phrase.clone().next().map_or("", |k| &self.text[self.right[k].span.range()]);
-        let noun = !right.phrase.is_empty() && !GRANT.contains(&behind);
+        let noun = !right.phrase.is_empty() && !GRANT.has(behind);
         if !left.phrase.is_empty() || noun || !self.is_step(i) {
             return None;
         }
@@ -57,8 +57,7 @@ impl Reader<'_> {
         let between = self.text.get(low.span.end()..high.span.start());
         low.unit == high.unit
             && low.kind == high.kind
-            && between
-                .is_some_and(|b| !b.is_empty() && (past_bound(b).is_empty() || UPPER_END.contains(&past_bound(b))))
+            && between.is_some_and(|b| !b.is_empty() && (past_bound(b).is_empty() || UPPER_END.has(past_bound(b))))
     }
 
     /// True for a condition and for the lower end of one: 3万元以上|不足5万元的.
@@ -73,7 +72,7 @@ impl Reader<'_> {
         let past = past_bound(after);
         let past = past.strip_prefix("之间").unwrap_or(past);
         let before = &self.text[..figure.span.start()];
-        let reached = REACHED_BY.iter().any(|w| before.ends_with(w));
+        let reached = REACHED_BY.ends(before);
         past.starts_with('的') && (past.len() < after.len() || figure.low.is_some() || reached)
     }
 }

@@ -8,13 +8,12 @@
 use super::super::clause::{self, Word};
 use super::super::left::{self, Left};
 use super::super::segment::Class;
-use super::super::tails::{GRANT_TAILS, MEASURE_TAILS, ends_in};
 use super::super::{RUN, Reader, Seat, phrase};
 use super::Choice;
 use crate::grammar::marker::marker;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::figures::limit_after;
-use crate::lexicon::lists::GRANT;
+use crate::lexicon::lists::{GRANT, MEASURE};
 use crate::resolve::{Figure, FigureKind, Qualifier};
 
 /// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
@@ -200,7 +199,7 @@ impl Reader<'_> {
                 ["时限", "期限", "时间", "年限", "周期", "期"].iter().any(|head| name.ends_with(head))
             }
             FigureKind::Count => matches!(verb, "增加" | "减少" | "压减" | "精简"),
-            _ => phrase::tells_amount(&name) && (phrase::is_measure(&name) || ends_in(&name, &GRANT_TAILS)),
+            _ => phrase::tells_amount(&name) && (phrase::is_measure(&name) || GRANT.ends(&name)),
         };
         fits.then_some(name)
     }
@@ -218,7 +217,7 @@ impl Reader<'_> {
         let named = |w: &Word| phrase::is_nominal(w.class);
         words[verb + 1..].iter().all(named).then_some(())?;
         let grant = phrase::phrase(self.text, &words, verb + 1..words.len())?;
-        ends_in(&grant, &GRANT_TAILS).then_some(grant)
+        GRANT.ends(&grant).then_some(grant)
     }
 
     /// What was given as a share of something, where this sum only bounds it: 按实际投入的8%给予补助，每户不超过600万元; also over a share
@@ -230,7 +229,7 @@ impl Reader<'_> {
         let sums = same && most && figures[i].kind == FigureKind::Money;
         let sentence = self.seats.last().map(|s| s.sentence).filter(|_| sums)?;
         for j in (0..i).rev().take(RUN).take_while(|&j| self.seats[j].sentence == sentence) {
-            let grants = |s: &String| ends_in(s, &GRANT_TAILS);
+            let grants = |s: &String| GRANT.ends(s);
             if let Some(subject) =
                 self.metrics[j].subject.clone().filter(|s| grants(s) && figures[j].kind == FigureKind::Money)
             {
@@ -246,8 +245,8 @@ impl Reader<'_> {
             let given = ["给予", "予以", "处以"].iter().find_map(|w| bare.strip_prefix(w));
             let done = given.unwrap_or(bare);
             let done = done.strip_prefix("一次性").unwrap_or(done);
-            let grant = given.is_some() && done.chars().count() <= 8 && ends_in(done, &GRANT_TAILS);
-            if grant || GRANT.contains(&done) || done == "罚款" {
+            let grant = given.is_some() && done.chars().count() <= 8 && GRANT.ends(done);
+            if grant || GRANT.has(done) || done == "罚款" {
                 return Some(done.to_owned());
             }
         }
@@ -316,9 +315,7 @@ pub(super) fn of_kind(subject: String, figure: &Figure) -> Option<String> {
         return None;
     }
     match rate {
-        Some(of) if (amount || figure.kind == FigureKind::Duration) && ends_in(of, &MEASURE_TAILS) => {
-            Some(of.to_owned())
-        }
+        Some(of) if (amount || figure.kind == FigureKind::Duration) && MEASURE.ends(of) => Some(of.to_owned()),
         Some(_) if amount => None,
         _ => Some(subject),
     }

@@ -12,7 +12,7 @@ use crate::resolve::FigureKind;
 /// True for those who get money: 企业, 农户, 乡镇.
 fn gets(name: &str) -> bool {
     name.ends_with(['村', '镇', '乡'])
-        || [*BENEFICIARY, *EACH_ONE, *ORGAN_TAIL].into_iter().flatten().any(|tail| name.ends_with(tail))
+        || [&BENEFICIARY, &EACH_ONE, &ORGAN_TAIL].into_iter().any(|tails| tails.ends(name))
 }
 
 /// True where a grant and who gets it stand together: 奖励企业.

@@ -8,12 +8,11 @@
 
 use super::super::left::Left;
 use super::super::segment::Class;
-use super::super::tails::{GRANT_TAILS, ends_in};
 use super::super::{RUN, Reader, Seat, phrase};
 use super::{Choice, counted_deed, floor_of};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::is_government;
-use crate::lexicon::lists::{EXTENT, IN_OR_OUT, INCLUDES, MEAN, ORGAN_TAIL, RATE_OF_CHANGE, TOWN_OR_COUNTRY};
+use crate::lexicon::lists::{EXTENT, GRANT, IN_OR_OUT, INCLUDES, MEAN, ORGAN_TAIL, RATE_OF_CHANGE, TOWN_OR_COUNTRY};
 use crate::resolve::FigureKind;
 
 impl Reader<'_> {
@@ -29,7 +28,7 @@ impl Reader<'_> {
         let own = self.phrase(left)?;
         // 市财政局在20个工作日内完成审核: an organ lasts no time
         let lasts = self.given.figures[i].kind == FigureKind::Duration;
-        if lasts && ORGAN_TAIL.iter().any(|tail| own.ends_with(tail)) {
+        if lasts && ORGAN_TAIL.ends(&own) {
             return Some((None, "metric.term"));
         }
         // 考核合格后拨付剩余60%: the rest is of what was told of before
@@ -62,10 +61,11 @@ impl Reader<'_> {
         let Some(first) = self.left.first().filter(|_| seat.depth > 0) else { return goes_on };
         let word = &self.text[first.span.range()];
         // 总收入186亿元（含上级补助31亿元）: what is included has a name of its own
-        let names = left.phrase.clone().any(|k| {
-            phrase::is_nominal(self.left[k].class) && !INCLUDES.contains(&&self.text[self.left[k].span.range()])
-        });
-        goes_on || word == "不" || INCLUDES.contains(&word) && (left.measured || !names)
+        let names = left
+            .phrase
+            .clone()
+            .any(|k| phrase::is_nominal(self.left[k].class) && !INCLUDES.has(&self.text[self.left[k].span.range()]));
+        goes_on || word == "不" || INCLUDES.has(word) && (left.measured || !names)
     }
 
     /// True where the phrase names nothing, so that the subject stands elsewhere.
@@ -77,7 +77,7 @@ impl Reader<'_> {
         // 建成园区2个，到规划期末达到5个: when it is reached; 超计划0.8个百分点: what is exceeded
         let when = || left.measured && own.ends_with("期末") || own == "超计划";
         // 堤防27处、长11.8公里, 38.64公顷（合579.64亩), 接待20场、人均最高460元: how it is measured
-        let how = || EXTENT.contains(&own) || MEAN.contains(&own);
+        let how = || EXTENT.has(own) || MEAN.has(own);
         same && (when() || how()) && self.carried(i, seat, same).is_some()
     }
 
@@ -101,11 +101,11 @@ impl Reader<'_> {
         /// Characters of the longest name that takes the rate behind it.
         const LONGEST: usize = 16;
         let figure = &self.given.figures[i];
-        let rate = figure.kind == FigureKind::Percent && left.phrase.len() == 1 && RATE_OF_CHANGE.contains(&own);
+        let rate = figure.kind == FigureKind::Percent && left.phrase.len() == 1 && RATE_OF_CHANGE.has(own);
         let behind = i.checked_sub(1).filter(|_| rate && same).map(|j| self.given.figures[j].span.end())?;
         let gap = self.text.get(behind..floor_of(&self.left).min(figure.span.start()))?;
         let near = matches!(gap, "，" | ",");
-        let plain = |s: &String| s.chars().count() <= LONGEST && !RATE_OF_CHANGE.iter().any(|rate| s.ends_with(rate));
+        let plain = |s: &String| s.chars().count() <= LONGEST && !RATE_OF_CHANGE.ends(s);
         let owner = self.carried(i, seat, same).filter(|s| near && plain(s))?;
         Some(owner + own)
     }
@@ -138,7 +138,7 @@ impl Reader<'_> {
         // 务工13万人，其中省外5万人
         if left.part
             && same
-            && IN_OR_OUT.contains(&own)
+            && IN_OR_OUT.has(own)
             && let Some(subject) = with_unit()
         {
             return told(subject, "metric.place");
@@ -146,7 +146,7 @@ impl Reader<'_> {
         // 居住面积增加到8.7平方米，农村增加到22平方米
         if left.measured
             && same
-            && TOWN_OR_COUNTRY.contains(&own)
+            && TOWN_OR_COUNTRY.has(own)
             && let Some(subject) = with_unit().filter(|s| phrase::is_measure(s))
         {
             return told(subject, "metric.place");
@@ -190,7 +190,7 @@ impl Reader<'_> {
             word.starts_with('最') || matches!(word, "封顶" | "限")
         });
         let bounded = left.bound.is_some() || left.measured || most;
-        if !bounded || ends_in(own, &GRANT_TAILS) {
+        if !bounded || GRANT.ends(own) {
             return None;
         }
         self.granted_before(i, same)

@@ -10,11 +10,10 @@ use std::ops::Range;
 use super::super::clause::Word;
 use super::super::phrase::{is_measure, is_nominal, is_verb, trim};
 use super::super::segment::Class;
-use super::super::tails::{MEASURE_TAILS, PERSON_TAILS, RATE_TAILS, ends_in};
 use super::Reading;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::DIVISIONS;
-use crate::lexicon::lists::{ALLOWANCE, EACH_ONE, EXTREME, OCCASION, SHARE_NAME, TRADE};
+use crate::lexicon::lists::{ALLOWANCE, EACH_ONE, EXTREME, MEASURE, OCCASION, PERSON, RATE, SHARE_NAME, TRADE};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -199,7 +198,7 @@ impl Reading<'_> {
         let owned = || self.words[k..self.e].iter().any(|w| w.class == Class::Of);
         let acts = || self.words[k..self.e].iter().any(|w| is_verb(w.class));
         let behind = &self.text[..self.words[self.e - 1].span.end()];
-        let share = ends_in(behind, &RATE_TAILS) || SHARE_NAME.iter().any(|tail| behind.ends_with(tail));
+        let share = RATE.ends(behind) || SHARE_NAME.ends(behind);
         if share && !self.out.attributive {
             return;
         }
@@ -225,7 +224,7 @@ impl Reading<'_> {
         let acts = self.words[self.s..k].iter().any(|w| matches!(w.class, Class::Role(Role::Verb)));
         let last = self.words[k - 1];
         let before = &self.text[..last.span.end()];
-        let nobody = acts || last.class == Class::Of || ends_in(before, &PERSON_TAILS);
+        let nobody = acts || last.class == Class::Of || PERSON.ends(before);
         let trend = self
             .out
             .predicate
@@ -236,7 +235,7 @@ impl Reading<'_> {
             // 平均工资以货币计算|增长14%
             let counted = self.at(self.e - 1) == "计算";
             let behind = &self.text[..self.words[self.e - 1].span.end()];
-            by = self.kind == FigureKind::Measure && ends_in(behind, &MEASURE_TAILS);
+            by = self.kind == FigureKind::Measure && MEASURE.ends(behind);
             if !unit && !counted && !by && !named.is_empty() {
                 return;
             }
@@ -269,7 +268,7 @@ impl Reading<'_> {
         }
         let name = self.text[start..end].trim_start_matches('每');
         let one = |tail: &str| name.strip_suffix(tail).is_some_and(is_classifier);
-        if OCCASION.contains(&name) || EACH_ONE.iter().any(|tail| one(tail)) {
+        if OCCASION.has(name) || EACH_ONE.iter().any(|tail| one(tail)) {
             self.s = self.e;
             return;
         }
@@ -338,7 +337,7 @@ impl Reading<'_> {
             return phrase;
         }
         // what is lent and given has owners: 工伤保险人数比例 is told of those who take part
-        if !ALLOWANCE.iter().any(|tail| self.text[..end].ends_with(tail)) {
+        if !ALLOWANCE.ends(&self.text[..end]) {
             return phrase;
         }
         // 单位缴存比例和职工缴存比例: two names
@@ -346,7 +345,7 @@ impl Reading<'_> {
             |k: usize| matches!(self.words[k].class, Class::Enum | Class::Role(Role::Conj)) || self.at(k) == "和";
         let named = |k: usize| {
             let name = &self.text[..self.words[k].span.end()];
-            is_measure(name) || ends_in(name, &RATE_TAILS)
+            is_measure(name) || RATE.ends(name)
         };
         if (phrase.start + 1..last).any(|k| parted(k) && named(k - 1)) {
             return phrase;
@@ -354,7 +353,7 @@ impl Reading<'_> {
         let noun = |k: usize| is_nominal(self.words[k].class) && !is_verb(self.words[k].class);
         let own = |k: usize| {
             let name = &self.text[start..self.words[k].span.end()];
-            !name.ends_with("居民") && !name.ends_with("个人") && (name.ends_with('者') || ends_in(name, &PERSON_TAILS))
+            !name.ends_with("居民") && !name.ends_with("个人") && (name.ends_with('者') || PERSON.ends(name))
         };
         let Some(who) = (phrase.start..last).rev().find(|&k| own(k)) else { return phrase };
         // what they do, up to the last verb before the name
@@ -380,7 +379,7 @@ impl Reading<'_> {
     /// 二套房首付比例|最低: which end of the range it is names nothing at the end of a phrase, nor alone.
     fn extremes(&mut self) {
         let alone = self.s;
-        while self.e > self.s && self.at(self.e - 1).starts_with('最') && EXTREME.contains(&self.at(self.e - 1)) {
+        while self.e > self.s && self.at(self.e - 1).starts_with('最') && EXTREME.has(self.at(self.e - 1)) {
             self.e -= 1;
             self.out.extreme = self.e == alone;
             // 人均公园绿地面积|全国最大

@@ -10,14 +10,11 @@
 use super::super::clause::Word;
 use super::super::phrase::{described, is_head, is_nominal, is_verb, trim};
 use super::super::segment::Class;
-use super::super::tails::{
-    BOUND_VERBS, GOVERNING, HEAD_TAILS, INTRANSITIVES, PERSON_TAILS, TAKING_OBJECT, TWINS, ends_in, is_in,
-};
 use super::{Reading, is_place, whose};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::lists::{
-    CARRIES_OUT, CAUSE, COMPOUND, DESCRIBES, DONE_HOW, FIELD, ISSUES, PAYER, PAYS, PUT_RIGHT, SENT_TO, SORT, TERM,
-    TOLD_IN_MONEY, UNDER_WAY,
+    BOUND_VERB, CARRIES_OUT, CAUSE, COMPOUND, DESCRIBES, DONE_HOW, FIELD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE,
+    ISSUES, PAYER, PAYS, PERSON, PUT_RIGHT, SENT_TO, SORT, TAKES_OBJECT, TERM, TOLD_IN_MONEY, TWIN, UNDER_WAY,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -54,8 +51,7 @@ impl Reading<'_> {
             return;
         }
         // 平均办理时长2.8个工作日: how long a deed takes is named by the deed
-        let takes =
-            |k: usize| TERM.iter().any(|t| word(k).ends_with(t)) && k > self.s && is_verb(self.words[k - 1].class);
+        let takes = |k: usize| TERM.ends(word(k)) && k > self.s && is_verb(self.words[k - 1].class);
         if self.kind == FigureKind::Duration && self.e.checked_sub(1).is_some_and(takes) {
             let named = |w: &Word| matches!(w.class, Class::Noun | Class::Action | Class::Role(Role::Noun));
             let before = self.words[self.s..self.e - 2].iter().rev().take_while(|w| named(w)).count();
@@ -115,7 +111,7 @@ impl Reading<'_> {
         let own = first > 0 && denies(first - 1);
         let governed = first > 1 && denies(first - 2) && (verb(first - 1) || word(first - 1) == "通过");
         // 超过限量标准的样品3批
-        let bound = first > 0 && is_in(word(first - 1), &BOUND_VERBS);
+        let bound = first > 0 && BOUND_VERB.has(word(first - 1));
         let which = bound && (first..phrase.end - 1).any(|k| self.words[k].class == Class::Of);
         if own && !self.out.verbs_only || which {
             self.out.phrase.start -= 1;
@@ -143,7 +139,7 @@ impl Reading<'_> {
         // 带动旅游消费超70亿元 has a verb; 科技成果转化合同成交额超5亿元 is a name
         let acting = |w: &Word| is_verb(w.class) || matches!(w.class, Class::Role(Role::Reach | Role::Trend));
         let any = words[self.s..self.e].iter().any(acting);
-        let heads = self.rate || any && ends_in(word(self.e - 1), &HEAD_TAILS);
+        let heads = self.rate || any && HEAD_OF_MEASURE.ends(word(self.e - 1));
         let of = (self.s..self.e).rev().find(|&k| matches!(words[k].class, Class::Of));
         let mut verbs = Verbs { cut: self.s, last: None, heads };
         for p in self.s..self.e {
@@ -152,7 +148,7 @@ impl Reading<'_> {
             let inside = of.is_some_and(|o| p < o)
                 && !(p == self.s && matches!(words[p].class, Class::Role(Role::Verb)) && !self.describes(p));
             // 国际陆港开行货运班列突破3000列; 基础教育引进国内外名校达88所, but 企业改造项目
-            let transitive = || is_in(word(p), &GOVERNING) && self.is_noun(p + 1) && !described(word(self.e - 1));
+            let transitive = || GOVERNS.has(word(p)) && self.is_noun(p + 1) && !described(word(self.e - 1));
             let late = self.soft
                 && !heads
                 && verbs.last.is_none()
@@ -185,14 +181,14 @@ impl Reading<'_> {
     fn describes(&self, p: usize) -> bool {
         let word = |i: usize| &self.text[self.words[i].span.range()];
         let acts = |name: &str| {
-            ends_in(name, &PERSON_TAILS)
+            PERSON.ends(name)
                 || name.ends_with(['户', '者', '人', '员', '村', '县'])
                 || ["企业", "单位", "机构", "劳动力"].iter().any(|tail| name.ends_with(tail))
         };
         // 投入开发建设的|资金
         let spent =
             matches!(word(p), "投入" | "用于") && ["资金", "经费"].iter().any(|t| word(self.e - 1).ends_with(t));
-        spent || DESCRIBES.contains(&word(p)) && acts(word(self.e - 1))
+        spent || DESCRIBES.has(word(p)) && acts(word(self.e - 1))
     }
 
     /// True where the word at `p` acts.
@@ -203,7 +199,7 @@ impl Reading<'_> {
         // 领导人访问了46个国家: with 了 or 着 behind it the word acts
         let aspect = words.get(p + 1).is_some_and(|w| w.class == Class::Particle) && p + 1 == self.e;
         // 政府供应化肥450万吨: so it does behind who pays, where that opens the phrase
-        let payer = || PAYER.iter().any(|tail| word(cut).ends_with(tail));
+        let payer = || PAYER.ends(word(cut));
         let actor =
             || p > cut && p <= cut + 4 && words[cut..p].iter().all(|w| is_nominal(w.class) && !is_verb(w.class));
         // 省实验室集聚科研人员1110人
@@ -219,8 +215,7 @@ impl Reading<'_> {
         // 改造老旧小区, but 宣传手提袋; and behind a verb such a word begins the object: 悬挂宣传标语
         let rest = self.e - p - 1;
         // 救助灾民: some such words govern a single noun too, save one that they describe
-        let governs =
-            || rest == 1 && words[p + 1].span.len() > 3 && is_in(word(p), &GOVERNING) && !described(word(p + 1));
+        let governs = || rest == 1 && words[p + 1].span.len() > 3 && GOVERNS.has(word(p)) && !described(word(p + 1));
         let object = || rest != 1 || matches!(words[p + 1].class, Class::Quote) || governs();
         // a verb with an object stands there
         let done = |from: usize, to: usize| {
@@ -231,28 +226,28 @@ impl Reading<'_> {
             // 新增离境退税商店, 开展家庭医生签约服务: what takes no object describes the noun behind it
             Class::Role(Role::Verb)
                 if p > self.s
-                    && (p > cut || verb.is_none() || !is_in(word(p - 1), &INTRANSITIVES))
+                    && (p > cut || verb.is_none() || !INTRANSITIVE.has(word(p - 1)))
                     && p + 1 < self.e
-                    && is_in(word(p), &INTRANSITIVES)
+                    && INTRANSITIVE.has(word(p))
                     && !is_verb(words[p + 1].class) =>
             {
                 false
             }
             // 实施博士科研启动基金项目: inside the name of what is done
             Class::Role(Role::Verb)
-                if verb.is_some_and(|v: (usize, usize)| v.1 < p && CARRIES_OUT.contains(&word(v.1 - 1)))
+                if verb.is_some_and(|v: (usize, usize)| v.1 < p && CARRIES_OUT.has(word(v.1 - 1)))
                     && is_nominal(words[p - 1].class)
                     && !is_verb(words[p - 1].class)
                     && p + 1 < self.e
                     && !words[p..self.e].iter().any(|w| w.class == Class::Enum)
-                    && COMPOUND.iter().any(|head| word(self.e - 1).ends_with(head)) =>
+                    && COMPOUND.ends(word(self.e - 1)) =>
             {
                 false
             }
             // 出台促进民营经济发展27条举措: what the document is for
             Class::Role(Role::Verb | Role::Weak) | Class::Action
-                if verb.is_some_and(|v: (usize, usize)| ISSUES.contains(&word(v.1 - 1)))
-                    && (CAUSE.contains(&word(p)) || word(p) == "支持") =>
+                if verb.is_some_and(|v: (usize, usize)| ISSUES.has(word(v.1 - 1)))
+                    && (CAUSE.has(word(p)) || word(p) == "支持") =>
             {
                 false
             }
@@ -262,7 +257,7 @@ impl Reading<'_> {
                     && p + 2 == self.e
                     && matches!(word(p + 1), "总值" | "总额" | "总量" | "总数")
                     && self.is_noun(p - 1)
-                    && !CAUSE.contains(&word(p))
+                    && !CAUSE.has(word(p))
                     && !matches!(word(p), "实现" | "完成" | "创造" | "新增") =>
             {
                 false
@@ -288,21 +283,16 @@ impl Reading<'_> {
                         && (!matches!(words[p - 1].class, Class::Role(Role::Conj) | Class::Enum) || row())
             }
             // 各单位减少租赁费1.2亿元: with a noun behind it the word acts
-            Class::Role(Role::Trend) => {
-                p == self.s || !self.bounded && p + 1 < self.e && is_in(word(p), &TAKING_OBJECT)
-            }
+            Class::Role(Role::Trend) => p == self.s || !self.bounded && p + 1 < self.e && TAKES_OBJECT.has(word(p)),
             // 攻关项目突破关键核心技术300项
             Class::Role(Role::Reach) => p == self.s || word(p) == "突破" && p + 1 < self.e && !self.out.measured,
             // 出口年均增速20%
-            Class::Role(Role::Weak) if heads && p == self.s && TOLD_IN_MONEY.contains(&word(p)) => false,
+            Class::Role(Role::Weak) if heads && p == self.s && TOLD_IN_MONEY.has(word(p)) => false,
             // 给予一次性奖励20万元
             Class::Role(Role::Weak) if p > 0 && matches!(word(p - 1), "给予" | "予以" | "一次性") => false,
             // 就业人员, 上市企业
             Class::Role(Role::Weak) | Class::Action
-                if p == self.s
-                    && p + 1 < self.e
-                    && is_in(word(p), &INTRANSITIVES)
-                    && is_nominal(words[p + 1].class) =>
+                if p == self.s && p + 1 < self.e && INTRANSITIVE.has(word(p)) && is_nominal(words[p + 1].class) =>
             {
                 false
             }
@@ -348,15 +338,15 @@ impl Reading<'_> {
             let all = (self.s..self.e).all(|k| is_verb(words[k].class) || ends(k) || joins(k));
             match (self.s..self.e).rev().find(|&k| !ends(k)).filter(|_| !all) {
                 // 完成种草改良5万亩: the deed is what was completed
-                Some(_) if CARRIES_OUT.contains(&word(self.s)) && self.e - self.s > 2 => {
+                Some(_) if CARRIES_OUT.has(word(self.s)) && self.e - self.s > 2 => {
                     self.out.predicate = Some(words[self.s].span);
                     self.out.phrase = trim(text, words, self.s + 1, self.e);
                 }
                 // 中央财政安排150亿元: who pays is not what is paid
                 Some(k)
                     if self.kind == FigureKind::Money
-                        && PAYS.contains(&word(self.e - 1))
-                        && PAYER.iter().any(|tail| text[..words[k].span.end()].ends_with(tail)) =>
+                        && PAYS.has(word(self.e - 1))
+                        && PAYER.ends(&text[..words[k].span.end()]) =>
                 {
                     self.out.phrase = k..k;
                     self.out.payer = true;
@@ -369,10 +359,7 @@ impl Reading<'_> {
                     self.out.phrase = trim(text, words, from.min(k), k + 1);
                 }
                 // 贷款新增5000亿元
-                None if self.kind == FigureKind::Money
-                    && self.e - self.s == 2
-                    && TOLD_IN_MONEY.contains(&word(self.s)) =>
-                {
+                None if self.kind == FigureKind::Money && self.e - self.s == 2 && TOLD_IN_MONEY.has(word(self.s)) => {
                     self.out.phrase = self.s..self.s + 1;
                     return true;
                 }
@@ -400,7 +387,7 @@ impl Reading<'_> {
             let quoted = words[k - 1].class == Class::Quote;
             let nominal = words[k + 1..self.out.phrase.end].iter().all(|w| is_nominal(w.class));
             // 消费等领域应用: which fields
-            let fields = FIELD.contains(&word(k + 1));
+            let fields = FIELD.has(word(k + 1));
             let all: usize = self.out.phrase.clone().map(|k| word(k).chars().count()).sum();
             let long = chars >= 4 || chars >= 2 && (quoted || all > LONG);
             if nominal && !fields && long && !self.out.measured {
@@ -423,7 +410,7 @@ impl Reading<'_> {
         let sort = self.out.attributive
             && self.kind == FigureKind::Count
             && self.out.phrase.len() == 1
-            && SORT.contains(&word(self.out.phrase.start));
+            && SORT.has(word(self.out.phrase.start));
         if sort {
             self.out.part = true;
             self.out.phrase = self.out.phrase.start..self.out.phrase.start;
@@ -436,19 +423,19 @@ impl Reading<'_> {
         }
         // 移送司法机关3件: to whom is none of what
         let sent = self.out.predicate.is_some_and(|p| matches!(&text[p.range()], "移送" | "移交"));
-        let organ = || last.is_some_and(|k| SENT_TO.iter().any(|w| word(k).ends_with(w)));
+        let organ = || last.is_some_and(|k| SENT_TO.ends(word(k)));
         if sent && organ() && self.out.phrase.start > self.s {
             self.out.phrase.start -= 1;
         }
         // 反馈问题5个，完成整改4个
         let put_right = self.out.phrase.len() == 1
-            && PUT_RIGHT.contains(&word(self.out.phrase.start))
+            && PUT_RIGHT.has(word(self.out.phrase.start))
             && self.out.predicate.is_some_and(|p| matches!(&text[p.range()], "完成" | "已完成"));
         if put_right && self.kind == FigureKind::Count {
             self.out.verbs_only = true;
         }
         // 直接纠错132件, 结果纠正2件, 实际收取860元: how it was done names nothing
-        let how = self.out.phrase.len() == 1 && DONE_HOW.contains(&word(self.out.phrase.start));
+        let how = self.out.phrase.len() == 1 && DONE_HOW.has(word(self.out.phrase.start));
         if how && self.e == self.out.phrase.end && self.bounded {
             // 实际到位不足六成
             self.out.phrase = self.out.phrase.start..self.out.phrase.start;
@@ -460,7 +447,7 @@ impl Reading<'_> {
             self.out.verbs_only = true;
         }
         // 建成过江通道4座、在建8座
-        if self.out.phrase.len() == 1 && UNDER_WAY.contains(&word(self.out.phrase.start)) {
+        if self.out.phrase.len() == 1 && UNDER_WAY.has(word(self.out.phrase.start)) {
             self.out.predicate.get_or_insert(words[self.out.phrase.start].span);
             self.out.verbs_only = true;
         }
@@ -474,12 +461,12 @@ fn past_twins(text: &str, words: &[Word], p: usize, mut from: usize, e: usize) -
     // most verbs have no other behind them
     let acts = |i: usize| i < e && (is_verb(words[i].class) || words[i].class == Class::Role(Role::Trend));
     let joint = |i: usize| i < e && matches!(words[i].class, Class::Enum | Class::Role(Role::Conj));
-    if !acts(from + usize::from(joint(from))) || !is_in(word(p), &TWINS) {
+    if !acts(from + usize::from(joint(from))) || !TWIN.has(word(p)) {
         return from;
     }
     loop {
         let next = from + usize::from(joint(from));
-        if next + 1 >= e || !acts(next) || !is_in(word(next), &TWINS) {
+        if next + 1 >= e || !acts(next) || !TWIN.has(word(next)) {
             return from;
         }
         let behind = words[next + 1];
