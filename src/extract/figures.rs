@@ -160,7 +160,8 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
     let mut degrees = None;
     let adjoins = found.last().is_some_and(|f| f.span.end() == start);
     let clause = Clause::before(place, start);
-    let candidate = Candidate { place, start, numeral: at, end, q: &q, clause, adjoins };
+    let dated = !adjoins && free == start && start > 0;
+    let candidate = Candidate { place, start, numeral: at, end, q: &q, clause, adjoins, dated };
     let rule = match admit(&candidate, trail, &mut degrees) {
         Some(rule) => rule,
         None => return none(past()),
@@ -261,6 +262,8 @@ struct Candidate<'p, 't> {
     clause: Clause<'t>,
     /// A figure ends right where it begins.
     adjoins: bool,
+    /// A date does: 1978、1979|两年.
+    dated: bool,
 }
 
 /// The rule that lets a quantity count as a figure, or `None`.
@@ -278,8 +281,10 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
         return Some("figure.lone");
     }
     // PM2.5, T1000, 1+6+5, 1:2, 7×24, and the rest of a number with two points
+    let counts_years = c.dated && n.script == Script::Han && here[..end - start].ends_with('年');
     if prev.is_some_and(|c| {
-        c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '×' | '*' | '#' | '№' | '_' | '〔' | '&' | '=' | '@')
+        c.is_ascii_alphanumeric() && !counts_years
+            || matches!(c, '.' | '+' | '×' | '*' | '#' | '№' | '_' | '〔' | '&' | '=' | '@')
     }) {
         return None;
     }

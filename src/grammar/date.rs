@@ -797,20 +797,40 @@ pub fn month_days(i: &str) -> Parsed<'_, Written> {
     }
 }
 
-/// A year without 年 in a list or beside another: the `2019` of 2019、2020年, the `一九七九` of 一九七九和一九八〇两年.
+/// The years of a row, all in one: 1978、1979|两年, 2021、2022、2023|三个年度.
+fn all_told(i: &str) -> bool {
+    let Some(rest) = i.strip_prefix(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']) else {
+        return false;
+    };
+    rest.starts_with('年') || rest.starts_with("个年")
+}
+
+/// Later years stand in a row behind the year `y`, and 年 or how many they are behind the last: 、2020、2021年.
+fn years_follow(i: &str, y: i32) -> bool {
+    /// Years of the longest such row.
+    const MOST: usize = 30;
+    let (mut rest, mut last) = (i, y);
+    for _ in 0..MOST {
+        let next = word(rest, &["、", "和", "及", "与", "，", ","]).and_then(year_digits);
+        let Some((behind, next)) = next.filter(|(_, next)| *next > last && next - y < 30) else { return false };
+        if gap(behind).starts_with('年') || all_told(behind) {
+            return true;
+        }
+        (rest, last) = (behind, next);
+    }
+    false
+}
+
+/// A year without 年 in a list or beside another: the `2019` of 2019、2020年, both of 1978、1979两年, the `一九七九` of
+/// 一九七九和一九八〇两年.
 pub fn lone_year(i: &str) -> Parsed<'_, Written> {
     let Some((rest, y)) = year_digits(i) else { return none(i) };
     let arabic = i.as_bytes().first().is_some_and(u8::is_ascii_digit);
     if !(1840..2100).contains(&y) {
         return none(i);
     }
-    if arabic {
-        let listed = word(rest, &["、", "和", "及", "与", "，", ","])
-            .and_then(year)
-            .is_some_and(|(_, next)| next > y && next - y < 30);
-        if !listed {
-            return none(i);
-        }
+    if arabic && !all_told(rest) && !years_follow(rest, y) {
+        return none(i);
     }
     Ok((rest, Point::new(Year::Given(y), Part::Whole, "date.lone_year").into()))
 }
@@ -993,6 +1013,11 @@ mod tests {
         assert_eq!(read_with(month_days, "3月8—12日"), "_-3-8 / _-3-12");
         assert_eq!(read_with(days, "8—12日"), "_-_-8 / _-_-12");
         assert_eq!(read_with(lone_year, "2019、2020年"), "2019|、2020年");
+        assert_eq!(read_with(lone_year, "2019、2020、2021年"), "2019|、2020、2021年");
+        assert_eq!(read_with(lone_year, "1978、1979两年"), "1978|、1979两年");
+        assert_eq!(read_with(lone_year, "1979两年"), "1979|两年");
+        assert_eq!(read_with(lone_year, "2019、2020、2021个"), "none");
+        assert_eq!(read_with(lone_year, "2020、2019年"), "none");
         assert_eq!(read_with(lone_year, "2019个"), "none");
         assert_eq!(read_with(lone_year, "一九八○比"), "1980|比");
     }

@@ -65,6 +65,9 @@ impl Reader<'_> {
         if let Some(of) = self.condition(i, seat, left, right) {
             return (Some(of), "metric.carried");
         }
+        if let Some(granted) = self.granted_share(i) {
+            return (Some(granted), "metric.of");
+        }
         if let Some(choice) = self.behind(i, left, right) {
             return choice;
         }

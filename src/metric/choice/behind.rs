@@ -421,7 +421,7 @@ impl Reader<'_> {
     }
 
     /// The words right of figure `k`, and what they say, as behind a verb.
-    fn right_of(&self, k: usize) -> (Vec<Word>, Right) {
+    pub(super) fn right_of(&self, k: usize) -> (Vec<Word>, Right) {
         let figure = &self.given.figures[k];
         let at = figure.span.end();
         let (end, _) = clause::right(self.text, at, self.next_start(k, at), false);
@@ -484,7 +484,7 @@ impl Reader<'_> {
 
     /// The last of the sums from `i` on between which nothing but joints stands; `None` where this one stands alone. Their units may
     /// differ where `per` something (元/列, 元/架次).
-    fn last_sum(&self, i: usize, per: bool) -> Option<usize> {
+    pub(super) fn last_sum(&self, i: usize, per: bool) -> Option<usize> {
         let figures = self.given.figures;
         let mut last = i;
         for k in i + 1..=i + RUN {

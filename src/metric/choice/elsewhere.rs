@@ -144,7 +144,12 @@ impl Reader<'_> {
         }
         let words = self.before(seat, start)?;
         // 零售总额，由于前面说过的原因，只完成…: what stands before the reason
-        if words.first().is_some_and(|w| INSERTED.contains(&&self.text[w.span.range()])) {
+        // 人均纯收入，扣除价格因素，比上年增长5%: or what is taken off
+        let inserted = |w: &Word| {
+            let word = &self.text[w.span.range()];
+            INSERTED.contains(&word) || word.ends_with("因素")
+        };
+        if words.first().is_some_and(inserted) {
             let words = self.before(seat, words[0].span.start())?;
             return phrase::label(self.text, &words);
         }

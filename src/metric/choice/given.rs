@@ -3,11 +3,17 @@
 //! “奖励企业1万元” and “对达标的乡镇奖励10万元” are of 奖励, “最高奖补5万元” of 奖补.
 //!
 //! A sum whose name is one who gets it ([`gets`]), behind a grant or, where 对 opens the clause, before one, is of the grant alone.
+//! A share by which something is granted (按总房价1%的比例给予购房补贴) is of the grant: it says how much is given, and
+//! what it is reckoned on only bounds it. Where no grant follows, or a rate is told (按年利率2%给予贴息), it is of what stands before.
 
 use super::super::Reader;
 use super::super::left::Left;
+use super::super::{Word, phrase};
 use crate::lexicon::lists::{BENEFICIARY, EACH_ONE, GRANT, ORGAN_TAIL};
 use crate::resolve::FigureKind;
+
+/// Verbs of granting that name what is granted: 按售票收入的5%|奖励.
+const GRANTS: [&str; 6] = ["补贴", "补助", "奖励", "资助", "贴息", "奖补"];
 
 /// True for those who get money: 企业, 农户, 乡镇.
 fn gets(name: &str) -> bool {
@@ -20,7 +26,37 @@ pub(super) fn says_to_whom(name: &str) -> bool {
     GRANT.iter().any(|grant| name.strip_prefix(grant).is_some_and(gets))
 }
 
+/// What is granted by the words behind a share: 给予|购房补贴, 的比例给予|财政补贴, 对购房人予以|补贴, 奖励.
+fn granted(text: &str, words: &[Word]) -> Option<String> {
+    let word = |k: usize| &text[words[k].span.range()];
+    let gives = (0..words.len()).find(|&k| matches!(word(k), "给予" | "予以" | "进行" | "发放" | "享受"));
+    let Some(gives) = gives else {
+        let from = (0..words.len()).find(|&k| !matches!(word(k), "的" | "比例" | "标准" | "额度" | "以内" | "以上"))?;
+        return GRANTS.contains(&word(from)).then(|| word(from).to_owned());
+    };
+    // 给予|后补助
+    let named = |w: &Word| phrase::is_nominal(w.class) || phrase::is_verb(w.class) || text[w.span.range()] == *"后";
+    let end = gives + 1 + words[gives + 1..].iter().take_while(|w| named(w)).count();
+    let end = (gives + 2..=end).rev().find(|&k| GRANT.ends(&text[..words[k - 1].span.end()]))?;
+    phrase::phrase(text, words, gives + 1..end)
+}
+
 impl Reader<'_> {
+    /// The grant that the figure is the share of; absent for all that is no share by which something is granted.
+    pub(super) fn granted_share(&self, i: usize) -> Option<String> {
+        let figure = &self.given.figures[i];
+        let by = |w: &Word| matches!(&self.text[w.span.range()], "按" | "按照" | "以");
+        if figure.kind != FigureKind::Percent || figure.change.is_some() || !self.left.iter().any(by) || self.gives() {
+            return None;
+        }
+        let last = self.left.last().map_or("", |w| &self.text[w.span.range()]);
+        if last.ends_with('率') {
+            return None;
+        }
+        // 分别按总房价1.5%和2%的比例给予购房补贴: behind the last
+        [Some(i), self.last_sum(i, false)].into_iter().flatten().find_map(|k| granted(self.text, &self.right_of(k).0))
+    }
+
     /// The grant in a name that says who gets it; absent in all others.
     pub(super) fn given_to(&self, i: usize, left: &Left, name: &str) -> Option<&'static str> {
         if self.given.figures[i].kind != FigureKind::Money {

@@ -251,11 +251,11 @@ impl Reading<'_> {
             {
                 false
             }
-            // 外贸出口收购总值10亿元, but 企业实现总值10亿元
+            // 外贸出口收购总值10亿元, 金融工具投放金额50亿元, but 企业实现总值10亿元
             Class::Role(Role::Verb)
                 if p > self.s
                     && p + 2 == self.e
-                    && matches!(word(p + 1), "总值" | "总额" | "总量" | "总数")
+                    && matches!(word(p + 1), "总值" | "总额" | "总量" | "总数" | "金额")
                     && self.is_noun(p - 1)
                     && !CAUSE.has(word(p))
                     && !matches!(word(p), "实现" | "完成" | "创造" | "新增") =>
@@ -469,6 +469,9 @@ fn past_twins(text: &str, words: &[Word], p: usize, mut from: usize, e: usize) -
         if next + 1 >= e || !acts(next) || !TWIN.has(word(next)) {
             return from;
         }
+        // 停建、缓建了|大中型项目
+        let done = words[next + 1].class == Class::Particle && next + 2 < e;
+        let next = next + usize::from(done);
         let behind = words[next + 1];
         // 新建|改造工程: what the second describes is the object
         let last = next + 2 == e;
