@@ -93,6 +93,14 @@ impl Reader<'_> {
         match less_each(&name) {
             "" => self.elsewhere(i, seat, same, left),
             plain => {
+                // 企业总数达3000家，新增200家: what is new is none of their number
+                let carried = matches!(rule, "metric.carried" | "metric.verb");
+                let new = || carried && left.predicate.is_some_and(|p| self.text[p.range()].starts_with(['新', '净']));
+                let of_all = ["总量", "总数"].iter().find_map(|head| plain.strip_suffix(head));
+                let plain = match of_all.filter(|of| !of.is_empty()) {
+                    Some(of) if self.given.figures[i].kind == FigureKind::Count && new() => of,
+                    _ => plain,
+                };
                 let plain = self.given_to(i, left, plain).unwrap_or(plain);
                 (Some(if plain == name { name } else { plain.to_owned() }), rule)
             }

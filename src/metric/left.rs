@@ -570,6 +570,7 @@ impl<'t> Reading<'t> {
                 | Class::Enum
                 | Class::Of
                 | Class::Pronoun => {}
+                _ if super::phrase::is_pointed(self.text, self.words, self.s) => {}
                 // 为乡镇卫生院|定向培养人员2000名
                 Class::Role(Role::Reach)
                     if word(self.s) == "为" && !self.out.measured && self.done_how(self.s + 2).is_some() =>

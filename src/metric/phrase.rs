@@ -53,6 +53,11 @@ pub(super) fn is_head(text: &str, words: &[Word], i: usize) -> bool {
     text[words[i].span.range()] == *"超" && words.get(i + 1).is_some_and(|w| w.span.len() <= 3)
 }
 
+/// True for the 一 of 这一|比重.
+pub(super) fn is_pointed(text: &str, words: &[Word], i: usize) -> bool {
+    i > 0 && words[i - 1].class == Class::Pronoun && text[words[i].span.range()] == *"一"
+}
+
 /// Less what names nothing at either end.
 pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> std::ops::Range<usize> {
     // 平均|用时
@@ -70,7 +75,7 @@ pub(super) fn trim(text: &str, words: &[Word], mut s: usize, mut e: usize) -> st
                 | Class::Enum
                 | Class::Of
                 | Class::Pronoun
-        ) || e - s > 1 && matches!(&text[words[s].span.range()], "至" | "到"))
+        ) || e - s > 1 && (matches!(&text[words[s].span.range()], "至" | "到") || is_pointed(text, words, s)))
         && !is_head(text, words, s)
         && !(s + 1 < e && (is_on_time(text, words, s) || mean(s)))
     {
@@ -230,6 +235,9 @@ fn less_raise<'w>(text: &str, words: &'w [Word]) -> Option<&'w [Word]> {
 /// name of a measure may hold deeds (零售总额).
 pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
     let words = less_raise(text, words)?;
+    // 这个|比重，1978年为17.4%
+    let points = words.len() > 1 && words[0].class == Class::Pronoun;
+    let words = &words[usize::from(points)..];
     let nominal = |w: &Word| {
         matches!(
             w.class,

@@ -47,10 +47,14 @@ fn tells(name: &str) -> bool {
 }
 
 impl Reader<'_> {
-    /// The subject of the figure in front, where this one says in brackets whether that is included.
+    /// The subject of the figure in front, where this one says in brackets whether that is included, or tells it in another currency.
     pub(super) fn included(&self, i: usize) -> Option<String> {
         let (last, figure) = (self.given.figures.get(i.checked_sub(1)?)?, &self.given.figures[i]);
         let between = self.text.get(last.span.end()..figure.span.start())?;
+        // 交易人民币5万元以上（含5万元）、外币等值1万美元以上: the same in another currency
+        if between.strip_suffix("外币等值").is_some_and(|rest| rest.ends_with(['、', '或', '者'])) {
+            return self.metrics.last()?.subject.clone();
+        }
         if !between.ends_with(['含', '括']) {
             return None;
         }

@@ -145,8 +145,12 @@ impl Reading<'_> {
         for p in self.s..self.e {
             let counts = self.acts_at(p, verbs);
             // a verb before 的 belongs to what describes: 用于科技的经费; but one that opens the clause governs it all
-            let inside = of.is_some_and(|o| p < o)
-                && !(p == self.s && matches!(words[p].class, Class::Role(Role::Verb)) && !self.describes(p));
+            // 试制成功了重要的新产品: with 了 it governs what is described
+            let done = |k: usize| words.get(k).is_some_and(|w| w.class == Class::Particle && word(k) == "了");
+            let governs = matches!(words[p].class, Class::Role(Role::Verb)) && !self.describes(p)
+                || done(p + 1)
+                || done(p + 2) && word(p + 1) == "成功";
+            let inside = of.is_some_and(|o| p < o) && !(p == self.s && governs);
             // 国际陆港开行货运班列突破3000列; 基础教育引进国内外名校达88所, but 企业改造项目
             let transitive = || GOVERNS.has(word(p)) && self.is_noun(p + 1) && !described(word(self.e - 1));
             let late = self.soft
@@ -185,9 +189,9 @@ impl Reading<'_> {
                 || name.ends_with(['户', '者', '人', '员', '村', '县'])
                 || ["企业", "单位", "机构", "劳动力"].iter().any(|tail| name.ends_with(tail))
         };
-        // 投入开发建设的|资金
+        // 投入开发建设的|资金, 用于项目建设的|债券额度
         let spent =
-            matches!(word(p), "投入" | "用于") && ["资金", "经费"].iter().any(|t| word(self.e - 1).ends_with(t));
+            word(p) == "用于" || word(p) == "投入" && ["资金", "经费"].iter().any(|t| word(self.e - 1).ends_with(t));
         spent || DESCRIBES.has(word(p)) && acts(word(self.e - 1))
     }
 
