@@ -225,9 +225,10 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         }
         return out;
     }
-    out.vague = Some(words[s].span).filter(|_| out.attributive && matches!(word(s), "标准" | "比例" | "税率" | "费率"));
+    out.vague = Some(words[s].span)
+        .filter(|_| out.attributive && matches!(word(s), "标准" | "比例" | "额度" | "税率" | "费率"));
     if out.vague.is_some() {
-        let gives = |k: usize| matches!(word(k), "给予" | "予以");
+        let gives = |k: usize| matches!(word(k), "给予" | "予以" | "发放");
         let verb = (s + 1..n).find(|&k| gives(k) || words[k].class != Class::Role(Role::Adverb));
         let verb = verb.filter(|&k| gives(k) || words[k].class == Class::Role(Role::Verb));
         let named = |w: &Word| matches!(w.class, Class::Noun | Class::Role(Role::Noun | Role::Weak));
@@ -240,7 +241,9 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     if told_of && out.attributive {
         return out;
     }
-    if (out.attributive || STEP.has(word(s))) && VAGUE.has(word(s)) {
+    // 50万元的额度 is of 额度, 按10万元的额度发放|消费券 of what is handed out
+    let handed_out = word(s) == "额度" && !out.done.is_empty();
+    if (out.attributive || STEP.has(word(s))) && (VAGUE.has(word(s)) || handed_out) {
         return out;
     }
     let mut e = s;

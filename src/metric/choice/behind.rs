@@ -184,6 +184,12 @@ impl Reader<'_> {
             let batch = |k: usize| self.text[self.left[k].span.range()].ends_with(['批', '类']);
             last.filter(|k| batch(*k)).and_then(|_| self.joined_noun(i))
         });
+        // 不少于300人、600人的|大型团队
+        let counted = counted.or_else(|| {
+            let bounded = figure.kind == FigureKind::Count && left.bound.is_some();
+            let (words, right) = self.right_of(bounded.then(|| self.last_sum(i, false)).flatten()?);
+            phrase::phrase(self.text, &words, right.phrase.clone()).filter(|_| right.attributive)
+        });
         // 3214户8765名|贫困人口, 326户、517名|低保对象: households and their people
         let counted = counted.or_else(|| {
             let nothing = left.phrase.is_empty()
