@@ -508,8 +508,13 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
     if one {
         let word = &place.text[start..end];
         let lead = place.before(start, 8);
-        let again = |s: &str| s.strip_prefix(['比', '又', '接']).unwrap_or(s).starts_with(word);
+        // 一年更比一年好
+        let again = |s: &str| {
+            let s = s.strip_prefix('更').unwrap_or(s);
+            s.strip_prefix(['比', '又', '接']).unwrap_or(s).starts_with(word)
+        };
         let back = lead.strip_suffix(['比', '又', '接']).unwrap_or(lead);
+        let back = back.strip_suffix('更').unwrap_or(back);
         if again(after) || after.starts_with(unit) || back.ends_with(word) {
             return None;
         }
@@ -863,6 +868,11 @@ fn bound(clause: Clause<'_>, after: &str, q: &Quantity) -> Option<(&'static str,
             "破" => !c.is_some_and(|c| "突打攻侦".contains(c)),
             // 每个展位限2人, but 限期, 年限
             "限" => !c.is_some_and(|c| "期年时界权无有极局上下门受宽不".contains(c)),
+            // 补贴最高为50万元, but 气温最低为-3度 tells what was
+            "最高为" | "最多为" | "最低为" => {
+                time || matches!(q.measure, Measure::Percent | Measure::Per(..))
+                    || matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Money)
+            }
             // 建成最长3公里的隧道 bounds nothing
             "最长" | "最短" => time,
             // 单户封顶10万元, but 主体封顶35栋
@@ -912,6 +922,12 @@ fn bound(clause: Clause<'_>, after: &str, q: &Quantity) -> Option<(&'static str,
     if matches!(q.measure, Measure::Percent)
         && trimmed.ends_with('在')
         && rest.strip_prefix('内').is_some_and(|behind| is_border(behind.chars().next()))
+    {
+        return Some(("内", Bound::Under));
+    }
+    // 公交站500米内, but 5米内径
+    if matches!(unit, "米" | "公里" | "千米" | "里" | "海里")
+        && rest.strip_prefix('内').is_some_and(|behind| !behind.starts_with(['径', '容', '部', '外', '设', '陆', '河']))
     {
         return Some(("内", Bound::Under));
     }

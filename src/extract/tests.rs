@@ -466,3 +466,10 @@ fn cells_that_lost_their_table_are_noted_once() {
     assert!(codes(&"1.5%\n".repeat(12)).is_empty());
     assert!(codes(&"13900000000\n".repeat(12)).is_empty());
 }
+
+#[test]
+fn within_a_distance_and_a_highest_amount() {
+    assert_eq!(figures("公交站500米内有公园，铺设5米内径的管道。"), ["500米=500米 under", "5米=5米"]);
+    assert_eq!(figures("补助最高为50万元，比例最低为20%。"), ["50万元=500000元 at_most", "20%=20% at_least"]);
+    assert_eq!(figures("让人民的生活一年更比一年好。"), [""; 0]);
+}
