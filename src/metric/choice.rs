@@ -491,8 +491,8 @@ fn share(of: &str, share: &str) -> String {
     let mut name = String::with_capacity(of.len() + share.len() + 6);
     name.push_str(of);
     name.push_str(share.trim_start_matches('共').trim_end_matches("达").trim_end_matches("为").trim_end_matches("的"));
-    if !SHARE_NAME.iter().any(|head| name.ends_with(head)) {
-        name.push_str("比重");
+    if !SHARE_NAME.ends(&name) {
+        name.push_str(if name.ends_with('占') { "比" } else { "比重" });
     }
     name
 }
