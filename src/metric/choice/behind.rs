@@ -12,7 +12,7 @@ use super::super::right::{self, Right};
 use super::super::segment::Class;
 use super::super::{RUN, Reader, phrase};
 use super::Choice;
-use super::given::says_to_whom;
+use super::given::{GRANTS, says_to_whom};
 use crate::grammar::past_inclusion;
 use crate::lexicon::clauses::{JOINTS, Role};
 use crate::lexicon::figures::limit_after;
@@ -32,7 +32,7 @@ fn given_by(text: &str, words: &[Word]) -> Option<String> {
     let from = usize::from(norm);
     let (verb, named) = words.get(from..)?.split_first()?;
     // 每吨30元|补贴船公司
-    if ["补贴", "补助", "奖励", "资助"].contains(&word(verb)) {
+    if GRANTS.contains(&word(verb)) {
         return Some(word(verb).to_owned());
     }
     matches!(word(verb), "给予" | "予以" | "发放" | "处以" | "处").then_some(())?;

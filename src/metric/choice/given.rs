@@ -13,7 +13,7 @@ use crate::lexicon::lists::{BENEFICIARY, EACH_ONE, GRANT, ORGAN_TAIL};
 use crate::resolve::FigureKind;
 
 /// Verbs of granting that name what is granted: 按售票收入的5%|奖励.
-const GRANTS: [&str; 6] = ["补贴", "补助", "奖励", "资助", "贴息", "奖补"];
+pub(super) const GRANTS: [&str; 6] = ["补贴", "补助", "奖励", "资助", "贴息", "奖补"];
 
 /// True for those who get money: 企业, 农户, 乡镇.
 fn gets(name: &str) -> bool {
@@ -45,7 +45,7 @@ impl Reader<'_> {
     /// The grant that the figure is the share of; absent for all that is no share by which something is granted.
     pub(super) fn granted_share(&self, i: usize) -> Option<String> {
         let figure = &self.given.figures[i];
-        let by = |w: &Word| matches!(&self.text[w.span.range()], "按" | "按照" | "以");
+        let by = |w: &Word| matches!(&self.text[w.span.range()], "按" | "按照" | "依照" | "以");
         if figure.kind != FigureKind::Percent || figure.change.is_some() || !self.left.iter().any(by) || self.gives() {
             return None;
         }
