@@ -188,7 +188,7 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, last: Option<&DateMe
             }
             Some('、' | '和' | '及' | '与' | '，' | ',') => run == 4,
             // 1978、1979两年
-            Some('两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') => run == 4,
+            Some(c) if date::HOW_MANY.contains(&c) => run == 4,
             // 1 9 9 8 年: digits set apart
             Some(c) if c.is_ascii_digit() => run == 1,
             _ => run == 8,

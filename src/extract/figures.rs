@@ -10,7 +10,7 @@
 use rust_decimal::Decimal;
 
 use super::clause::{ABOUT, CHANGE, COMPARISON, Clause, DENIAL, LEAST, LIMIT, MOST, QUOTATION};
-use super::walk::Place;
+use super::walk::{Mentions, Place};
 use crate::grammar::number::{More, Number, Script};
 use crate::grammar::quantity::{Form, Measure, Quantity, is_lone_digit, quantity};
 use crate::grammar::{date, doc_number, number};
@@ -102,7 +102,7 @@ fn is_border(c: Option<char>) -> bool {
 }
 
 /// The figure at a run of digits or Chinese numerals that begins at `at`.
-pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMention], trail: &mut Trail) -> Read {
+pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &Mentions, trail: &mut Trail) -> Read {
     let here = place.after(at);
     let first = here.chars().next();
     let none = |end: usize| Read { figure: None, end };
@@ -158,9 +158,9 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
         return none(past());
     }
     let mut degrees = None;
-    let adjoins = found.last().is_some_and(|f| f.span.end() == start);
+    let adjoins = found.figures.last().is_some_and(|f| f.span.end() == start);
     let clause = Clause::before(place, start);
-    let dated = !adjoins && free == start && start > 0;
+    let dated = found.dates.last().is_some_and(|d| d.span.end() == start);
     let candidate = Candidate { place, start, numeral: at, end, q: &q, clause, adjoins, dated };
     let rule = match admit(&candidate, trail, &mut degrees) {
         Some(rule) => rule,
@@ -175,8 +175,8 @@ pub(super) fn at(place: &Place<'_>, at: usize, free: usize, found: &[FigureMenti
         }
         _ => shared_point(&q, rest),
     };
-    let change = change(place, clause, start, end, &q, found);
-    let bound = bound(clause, place.after(end), &q).or_else(|| shared_bound(place, start, &q, found));
+    let change = change(place, clause, start, end, &q, &found.figures);
+    let bound = bound(clause, place.after(end), &q).or_else(|| shared_bound(place, start, &q, &found.figures));
     let currency = currency(clause.text);
     let figure =
         FigureMention { span: Span::new(start, end), quantity: q, lent, degrees, currency, bound, change, rule };
@@ -262,7 +262,7 @@ struct Candidate<'p, 't> {
     clause: Clause<'t>,
     /// A figure ends right where it begins.
     adjoins: bool,
-    /// A date does: 1978、1979|两年.
+    /// A date ends right where it begins: 1978、1979|两年.
     dated: bool,
 }
 
@@ -869,12 +869,12 @@ fn bound(clause: Clause<'_>, after: &str, q: &Quantity) -> Option<(&'static str,
             // 每个展位限2人, but 限期, 年限
             "限" => !c.is_some_and(|c| "期年时界权无有极局上下门受宽不".contains(c)),
             // 补贴最高为50万元, but 气温最低为-3度 tells what was
-            "最高为" | "最多为" | "最低为" => {
+            "最高为" | "最多为" | "最低为" | "最少为" => {
                 time || matches!(q.measure, Measure::Percent | Measure::Per(..))
                     || matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Money)
             }
             // 建成最长3公里的隧道 bounds nothing
-            "最长" | "最短" => time,
+            "最长" | "最短" | "最长为" | "最短为" => time,
             // 单户封顶10万元, but 主体封顶35栋
             "封顶" => matches!(q.measure, Measure::Unit(u) if u.kind == UnitKind::Money),
             "满" => !c.is_some_and(|c| "圆美充饱丰爆客".contains(c)),
@@ -927,7 +927,9 @@ fn bound(clause: Clause<'_>, after: &str, q: &Quantity) -> Option<(&'static str,
     }
     // 公交站500米内, but 5米内径
     if matches!(unit, "米" | "公里" | "千米" | "里" | "海里")
-        && rest.strip_prefix('内').is_some_and(|behind| !behind.starts_with(['径', '容', '部', '外', '设', '陆', '河']))
+        && rest
+            .strip_prefix('内')
+            .is_some_and(|behind| !behind.starts_with(|c| "径容部外设陆河环涝网港墙街侧衬线销联存".contains(c)))
     {
         return Some(("内", Bound::Under));
     }

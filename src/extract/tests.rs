@@ -469,7 +469,12 @@ fn cells_that_lost_their_table_are_noted_once() {
 
 #[test]
 fn within_a_distance_and_a_highest_amount() {
-    assert_eq!(figures("公交站500米内有公园，铺设5米内径的管道。"), ["500米=500米 under", "5米=5米"]);
+    assert_eq!(
+        figures("公交站500米内有公园，铺设5米内径的管道，新建20公里内环路。"),
+        ["500米=500米 under", "5米=5米", "20公里=20千米"]
+    );
+    assert_eq!(figures("贷款期限最长为30年，气温最低为-3度。"), ["30年=30年 at_most", "-3度=-3度"]);
+    assert_eq!(figures("C919三年交付。"), [""; 0]);
     assert_eq!(figures("补助最高为50万元，比例最低为20%。"), ["50万元=500000元 at_most", "20%=20% at_least"]);
     assert_eq!(figures("让人民的生活一年更比一年好。"), [""; 0]);
 }

@@ -178,7 +178,7 @@ impl Walk<'_> {
             self.found.dates.push(date);
             return;
         }
-        let read = figures::at(&self.place, at, self.free, &self.found.figures, &mut self.figures);
+        let read = figures::at(&self.place, at, self.free, &self.found, &mut self.figures);
         self.free = self.free.max(read.end);
         if let Some(figure) = read.figure {
             self.found.figures.push(figure);

@@ -797,23 +797,29 @@ pub fn month_days(i: &str) -> Parsed<'_, Written> {
     }
 }
 
-/// The years of a row, all in one: 1978、1979|两年, 2021、2022、2023|三个年度.
+/// Numerals that tell how many the years of a row are.
+pub(crate) const HOW_MANY: [char; 10] = ['两', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/// The years of a row, all in one: 1978、1979|两年, 2021、2022、2023|三个年度; but 三年|期国债.
 fn all_told(i: &str) -> bool {
-    let Some(rest) = i.strip_prefix(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']) else {
-        return false;
-    };
-    rest.starts_with('年') || rest.starts_with("个年")
+    let Some(rest) = gap(i).strip_prefix(HOW_MANY) else { return false };
+    match rest.strip_prefix('年') {
+        Some(behind) => !behind.starts_with(['期', '级', '代', '龄', '生', '行', '计', '规']),
+        None => rest.starts_with("个年"),
+    }
 }
 
 /// Later years stand in a row behind the year `y`, and 年 or how many they are behind the last: 、2020、2021年.
 fn years_follow(i: &str, y: i32) -> bool {
-    /// Years of the longest such row.
-    const MOST: usize = 30;
     let (mut rest, mut last) = (i, y);
-    for _ in 0..MOST {
-        let next = word(rest, &["、", "和", "及", "与", "，", ","]).and_then(year_digits);
-        let Some((behind, next)) = next.filter(|(_, next)| *next > last && next - y < 30) else { return false };
-        if gap(behind).starts_with('年') || all_told(behind) {
+    // each is later than the one before, and none a generation later than the first
+    while let Some((behind, next)) = word(rest, &["、", "和", "及", "与", "，", ","])
+        .and_then(|i| Some((i, year_digits(i)?)))
+        .filter(|(_, (_, next))| *next > last && next - y < 30)
+        .map(|(i, (behind, next))| ((i, behind), next))
+    {
+        let (next_year, behind) = behind;
+        if year(next_year).is_some() || all_told(behind) {
             return true;
         }
         (rest, last) = (behind, next);
@@ -1018,6 +1024,8 @@ mod tests {
         assert_eq!(read_with(lone_year, "1979两年"), "1979|两年");
         assert_eq!(read_with(lone_year, "2019、2020、2021个"), "none");
         assert_eq!(read_with(lone_year, "2020、2019年"), "none");
+        assert_eq!(read_with(lone_year, "1980、1990年代"), "none");
+        assert_eq!(read_with(lone_year, "2000三年期国债"), "none");
         assert_eq!(read_with(lone_year, "2019个"), "none");
         assert_eq!(read_with(lone_year, "一九八○比"), "1980|比");
     }

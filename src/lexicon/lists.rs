@@ -14,16 +14,21 @@ use super::{ByChar, columns};
 /// The words of a list, in the order of the table; what a text begins or ends with is asked by one character.
 #[derive(Debug)]
 pub(crate) struct Words {
+    /// Longer ones first.
     all: &'static [&'static str],
+    /// By their first character, once that was asked for.
     heads: OnceLock<ByChar<()>>,
+    /// By their last.
     tails: OnceLock<ByChar<()>>,
 }
 
 impl Words {
+    /// The words by their first character.
     fn heads(&self) -> &ByChar<()> {
         self.heads.get_or_init(|| ByChar::heads(self.all.iter().map(|w| (*w, ()))))
     }
 
+    /// The words by their last character.
     fn tails(&self) -> &ByChar<()> {
         self.tails.get_or_init(|| ByChar::tails(self.all.iter().map(|w| (*w, ()))))
     }
@@ -217,6 +222,8 @@ lists! {
     GRADE = "grade";
     /// What is given out of public money, a share of something else: 按契税的50%给予补贴.
     GRANT = "grant";
+    /// Verbs of granting that name what is granted: 按售票收入的5%|奖励.
+    GRANT_VERB = "grant_verb";
     /// Words of subjects and verbs that say a rate of change.
     GROWTH = "growth";
     /// Verbs of what one has, in a clause that describes: 拥有2套住房的|家庭.

@@ -50,8 +50,8 @@ impl Reader<'_> {
             *scope = whose.or_else(|| scope.take());
             return (Some(named), "metric.cell");
         }
-        // 144平方米以下（不含144平方米）: the same once more
-        if let Some(again) = self.included(i) {
+        // 144平方米以下（不含144平方米）, 5万元以上或者外币等值1万美元: the same once more
+        if let Some(again) = self.restated(i) {
             return (Some(again), "metric.carried");
         }
         // 年收入首次突破10亿元、50亿元、100亿元的企业: each is a level of what stands before the first
@@ -87,7 +87,7 @@ impl Reader<'_> {
         self.named(i, seat, same, left, scope).unwrap_or_else(|| self.elsewhere(i, seat, same, left))
     }
 
-    /// A choice without the words for each of what it is, and for whom.
+    /// A choice without the words for each of what it is, for whom, and that all of them are meant (企业总数…，新增200家).
     pub(super) fn plain(&self, i: usize, seat: &Seat, same: bool, left: &Left, choice: Choice) -> Choice {
         let (Some(name), rule) = choice else { return choice };
         match less_each(&name) {
@@ -483,7 +483,7 @@ fn floor_of(words: &[Word]) -> usize {
     words.first().map_or(usize::MAX, |w| w.span.start())
 }
 
-/// What a share is called whose name ends in 占比 or 比重: 原煤 with 占全国的比重 is 原煤占全国的比重.
+/// What a share is called whose name ends in 占比 or 比重: 原煤 with 占全国的比重 is 原煤占全国的比重, with 占 alone 原煤占比.
 fn share(of: &str, share: &str) -> String {
     if SHARE_NAME.iter().any(|head| of.ends_with(head) && share.ends_with(head)) {
         return of.to_owned();

@@ -13,6 +13,7 @@ use super::phrase::{is_head, is_nominal, is_on_time, is_verb, trim};
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::is_government;
+use crate::lexicon::ends_with_any;
 use crate::lexicon::lists::{
     BECOMES, BENEFICIARY, BETTER, BOUND_VERB, CAUSE, CAUSED, EXCEEDS, INTRANSITIVE, LIGHT_END, MEANS, NO_PLACE,
     ORGAN_TAIL, PERSON, PLACE_TAIL, PLAN_PART, PLANNED, RATE, SHARE_NAME, TOTAL, TRADE,
@@ -306,8 +307,8 @@ impl<'t> Reading<'t> {
         let named = (self.out.measured || self.rate) && self.e > 0 && SHARE_NAME.ends(word(self.e - 1));
         let better = |k: usize| named && BETTER.has(word(k));
         let planned = |w: &Word| {
-            let standards = PLANNED.iter().chain(&["全国", "全省", "平均", "同期"]);
-            standards.into_iter().any(|standard| text[w.span.range()].ends_with(standard))
+            let standard = &text[w.span.range()];
+            PLANNED.ends(standard) || ends_with_any(standard, &["全国", "全省", "平均", "同期"])
         };
         // 超过限量标准的样品3批: what is counted stands behind 的
         let counted = self.kind == FigureKind::Count && self.e > 1 && !self.out.measured && !self.out.attributive;

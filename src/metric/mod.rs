@@ -8,7 +8,8 @@
 //! `right`, `phrase`). By the first of these that holds (`choice`), the subject is
 //!
 //! 0. `metric.cell`: the head of its column, or the name of its row, for what fills the cell of a table (`table`);
-//! 1. `metric.of`: what 的 ties to the figure (全长1.3万公里的旅游公路);
+//! 1. `metric.of`: what is granted by a share (按总房价1%的比例给予购房补贴, `choice/given`), or what 的 ties to the figure
+//!    (全长1.3万公里的旅游公路);
 //! 2. `metric.counted`: the noun right behind a count (719个精品示范村), behind counts on end (12批118项举措), behind a sum
 //!    that is given as it (给予10万元奖励), or a list that one head closes;
 //! 3. `metric.did`: what people did or how often it was done, where nothing is named (300人参加培训);
@@ -23,7 +24,7 @@
 //!     before it in the paragraph;
 //! 11. `metric.open`, none: nothing is invented.
 //!
-//! From the name falls off for each of what it is (`each`) and, of a sum, who gets it. A term that opens its clause (3年内不得申请) has no subject:
+//! From the name falls off for each of what it is (`each`), of a sum who gets it, and of what is new that all of them are meant (企业总数…，新增200家). A term that opens its clause (3年内不得申请) has no subject:
 //! `metric.term`.
 //!
 //! A stretch that only tells when (五年来, 连续9年) has no subject, whatever stands beside it: `metric.time`; what stands beside it may still be carried
@@ -408,7 +409,7 @@ impl<'d> Reader<'d> {
         // 粮食播种面积1800万亩、总产量1200万吨: whose it is stands once
         if same
             && rule == "metric.named"
-            && let Some(bare) = subject.as_deref().filter(|s| s.len() <= 12 && BARE.has(*s))
+            && let Some(bare) = subject.as_deref().filter(|s| s.len() <= 12 && BARE.has(s))
             && let Some(behind) = self.metrics.last().map(|m| m.span.end())
             && self.text[behind.min(at)..at].find(bare).is_some_and(|k| k <= 24)
             && let Some(last) = self.metrics.last().and_then(|m| m.subject.as_deref())

@@ -29,6 +29,7 @@ use crate::text::Span;
 
 use super::{Given, Place, Status};
 use crate::lexicon::clauses::is_joint;
+use crate::lexicon::ends_with_any;
 use crate::lexicon::lists::{
     AIM_WORD, AIMED, AIMS_AT, BASE, BETTER, BOOKS, FIXED_THEN, GIVEN, LEVEL, NO_TIME, OBTAINED, PLAN_SECTION,
     PLAN_VERB, REPORTED, RESULT_SECTION, SECTION_EFFECT, SPAN_AFTER, SPAN_BEFORE, SPAN_GONE, SPAN_NAMED, SPAN_OF,
@@ -206,7 +207,7 @@ impl<'d> Periods<'d> {
             // 三、重点工作…（五）释放改革开放成效: what is aimed at
             let aimed = || {
                 node.parent.is_some()
-                    && RESULT_SECTION.iter().all(|w| SECTION_EFFECT.has(*w) || !text.contains(w))
+                    && RESULT_SECTION.iter().all(|w| SECTION_EFFECT.has(w) || !text.contains(w))
                     && (matches!(above_outlook, Some((Status::Target, _)))
                         || passages.at(node.span.start()).is_some_and(|t| t.look == Look::Ahead))
             };
@@ -577,7 +578,7 @@ impl<'d> Periods<'d> {
             .iter()
             .find_map(|whose| lead.strip_suffix(whose))
             .unwrap_or(lead);
-        let said = || LEVEL.iter().chain(&["相当于", "等于", "控制在"]).any(|w| lead.ends_with(w));
+        let said = || LEVEL.ends(lead) || ends_with_any(lead, &["相当于", "等于", "控制在"]);
         let between = &text[d.span.end()..f.span.start()];
         // 控制在上年收入的5%以内
         let share = || lead.ends_with("控制在") || lead.ends_with("相当于");

@@ -235,9 +235,6 @@ fn less_raise<'w>(text: &str, words: &'w [Word]) -> Option<&'w [Word]> {
 /// name of a measure may hold deeds (零售总额).
 pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
     let words = less_raise(text, words)?;
-    // 这个|比重，1978年为17.4%
-    let points = words.len() > 1 && words[0].class == Class::Pronoun;
-    let words = &words[usize::from(points)..];
     let nominal = |w: &Word| {
         matches!(
             w.class,
@@ -267,7 +264,10 @@ pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
     let of = of.map_or(0, |o| o + 1);
     // but 调整提取标准
     let named = words.iter().position(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun)));
-    let fits = |(k, w): (usize, &Word)| nominal(w) || measured && deed(w) && named.is_some_and(|n| n < k);
+    // 这个|比重，1978年为17.4%
+    let points = words.len() > 1 && words[0].class == Class::Pronoun;
+    let fits =
+        |(k, w): (usize, &Word)| k == 0 && points || nominal(w) || measured && deed(w) && named.is_some_and(|n| n < k);
     let long = if measured { 20 } else { 12 };
     if words.is_empty() || words.len() > long || !words.iter().enumerate().skip(of).all(fits) {
         return None;

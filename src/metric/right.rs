@@ -23,7 +23,7 @@ pub(super) struct Right {
     pub(super) phrase: std::ops::Range<usize>,
     /// 的 (or 左右的) stands between: 全长1.3万公里的旅游公路.
     pub(super) attributive: bool,
-    /// 标准, 比例 behind 的: a name only where nothing else is named (按每月1000元的标准).
+    /// 标准, 比例, 额度 behind 的: a name only where nothing else is named (按每月1000元的标准).
     pub(super) vague: Option<Span>,
     /// The object of what is done by such a measure: 按5万元的标准给予|购房补贴.
     pub(super) done: std::ops::Range<usize>,
@@ -242,7 +242,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         return out;
     }
     // 50万元的额度 is of 额度, 按10万元的额度发放|消费券 of what is handed out
-    let handed_out = word(s) == "额度" && !out.done.is_empty();
+    let hands_out = |k: usize| matches!(word(k), "给予" | "予以" | "发放");
+    let handed_out = word(s) == "额度" && !out.done.is_empty() && out.done.start.checked_sub(1).is_some_and(hands_out);
     if (out.attributive || STEP.has(word(s))) && (VAGUE.has(word(s)) || handed_out) {
         return out;
     }

@@ -357,9 +357,9 @@ impl<I: Iterator<Item = usize>> Reader<'_, I> {
         let text = self.clean.slice(title);
         let says = self.heading_looks(text, inside);
         // 三、2026年重点工作 … （五）加快释放改革开放成效: the effect is aimed at
-        let effect = || SECTION_BACK.iter().all(|w| SECTION_EFFECT.has(*w) || !text.contains(w));
+        let effect = || SECTION_BACK.iter().all(|w| SECTION_EFFECT.has(w) || !text.contains(w));
         // 一、“八五”时期的回顾 … （三）重点建设步伐加快: what they were built for is no plan
-        let told = || SECTION_AHEAD.iter().all(|w| SECTION_MATTER.has(*w) && !text.ends_with(w) || !text.contains(w));
+        let told = || SECTION_AHEAD.iter().all(|w| SECTION_MATTER.has(w) && !text.ends_with(w) || !text.contains(w));
         let above = self.looks(node.span.start()).filter(|_| node.parent.is_some());
         let weak = |says: &Says| match (says.0, above) {
             (Look::Back, Some(Look::Ahead)) => says.1.is_none() && effect(),

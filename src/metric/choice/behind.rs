@@ -12,11 +12,11 @@ use super::super::right::{self, Right};
 use super::super::segment::Class;
 use super::super::{RUN, Reader, phrase};
 use super::Choice;
-use super::given::{GRANTS, says_to_whom};
+use super::given::says_to_whom;
 use crate::grammar::past_inclusion;
 use crate::lexicon::clauses::{JOINTS, Role};
 use crate::lexicon::figures::limit_after;
-use crate::lexicon::lists::{GOES_TO, GRANT, KEEPS, ORGAN_TAIL, PERSON, TOLD_IN_MONEY};
+use crate::lexicon::lists::{GOES_TO, GRANT, GRANT_VERB, KEEPS, ORGAN_TAIL, PERSON, TOLD_IN_MONEY};
 use crate::resolve::FigureKind;
 
 /// True for a phrase that can be what lasts: no people, no organ, no place (行政区域内).
@@ -32,7 +32,7 @@ fn given_by(text: &str, words: &[Word]) -> Option<String> {
     let from = usize::from(norm);
     let (verb, named) = words.get(from..)?.split_first()?;
     // 每吨30元|补贴船公司
-    if GRANTS.contains(&word(verb)) {
+    if GRANT_VERB.has(word(verb)) {
         return Some(word(verb).to_owned());
     }
     matches!(word(verb), "给予" | "予以" | "发放" | "处以" | "处").then_some(())?;
@@ -48,11 +48,12 @@ fn tells(name: &str) -> bool {
 
 impl Reader<'_> {
     /// The subject of the figure in front, where this one says in brackets whether that is included, or tells it in another currency.
-    pub(super) fn included(&self, i: usize) -> Option<String> {
+    pub(super) fn restated(&self, i: usize) -> Option<String> {
         let (last, figure) = (self.given.figures.get(i.checked_sub(1)?)?, &self.given.figures[i]);
         let between = self.text.get(last.span.end()..figure.span.start())?;
         // 交易人民币5万元以上（含5万元）、外币等值1万美元以上: the same in another currency
-        if between.strip_suffix("外币等值").is_some_and(|rest| rest.ends_with(['、', '或', '者'])) {
+        if between.strip_suffix("外币等值").is_some_and(|rest| rest.ends_with(['、', '或']) || rest.ends_with("或者"))
+        {
             return self.metrics.last()?.subject.clone();
         }
         if !between.ends_with(['含', '括']) {
@@ -186,7 +187,8 @@ impl Reader<'_> {
         });
         // 不少于300人、600人的|大型团队
         let counted = counted.or_else(|| {
-            let bounded = figure.kind == FigureKind::Count && left.bound.is_some();
+            let nothing = self.left[left.phrase.clone()].iter().all(|w| phrase::is_verb(w.class));
+            let bounded = figure.kind == FigureKind::Count && left.bound.is_some() && nothing;
             let (words, right) = self.right_of(bounded.then(|| self.last_sum(i, false)).flatten()?);
             phrase::phrase(self.text, &words, right.phrase.clone()).filter(|_| right.attributive)
         });

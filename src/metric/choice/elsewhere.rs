@@ -19,6 +19,13 @@ use crate::resolve::{Figure, FigureKind, Qualifier};
 /// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
 const INSERTED: &[&str] = &["由于", "因", "因为", "按", "按照", "扣除", "剔除", "考虑"];
 
+/// True for a clause that is put in between: 由于运距缩短, 扣除价格因素.
+fn is_inserted(text: &str, words: &[Word]) -> bool {
+    let word = |w: &Word| &text[w.span.range()];
+    words.first().is_some_and(|w| INSERTED.contains(&word(w)))
+        || words.last().is_some_and(|w| word(w).ends_with("因素"))
+}
+
 impl Reader<'_> {
     /// What stands in a clause before, or with the figure before.
     pub(super) fn elsewhere(&self, i: usize, seat: &Seat, same: bool, left: &Left) -> Choice {
@@ -145,11 +152,7 @@ impl Reader<'_> {
         let words = self.before(seat, start)?;
         // 零售总额，由于前面说过的原因，只完成…: what stands before the reason
         // 人均纯收入，扣除价格因素，比上年增长5%: or what is taken off
-        let inserted = |w: &Word| {
-            let word = &self.text[w.span.range()];
-            INSERTED.contains(&word) || word.ends_with("因素")
-        };
-        if words.first().is_some_and(inserted) {
+        if is_inserted(self.text, &words) {
             let words = self.before(seat, words[0].span.start())?;
             return phrase::label(self.text, &words);
         }
@@ -172,8 +175,7 @@ impl Reader<'_> {
         let begin = self.past_marker(self.given.outline.node_at(end), begin, end);
         let mut words = Vec::new();
         clause::words(self.text, begin, end, &self.dates, &mut words);
-        let opens = words.first().map_or("", |w| &self.text[w.span.range()]);
-        if !INSERTED.contains(&opens) {
+        if !is_inserted(self.text, &words) {
             return phrase::topic(self.text, &words, changes);
         }
         // 货物周转量，由于运距缩短，只增长5%: what stands alone before the reason is told of

@@ -7,13 +7,14 @@
 //! what it is reckoned on only bounds it. Where no grant follows, or a rate is told (按年利率2%给予贴息), it is of what stands before.
 
 use super::super::Reader;
+use super::super::clause::Word;
 use super::super::left::Left;
-use super::super::{Word, phrase};
-use crate::lexicon::lists::{BENEFICIARY, EACH_ONE, GRANT, ORGAN_TAIL};
+use super::super::phrase;
+use super::super::segment::Class;
+use crate::lexicon::clauses::Role;
+use crate::lexicon::figures::limit_after;
+use crate::lexicon::lists::{BENEFICIARY, EACH_ONE, GRANT, GRANT_VERB, ORGAN_TAIL};
 use crate::resolve::FigureKind;
-
-/// Verbs of granting that name what is granted: 按售票收入的5%|奖励.
-pub(super) const GRANTS: [&str; 6] = ["补贴", "补助", "奖励", "资助", "贴息", "奖补"];
 
 /// True for those who get money: 企业, 农户, 乡镇.
 fn gets(name: &str) -> bool {
@@ -27,12 +28,12 @@ pub(super) fn says_to_whom(name: &str) -> bool {
 }
 
 /// What is granted by the words behind a share: 给予|购房补贴, 的比例给予|财政补贴, 对购房人予以|补贴, 奖励.
-fn granted(text: &str, words: &[Word]) -> Option<String> {
+fn grant_behind(text: &str, words: &[Word]) -> Option<String> {
     let word = |k: usize| &text[words[k].span.range()];
     let gives = (0..words.len()).find(|&k| matches!(word(k), "给予" | "予以" | "进行" | "发放" | "享受"));
     let Some(gives) = gives else {
         let from = (0..words.len()).find(|&k| !matches!(word(k), "的" | "比例" | "标准" | "额度" | "以内" | "以上"))?;
-        return GRANTS.contains(&word(from)).then(|| word(from).to_owned());
+        return GRANT_VERB.has(word(from)).then(|| word(from).to_owned());
     };
     // 给予|后补助
     let named = |w: &Word| phrase::is_nominal(w.class) || phrase::is_verb(w.class) || text[w.span.range()] == *"后";
@@ -45,16 +46,29 @@ impl Reader<'_> {
     /// The grant that the figure is the share of; absent for all that is no share by which something is granted.
     pub(super) fn granted_share(&self, i: usize) -> Option<String> {
         let figure = &self.given.figures[i];
-        let by = |w: &Word| matches!(&self.text[w.span.range()], "按" | "按照" | "依照" | "以");
-        if figure.kind != FigureKind::Percent || figure.change.is_some() || !self.left.iter().any(by) || self.gives() {
+        if figure.kind != FigureKind::Percent || figure.change.is_some() || self.gives() {
             return None;
         }
-        let last = self.left.last().map_or("", |w| &self.text[w.span.range()]);
-        if last.ends_with('率') {
+        let word = |w: &Word| &self.text[w.span.range()];
+        let by = self.left.iter().rposition(|w| matches!(word(w), "按" | "按照" | "依照" | "以"))?;
+        let base = &self.left[by + 1..];
+        // 按照规定对入驻率达到80%以上的园区给予奖励: the share is of who gets it
+        let other =
+            |w: &Word| matches!(w.class, Class::Role(Role::Reach | Role::Trend)) || matches!(word(w), "对" | "向");
+        let after = &self.text[figure.span.end()..];
+        let bounded = limit_after(after).is_some_and(|limit| after[limit.len()..].starts_with('的'));
+        // 按年利率不超过2%给予贴息, 按3%的年利率给予贴息: a rate of its own
+        let last = base.iter().rfind(|w| w.class != Class::Role(Role::Bound));
+        let rate = last.is_some_and(|w| word(w).ends_with('率'));
+        if base.iter().any(other) || bounded || rate {
             return None;
         }
         // 分别按总房价1.5%和2%的比例给予购房补贴: behind the last
-        [Some(i), self.last_sum(i, false)].into_iter().flatten().find_map(|k| granted(self.text, &self.right_of(k).0))
+        [Some(i), self.last_sum(i, false)].into_iter().flatten().find_map(|k| {
+            let words = self.right_of(k).0;
+            let rate = words.iter().take(3).any(|w| word(w).ends_with('率'));
+            grant_behind(self.text, &words).filter(|_| !rate)
+        })
     }
 
     /// The grant in a name that says who gets it; absent in all others.

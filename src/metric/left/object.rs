@@ -12,6 +12,7 @@ use super::super::phrase::{described, is_head, is_nominal, is_verb, trim};
 use super::super::segment::Class;
 use super::{Reading, is_place, whose};
 use crate::lexicon::clauses::Role;
+use crate::lexicon::ends_with_any;
 use crate::lexicon::lists::{
     BOUND_VERB, CARRIES_OUT, CAUSE, COMPOUND, DESCRIBES, DONE_HOW, FIELD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE,
     ISSUES, PAYER, PAYS, PERSON, PUT_RIGHT, SENT_TO, SORT, TAKES_OBJECT, TERM, TOLD_IN_MONEY, TWIN, UNDER_WAY,
@@ -147,9 +148,10 @@ impl Reading<'_> {
             // a verb before 的 belongs to what describes: 用于科技的经费; but one that opens the clause governs it all
             // 试制成功了重要的新产品: with 了 it governs what is described
             let done = |k: usize| words.get(k).is_some_and(|w| w.class == Class::Particle && word(k) == "了");
-            let governs = matches!(words[p].class, Class::Role(Role::Verb)) && !self.describes(p)
+            let acts = matches!(words[p].class, Class::Role(Role::Verb))
                 || done(p + 1)
                 || done(p + 2) && word(p + 1) == "成功";
+            let governs = acts && !self.describes(p);
             let inside = of.is_some_and(|o| p < o) && !(p == self.s && governs);
             // 国际陆港开行货运班列突破3000列; 基础教育引进国内外名校达88所, but 企业改造项目
             let transitive = || GOVERNS.has(word(p)) && self.is_noun(p + 1) && !described(word(self.e - 1));
@@ -181,7 +183,7 @@ impl Reading<'_> {
         verbs
     }
 
-    /// 享受|低保的|居民: the verb tells which of those who act are counted.
+    /// 享受|低保的|居民, 用于|建设的|资金: the verb tells which of those who act, or which money, is counted.
     fn describes(&self, p: usize) -> bool {
         let word = |i: usize| &self.text[self.words[i].span.range()];
         let acts = |name: &str| {
@@ -189,9 +191,13 @@ impl Reading<'_> {
                 || name.ends_with(['户', '者', '人', '员', '村', '县'])
                 || ["企业", "单位", "机构", "劳动力"].iter().any(|tail| name.ends_with(tail))
         };
-        // 投入开发建设的|资金, 用于项目建设的|债券额度
-        let spent =
-            word(p) == "用于" || word(p) == "投入" && ["资金", "经费"].iter().any(|t| word(self.e - 1).ends_with(t));
+        // 投入开发建设的|资金, 用于项目建设的|债券额度; but 用于修建农村的公路
+        let last = word(self.e - 1);
+        let spent = match word(p) {
+            "投入" => ends_with_any(last, &["资金", "经费"]),
+            "用于" => ends_with_any(last, &["资金", "经费", "额度", "支出", "总额", "投资", "贷款", "拨款", "费用"]),
+            _ => false,
+        };
         spent || DESCRIBES.has(word(p)) && acts(word(self.e - 1))
     }
 
