@@ -12,7 +12,7 @@ use super::super::right::{self, Right};
 use super::super::segment::Class;
 use super::super::{RUN, Reader, phrase};
 use super::Choice;
-use super::given::says_to_whom;
+use super::given::{grant_from, says_to_whom};
 use crate::grammar::past_inclusion;
 use crate::lexicon::clauses::{JOINTS, Role};
 use crate::lexicon::figures::limit_after;
@@ -35,10 +35,11 @@ fn given_by(text: &str, words: &[Word]) -> Option<String> {
     if GRANT_VERB.has(word(verb)) {
         return Some(word(verb).to_owned());
     }
-    matches!(word(verb), "给予" | "予以" | "发放" | "处以" | "处").then_some(())?;
-    let end = named.iter().take_while(|w| phrase::is_nominal(w.class) || phrase::is_verb(w.class)).count();
-    let grant = phrase::phrase(text, words, from + 1..from + 1 + end)?;
-    (GRANT.ends(&grant) || grant == "罚款").then_some(grant)
+    match word(verb) {
+        "给予" | "予以" | "发放" => grant_from(text, words, from + 1),
+        "处以" | "处" => named.first().map(word).filter(|what| *what == "罚款").map(str::to_owned),
+        _ => None,
+    }
 }
 
 /// True for names of what can be measured or told in money: 经营性收入, 建筑面积.
@@ -474,14 +475,7 @@ impl Reader<'_> {
     /// What 给予 gives a share of, right behind the figure: 给予企业50%|租金减免.
     fn given_share(&self) -> Option<String> {
         self.gives().then_some(())?;
-        let named = |w: &Word| phrase::is_nominal(w.class) || phrase::is_verb(w.class);
-        let end = self.right.iter().take_while(|w| named(w)).count();
-        let grants = |k: &usize| {
-            let name = &self.text[..self.right[*k - 1].span.end()];
-            GRANT.ends(name)
-        };
-        let end = (1..=end).rev().find(grants)?;
-        phrase::phrase(self.text, &self.right, 0..end)
+        grant_from(self.text, &self.right, 0)
     }
 
     /// What is given behind the last of sums that are joined: 3000元、1500元|发放生活补贴.

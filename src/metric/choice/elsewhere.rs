@@ -236,24 +236,21 @@ impl Reader<'_> {
         let sums = same && most && figures[i].kind == FigureKind::Money;
         let sentence = self.seats.last().map(|s| s.sentence).filter(|_| sums)?;
         for j in (0..i).rev().take(RUN).take_while(|&j| self.seats[j].sentence == sentence) {
-            let grants = |s: &String| GRANT.ends(s);
-            if let Some(subject) =
-                self.metrics[j].subject.clone().filter(|s| grants(s) && figures[j].kind == FigureKind::Money)
-            {
+            if !matches!(figures[j].kind, FigureKind::Money | FigureKind::Percent | FigureKind::Multiple) {
+                continue;
+            }
+            if let Some(subject) = self.metrics[j].subject.clone().filter(|s| GRANT.ends(s)) {
                 return Some(subject);
             }
-            if !matches!(figures[j].kind, FigureKind::Percent | FigureKind::Multiple) {
+            if figures[j].kind == FigureKind::Money {
                 continue;
             }
             let gap = &self.text[figures[j].span.end()..figures[j + 1].span.start()];
             let done = gap.find(clause::is_stop).map_or("", |end| &gap[..end]);
-            // 一倍以上三倍以下|罚款，但最高不超过10万元; 按销售额的5%给予|配套补助，单台50万元
+            // 一倍以上三倍以下|罚款，但最高不超过10万元
             let bare = ["以下", "以上", "的", "比例"].iter().fold(done, |d, w| d.strip_prefix(w).unwrap_or(d));
-            let given = ["给予", "予以", "处以"].iter().find_map(|w| bare.strip_prefix(w));
-            let done = given.unwrap_or(bare);
-            let done = done.strip_prefix("一次性").unwrap_or(done);
-            let grant = given.is_some() && done.chars().count() <= 8 && GRANT.ends(done);
-            if grant || GRANT.has(done) || done == "罚款" {
+            let done = bare.strip_prefix("处以").unwrap_or(bare);
+            if GRANT.has(done) || done == "罚款" {
                 return Some(done.to_owned());
             }
         }

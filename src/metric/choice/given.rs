@@ -27,19 +27,24 @@ pub(super) fn says_to_whom(name: &str) -> bool {
     GRANT.iter().any(|grant| name.strip_prefix(grant).is_some_and(gets))
 }
 
+/// The names from the word `from` on, up to the last that is a grant: 财政补贴, 后补助, 补贴|支持 less 支持.
+pub(super) fn grant_from(text: &str, words: &[Word], from: usize) -> Option<String> {
+    // 给予|后补助
+    let named = |w: &Word| phrase::is_nominal(w.class) || phrase::is_verb(w.class) || text[w.span.range()] == *"后";
+    let end = from + words.get(from..)?.iter().take_while(|w| named(w)).count();
+    let end = (from + 1..=end).rev().find(|&k| GRANT.ends(&text[..words[k - 1].span.end()]))?;
+    phrase::phrase(text, words, from..end)
+}
+
 /// What is granted by the words behind a share: 给予|购房补贴, 的比例给予|财政补贴, 对购房人予以|补贴, 奖励.
 fn grant_behind(text: &str, words: &[Word]) -> Option<String> {
     let word = |k: usize| &text[words[k].span.range()];
     let gives = (0..words.len()).find(|&k| matches!(word(k), "给予" | "予以" | "进行" | "发放" | "享受"));
-    let Some(gives) = gives else {
-        let from = (0..words.len()).find(|&k| !matches!(word(k), "的" | "比例" | "标准" | "额度" | "以内" | "以上"))?;
-        return GRANT_VERB.has(word(from)).then(|| word(from).to_owned());
-    };
-    // 给予|后补助
-    let named = |w: &Word| phrase::is_nominal(w.class) || phrase::is_verb(w.class) || text[w.span.range()] == *"后";
-    let end = gives + 1 + words[gives + 1..].iter().take_while(|w| named(w)).count();
-    let end = (gives + 2..=end).rev().find(|&k| GRANT.ends(&text[..words[k - 1].span.end()]))?;
-    phrase::phrase(text, words, gives + 1..end)
+    if let Some(gives) = gives {
+        return grant_from(text, words, gives + 1);
+    }
+    let from = (0..words.len()).find(|&k| !matches!(word(k), "的" | "比例" | "标准" | "额度" | "以内" | "以上"))?;
+    GRANT_VERB.has(word(from)).then(|| word(from).to_owned())
 }
 
 impl Reader<'_> {
