@@ -813,13 +813,9 @@ fn all_told(i: &str) -> bool {
 fn years_follow(i: &str, y: i32) -> bool {
     let (mut rest, mut last) = (i, y);
     // each is later than the one before, and none a generation later than the first
-    while let Some((behind, next)) = word(rest, &["、", "和", "及", "与", "，", ","])
-        .and_then(|i| Some((i, year_digits(i)?)))
-        .filter(|(_, (_, next))| *next > last && next - y < 30)
-        .map(|(i, (behind, next))| ((i, behind), next))
-    {
-        let (next_year, behind) = behind;
-        if year(next_year).is_some() || all_told(behind) {
+    while let Some(list) = word(rest, &["、", "和", "及", "与", "，", ","]) {
+        let Some((behind, next)) = year_digits(list).filter(|(_, next)| *next > last && next - y < 30) else { break };
+        if year(list).is_some() || all_told(behind) {
             return true;
         }
         (rest, last) = (behind, next);

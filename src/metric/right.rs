@@ -227,6 +227,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     }
     out.vague = Some(words[s].span)
         .filter(|_| out.attributive && matches!(word(s), "标准" | "比例" | "额度" | "税率" | "费率"));
+    // 50万元的额度 is of 额度, 按10万元的额度发放|消费券 of what is handed out
+    let mut handed_out = false;
     if out.vague.is_some() {
         let gives = |k: usize| matches!(word(k), "给予" | "予以" | "发放");
         let verb = (s + 1..n).find(|&k| gives(k) || words[k].class != Class::Role(Role::Adverb));
@@ -235,15 +237,13 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         // 的标准给予一次性|创业补贴
         let from = verb.map(|k| k + 1 + usize::from(k + 1 < n && word(k + 1) == "一次性"));
         out.done = from.filter(|&k| k < n && words[k..].iter().all(named)).map_or(0..0, |k| k..n);
+        handed_out = word(s) == "额度" && !out.done.is_empty() && verb.is_some_and(gives);
     }
     // 留抵退税21亿元的分行业情况: what is told of it names nothing
     let told_of = kind == FigureKind::Money && word(n - 1).ends_with("情况");
     if told_of && out.attributive {
         return out;
     }
-    // 50万元的额度 is of 额度, 按10万元的额度发放|消费券 of what is handed out
-    let hands_out = |k: usize| matches!(word(k), "给予" | "予以" | "发放");
-    let handed_out = word(s) == "额度" && !out.done.is_empty() && out.done.start.checked_sub(1).is_some_and(hands_out);
     if (out.attributive || STEP.has(word(s))) && (VAGUE.has(word(s)) || handed_out) {
         return out;
     }

@@ -68,12 +68,13 @@ impl Reader<'_> {
         if base.iter().any(other) || bounded || rate {
             return None;
         }
-        // 分别按总房价1.5%和2%的比例给予购房补贴: behind the last
-        [Some(i), self.last_sum(i, false)].into_iter().flatten().find_map(|k| {
+        let grant = |k: usize| {
             let words = self.right_of(k).0;
             let rate = words.iter().take(3).any(|w| word(w).ends_with('率'));
             grant_behind(self.text, &words).filter(|_| !rate)
-        })
+        };
+        // 分别按总房价1.5%和2%的比例给予购房补贴: behind the last
+        grant(i).or_else(|| grant(self.last_sum(i, false)?))
     }
 
     /// The grant in a name that says who gets it; absent in all others.
