@@ -266,6 +266,18 @@ struct Candidate<'p, 't> {
     dated: bool,
 }
 
+/// 拉动GDP0.2个百分点, 折合USD500万元: behind the initials of a measure or a currency a share or an amount of money is no part of a name, as it is
+/// in T1000 and PM2.5.
+fn behind_initials(before: &str, q: &Quantity) -> bool {
+    let shared = match q.measure {
+        Measure::Percent => true,
+        Measure::Unit(u) => u.kind == UnitKind::Money || u.canonical == "百分点",
+        _ => false,
+    };
+    let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    shared && word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// The rule that lets a quantity count as a figure, or `None`.
 fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static str>) -> Option<&'static str> {
     let Candidate { place, start, numeral, end, q, .. } = *c;
@@ -283,7 +295,7 @@ fn admit(c: &Candidate<'_, '_>, trail: &mut Trail, degrees: &mut Option<&'static
     // PM2.5, T1000, 1+6+5, 1:2, 7×24, and the rest of a number with two points
     let counts_years = c.dated && n.script == Script::Han && here[..end - start].ends_with('年');
     if prev.is_some_and(|c| {
-        c.is_ascii_alphanumeric() && !counts_years
+        c.is_ascii_alphanumeric() && !counts_years && !behind_initials(before(), q)
             || matches!(c, '.' | '+' | '×' | '*' | '#' | '№' | '_' | '〔' | '&' | '=' | '@')
     }) {
         return None;

@@ -92,6 +92,13 @@ fn what_is_reckoned_with_bounded_from_afar_or_included() {
 }
 
 #[test]
+fn initials_before_money_and_shares_are_no_part_of_a_name() {
+    assert_eq!(figures("拉动GDP0.2个百分点。"), ["0.2个百分点=0.2百分点"]);
+    assert_eq!(figures("折合USD500万元，CPI上涨2%。"), ["500万元=5000000元", "2%=2% increase -"]);
+    assert_eq!(figures("生产T1000万米，型号A30%，编号B2B5元。"), Vec::<String>::new());
+}
+
+#[test]
 fn what_only_looks_like_a_figure_is_none() {
     for text in [
         "进一步统一思想，一级抓一级，落实第一责任人职责。",

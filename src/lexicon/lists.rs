@@ -178,6 +178,8 @@ lists! {
     DEMAND = "demand";
     /// Words that deny that something happened.
     DENIAL = "denial";
+    /// Words that deny the deed or the noun behind them: 未按期|完成, 不合格|产品.
+    DENIES = "denies";
     /// Verbs that tell which people and firms are counted: 享受低保的|居民.
     DESCRIBES = "describes";
     /// Words that open what was done with some of those counted before: 申请200件，不予公开142件.

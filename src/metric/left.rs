@@ -94,7 +94,9 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
         return reading.out;
     }
     reading.cause();
-    if !reading.level() {
+    if reading.level() {
+        reading.denied();
+    } else {
         reading.object();
     }
     reading.out

@@ -1292,6 +1292,28 @@ fn money_by_the_head_and_by_the_square_metre() {
 }
 
 #[test]
+fn denials_stay_with_what_they_deny() {
+    let verb = |body: &str| {
+        let d = read(body);
+        d.metrics.first().and_then(|m| m.predicate).map(|p| d.clean.slice(p).to_owned()).unwrap_or_default()
+    };
+    for (body, predicate) in [
+        ("未按期完成任务5项。", "未按期完成"),
+        ("有5个项目未按期开工。", "未按期开工"),
+        ("3项约束性指标未能如期完成。", "未能如期完成"),
+        ("住房面积不得超过90平方米。", "不得超过"),
+        ("不断提高补助标准300元。", "提高"),
+        ("按期完成任务5项。", "完成"),
+    ] {
+        assert_eq!(verb(body), predicate, "{body}");
+    }
+    assert_eq!(said("检出不合格产品12批次，发现不达标水体3处。"), ["12批次 不合格产品", "3处 不达标水体"]);
+    assert_eq!(said("未登记的租房提取限额为900元。"), ["900元 未登记的租房提取限额"]);
+    assert_eq!(said("未达标企业产值3亿元。"), ["3亿元 未达标企业产值"]);
+    assert_eq!(said("不断完善制度12项。"), ["12项 完善制度"]);
+}
+
+#[test]
 fn what_the_rules_above_leave_alone() {
     assert_eq!(said("不批准逮捕20人，未立案3件，依法不批捕12人。"), ["20人 不批准逮捕", "3件 未立案", "12人 不批捕"]);
     assert_eq!(

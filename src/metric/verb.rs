@@ -13,7 +13,7 @@ use super::right::Right;
 use super::segment::Class;
 use super::{CLAUSE, Reader};
 use crate::lexicon::clauses::{JOINTS, Role, is_joint};
-use crate::lexicon::lists::{MEASURE, THERE_IS};
+use crate::lexicon::lists::{DENIES, MEASURE, THERE_IS};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -21,6 +21,30 @@ use crate::text::Span;
 const GOES_ON: usize = 16;
 
 impl Reader<'_> {
+    /// `verb` with the denial before it, which one or two words may part from it: 未按期完成, 不重复享受. Without it the opposite would be told.
+    fn with_denial(&self, verb: Span) -> Span {
+        /// Words that may stand between.
+        const BETWEEN: usize = 2;
+        let word = |w: &Word| &self.text[w.span.range()];
+        for words in [&self.left, &self.right] {
+            let Some(k) = words.iter().position(|w| w.span.start() == verb.start()) else { continue };
+            let mut from = verb.start();
+            for w in words[..k].iter().rev().take(BETWEEN + 1).take_while(|w| w.span.end() <= verb.start()) {
+                if w.span.end() != from {
+                    break;
+                }
+                from = w.span.start();
+                if DENIES.has(word(w)) {
+                    return Span::new(from, verb.end());
+                }
+                if !matches!(w.class, Class::Role(Role::Adverb) | Class::Adjective) {
+                    break;
+                }
+            }
+        }
+        verb
+    }
+
     /// The verb that governs figure `i`: its own, the one behind what it counts, a bound, or that of the list that it stands in.
     /// `serves`: 为 before it says for whom.
     #[expect(clippy::too_many_arguments, reason = "what was read of the figure so far, used here once")]
@@ -45,7 +69,11 @@ impl Reader<'_> {
         if let Some(verb) = own.or(right.predicate).or(left.bound) {
             // 共占, 共为: how many together is none of the verb
             let together = matches!(&self.text[verb.range()], "共占" | "共为" | "共达" | "共有");
-            return Some(if together { Span::new(verb.start() + '共'.len_utf8(), verb.end()) } else { verb });
+            return Some(if together {
+                Span::new(verb.start() + '共'.len_utf8(), verb.end())
+            } else {
+                self.with_denial(verb)
+            });
         }
         // 本年收入合计300亿元
         let sums = |w: &&Word| matches!(&self.text[w.span.range()], "合计" | "共计" | "总计");

@@ -14,8 +14,9 @@ use super::{Reading, is_place, whose};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::ends_with_any;
 use crate::lexicon::lists::{
-    BOUND_VERB, CARRIES_OUT, CAUSE, COMPOUND, DESCRIBES, DONE_HOW, FIELD, GOVERNS, HEAD_OF_MEASURE, INTRANSITIVE,
-    ISSUES, PAYER, PAYS, PERSON, PUT_RIGHT, SENT_TO, SORT, TAKES_OBJECT, TERM, TOLD_IN_MONEY, TWIN, UNDER_WAY,
+    BOUND_VERB, CARRIES_OUT, CAUSE, COMPOUND, DENIES, DESCRIBES, DONE_HOW, FIELD, GOVERNS, HEAD_OF_MEASURE,
+    INTRANSITIVE, ISSUES, PAYER, PAYS, PERSON, PUT_RIGHT, SENT_TO, SORT, TAKES_OBJECT, TERM, TOLD_IN_MONEY, TWIN,
+    UNDER_WAY,
 };
 use crate::resolve::FigureKind;
 use crate::text::Span;
@@ -45,8 +46,7 @@ impl Reading<'_> {
         if let Some(k) = deed.filter(|_| self.kind == FigureKind::Count && !self.out.measured) {
             // 受理的申请: which; 尚未办结的投诉, 不予受理的申请: what is denied is part of the name
             let verb = (k >= 2).then(|| self.words[k - 2]).filter(|w| is_verb(w.class));
-            let denies = |k: &usize| matches!(word(*k), "不" | "未" | "尚未" | "没有" | "不予");
-            let denied = (0..k - 1).rev().take(3).find(denies);
+            let denied = (0..k - 1).rev().take(3).find(|&k| DENIES.has(word(k)));
             self.out.predicate = verb.filter(|_| denied.is_none()).map(|w| w.span);
             self.out.phrase = denied.unwrap_or(k)..self.e;
             return;
@@ -92,25 +92,31 @@ impl Reading<'_> {
         let word = |k: usize| &self.text[self.words[k].span.range()];
         if matches!(word(phrase.start), "给" | "向") {
             self.out.phrase = of + 1..phrase.end;
-        } else if phrase.start > self.s && matches!(word(phrase.start - 1), "不" | "未" | "尚未" | "没有") {
+        } else if phrase.start > self.s && DENIES.has(word(phrase.start - 1)) {
             self.out.phrase = phrase.start - 1..phrase.end;
         }
     }
 
-    /// 未检出样品120批, 未取得资格证12人, 超过限量标准的样品3批: what is denied is counted with its denial, what exceeds with its bound,
+    /// 未检出样品120批, 未取得资格证12人, 不达标水体3处, 超过限量标准的样品3批: what is denied is counted with its denial, what exceeds with its bound,
     /// or the opposite would be told.
-    fn denied(&mut self) {
+    pub(super) fn denied(&mut self) {
         let phrase = self.out.phrase.clone();
         let word = |k: usize| &self.text[self.words[k].span.range()];
-        let denies = |k: usize| matches!(word(k), "未" | "尚未" | "没有" | "未能" | "不予");
+        let denies = |k: usize| DENIES.has(word(k));
         let verb = |k: usize| is_verb(self.words[k].class);
-        if phrase.is_empty() || self.out.measured || self.kind != FigureKind::Count {
+        if phrase.is_empty() {
             return;
         }
         let first = phrase.start;
-        // 尚未脱贫人口, 没有资格证的人员, 未能通过验收项目
-        let own = first > 0 && denies(first - 1);
-        let governed = first > 1 && denies(first - 2) && (verb(first - 1) || word(first - 1) == "通过");
+        // 尚未脱贫人口, 没有资格证的人员, 未能通过验收项目; 不达标水体
+        let one = |k: usize| verb(k) && word(k).starts_with(['不', '未']) && word(k).len() > 2 * '不'.len_utf8();
+        let own = first > 0 && (denies(first - 1) || one(first - 1));
+        if self.out.measured || self.kind != FigureKind::Count {
+            self.out.phrase.start -= usize::from(own && !self.out.verbs_only);
+            return;
+        }
+        let deed = |k: usize| verb(k) || word(k) == "通过" || self.words[k].class == Class::Role(Role::Reach);
+        let governed = first > 1 && denies(first - 2) && deed(first - 1);
         // 超过限量标准的样品3批
         let bound = first > 0 && BOUND_VERB.has(word(first - 1));
         let which = bound && (first..phrase.end - 1).any(|k| self.words[k].class == Class::Of);
