@@ -642,7 +642,8 @@ impl<'d> Wire<'d> {
             marker: squeeze(self.slice(n.marker)),
             number: n.number,
             level: n.level,
-            title: n.title.map(|t| self.slice(t)),
+            // the printed title of a document bound in, as that of the document itself
+            title: n.title.map(|t| self.slice(t)).map(|t| if n.style == outline::Style::Part { squeeze(t) } else { t }),
             title_span: n.title.map(|t| self.span(t)),
             run_in: n.run_in,
             span: self.span(n.span),

@@ -112,7 +112,10 @@ pub(super) fn members<'c>(lines: Lines<'c>, list: &'c str, rule: &'static str) -
             // 各镇、各街道 are two; 清河县、各区人民政府 one
             let joins = next.is_some_and(|n| {
                 let apart = piece.starts_with('各') && n.starts_with('各');
-                !(apart || is_organ(piece) || is_bare(n) || is_addressed(piece))
+                // 清河高新技术开发区、临江新区: where no organ closes the list, each zone stands for its own
+                let closes = pieces[k + 1..].iter().any(|p| is_organ(p) || is_addressed(p));
+                let closes = closes || width(piece) <= 3 || piece.starts_with('各');
+                !(apart || is_organ(piece) || is_bare(n) || is_addressed(piece)) && closes
             });
             if joins {
                 open = Some(whole);

@@ -226,6 +226,12 @@ fn addressees_are_cut_by_organs() {
     assert_eq!(cut("清河县、各区人民政府，各镇、各街道："), "清河县、各区人民政府|各镇|各街道");
     assert_eq!(cut("各缴存单位、缴存人:为做好工作,现将有关事项通知如下。"), "各缴存单位|缴存人");
     assert_eq!(cut("各市、自治州财政厅（局）："), "各市、自治州财政厅（局）");
+    // where no organ closes the list, each zone stands for its own
+    assert_eq!(
+        cut("各区人民政府，清河经济技术开发区、临江新区、南岸管理区，市直各单位："),
+        "各区人民政府|清河经济技术开发区|临江新区|南岸管理区|市直各单位"
+    );
+    assert_eq!(cut("清河新区、高新区管委会，各管理区、开发区："), "清河新区、高新区管委会|各管理区、开发区");
     assert_eq!(cut("现将有关事项通知如下："), "");
 }
 

@@ -154,7 +154,6 @@ impl Reader<'_> {
         });
         // 民生实事完成情况纳入考核，占总分值的6%
         let before = before.or_else(|| {
-            let figure = &self.given.figures[i];
             let floor = i.checked_sub(1).filter(|_| same).map_or(seat.sentence, |j| self.given.figures[j].span.end());
             // the clause before, in the same sentence, and nothing in its own
             self.left.first().filter(|w| w.span.start() > seat.sentence + '，'.len_utf8())?;
@@ -162,7 +161,7 @@ impl Reader<'_> {
             if !own.into_iter().all(|w| matches!(w.class, Class::Date | Class::Role(Role::Adverb | Role::Bound))) {
                 return None;
             }
-            self.topic(seat, floor, figure.span.start(), false)
+            self.topic(seat, floor, i, false)
         });
         let whole = left.phrase.clone().next().is_none_or(|k| self.left[k].class == Class::Role(Role::Share));
         match (phrase, before) {
@@ -190,6 +189,14 @@ impl Reader<'_> {
                 {
                     return (Some(name), "metric.share");
                 }
+                // 农户|还只|占农户总数: how it stands is none of the name
+                let rest = at.filter(|&k| k > left.phrase.start && self.left[k - 1].class == Class::Role(Role::Adverb));
+                let rest = rest.and_then(|k| {
+                    let name = phrase::trim(self.text, &self.left, left.phrase.start, k);
+                    let share = phrase::phrase(self.text, &self.left, k..left.phrase.end)?;
+                    Some(phrase::phrase(self.text, &self.left, name)? + &share)
+                });
+                let p = rest.unwrap_or(p);
                 let name = own.map_or_else(|| p.trim_end_matches(['达', '为']).to_owned(), |own| share(&own, "占"));
                 (Some(name), "metric.share")
             }
@@ -324,6 +331,11 @@ impl Reader<'_> {
                 .filter(|&j| match self.metrics[j].why.rule {
                     "metric.did" => false,
                     "metric.norm" => self.given.figures[j].kind == self.given.figures[i].kind,
+                    // 我国有十亿人口，两亿多户: what the unit says is of its like only
+                    "metric.unit" => {
+                        let [a, b] = [j, i].map(|k| &self.given.figures[k]);
+                        b.kind != FigureKind::Count || a.unit == b.unit
+                    }
                     // 降幅收窄6.5个百分点，实际增长2%: what grew is not its rate
                     _ => !RATE_OF_CHANGE.has(self.metrics[j].subject.as_deref().unwrap_or("")),
                 })

@@ -84,6 +84,8 @@ pub(super) fn left(text: &str, words: &[Word], kind: FigureKind) -> Left {
         return reading.out;
     }
     reading.multiplied();
+    // what came off the end may reach to before what came off the beginning
+    reading.s = reading.s.min(reading.e);
     reading.beginning();
     reading.inserted();
     if reading.clauses() {
@@ -853,6 +855,10 @@ fn is_place(text: &str, words: &[Word], phrase: &std::ops::Range<usize>) -> bool
         return !NO_PLACE.ends(&text[last.range()]);
     }
     let name = &text[first.start()..last.end()];
+    // 家庭名下1套住房
+    if name.ends_with("名下") {
+        return true;
+    }
     name.len() > 3
         && PLACE_TAIL.ends(name)
         && (name.chars().count() <= 4 || ORGAN_TAIL.ends(name))

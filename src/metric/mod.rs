@@ -54,7 +54,9 @@ use rust_decimal::Decimal;
 use crate::lex::Tokens;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::figures::limit_after;
-use crate::lexicon::lists::{BARE, HAS, OWNED, PIVOT, PLACES, PUT_OFF, SERVES, TERM, THERE_IS, TOLD_IN_MONEY, VAGUE};
+use crate::lexicon::lists::{
+    BARE, HAS, OWNED, PERSON, PIVOT, PLACES, PUT_OFF, SERVES, TERM, THERE_IS, TOLD_IN_MONEY, VAGUE,
+};
 use crate::outline::Outline;
 use crate::resolve::{Change, Date, DocumentYear, Figure, FigureKind, Passages, Why};
 use crate::text::{Clean, Note, Span, near};
@@ -375,6 +377,28 @@ impl<'d> Reader<'d> {
         {
             right.phrase.end = of;
         }
+        // 解决9748万农村人口|饮水困难: who, not what befalls them
+        if (figure.unit.is_empty() || actors)
+            && figure.kind == FigureKind::Count
+            && let Some(k) =
+                right.phrase.clone().skip(1).find(|&k| self.text[self.right[k].span.range()].ends_with("人口"))
+        {
+            right.phrase.end = k + 1;
+        }
+        // 减免27万名幼儿|保教费: they are counted, not what is theirs
+        let person = |k: usize| PERSON.ends(&self.text[self.right[k].span.range()]);
+        if actors
+            && matches!(&*figure.unit, "名" | "人")
+            && figure.kind == FigureKind::Count
+            && right
+                .phrase
+                .clone()
+                .next_back()
+                .is_some_and(|k| !person(k) && self.text[self.right[k].span.range()].ends_with('费'))
+            && let Some(k) = right.phrase.clone().rfind(|&k| person(k))
+        {
+            right.phrase.end = k + 1;
+        }
         // 拥有2套住房的家庭: what one has stands before 的
         if acting
             && HAS.has(last)
@@ -427,10 +451,16 @@ impl<'d> Reader<'d> {
         if served && rule == "metric.named" {
             (subject, rule) = (None, "metric.open");
         }
+        // 有十亿人口的大国: the unit says what is counted
+        if self.text[figure.span.range()].ends_with("人口") && !subject.as_deref().is_some_and(|s| s.ends_with("人口"))
+        {
+            (subject, rule) = (Some("人口".to_owned()), "metric.unit");
+        }
         let lasts = figure.kind == FigureKind::Duration;
         let put_off = || PUT_OFF.ends(&self.text[..at]);
-        if lasts && rule == "metric.counted" && put_off() {
-            // 到期后再延长30年整省试点
+        let graded = || self.text[figure.span.end()..].starts_with('期');
+        if lasts && rule == "metric.counted" && (put_off() || graded()) {
+            // 到期后再延长30年整省试点, 1年|期LPR
             (subject, rule) = (None, "metric.time");
         }
         if lasts && !subject.as_deref().is_some_and(|s| TERM.ends(s)) && self.periods.is_time(i) {
@@ -448,7 +478,7 @@ impl<'d> Reader<'d> {
             && !left.payer
             && !left.extreme
             && !served
-            && let Some(topic) = self.topic(&seat, floor, at, false)
+            && let Some(topic) = self.topic(&seat, floor, i, false)
         {
             subject = Some(topic);
             rule = "metric.topic";

@@ -255,7 +255,9 @@ pub(super) fn label(text: &str, words: &[Word]) -> Option<String> {
     // 社会商品零售总额: deeds are part of what is measured
     let measured = words.last().is_some_and(|w| is_measure(&text[w.span.range()]));
     let mean = |w: &Word| text[w.span.range()] == *"平均";
-    let deed = |w: &Word| matches!(w.class, Class::Action | Class::Role(Role::Weak)) || mean(w);
+    // 研究与试验发展经费
+    let joins = |w: &Word| of.is_none() && matches!(&text[w.span.range()], "与" | "和" | "及");
+    let deed = |w: &Word| matches!(w.class, Class::Action | Class::Role(Role::Weak)) || mean(w) || joins(w);
     // but 贷款额度不得超过规定的最高额度
     let limits = |w: &Word| {
         matches!(w.class, Class::Role(Role::Bound | Role::Reach | Role::Compare)) && text[w.span.range()] != *"为"

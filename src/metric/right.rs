@@ -220,6 +220,12 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                 && ["并", "并且", "且", "均", "逐一", "全部", "已", "正", "都", "按", "按照", "正在", "用于"]
                     .contains(&word(s))
         };
+        // 其中5起|发生在铁路领域
+        let befalls = s + 1 < n && matches!(word(s + 1), "在" | "于" | "自");
+        if befalls && words[s].class == Class::Role(Role::Verb) {
+            out.predicate = Some(words[s].span);
+            return out;
+        }
         if governed && object && is_object(words, s) && !goes_on() {
             out.phrase = s..n;
         }
@@ -277,6 +283,16 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                 && matches!(word(e), "高" | "低")
                 && words.get(e + 1).is_some_and(|w| matches!(w.class, Class::Noun | Class::Role(Role::Noun))) => {}
             Class::Adjective if word(e) == "相对" => break,
+            // 四个主要方面|是基础
+            Class::Role(Role::Place)
+                if kind == FigureKind::Count
+                    && e == from + 1
+                    && (words[from].class == Class::Adjective || word(from) == "主要")
+                    && word(e) == "方面" =>
+            {
+                good = e + 1;
+                break;
+            }
             Class::Adjective => {}
             // 安排9亿元资金|支持再就业
             Class::Role(Role::Weak | Role::Verb)

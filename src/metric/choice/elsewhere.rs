@@ -13,7 +13,7 @@ use super::Choice;
 use crate::grammar::marker::marker;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::figures::limit_after;
-use crate::lexicon::lists::{GRANT, MEASURE};
+use crate::lexicon::lists::{GRANT, MEASURE, TERM};
 use crate::resolve::{Figure, FigureKind, Qualifier};
 
 /// Words that open what is put between a subject and what is told of it: a reason, or how it is reckoned.
@@ -62,7 +62,7 @@ impl Reader<'_> {
         // 预算外资金也大幅度增加，一九八五年达到…; 原油产量继续增长，达到…: the clause between has a subject of its own
         if same
             && left.measured
-            && let Some(topic) = self.topic(seat, self.given.figures[i - 1].span.end(), figure.span.start(), true)
+            && let Some(topic) = self.topic(seat, self.given.figures[i - 1].span.end(), i, true)
         {
             return (Some(topic), "metric.topic");
         }
@@ -161,14 +161,16 @@ impl Reader<'_> {
     }
 
     /// What the clause before a figure without subject is about: “城乡居民储蓄大幅度增加。一九八五年末达到…”.
-    pub(in super::super) fn topic(&self, seat: &Seat, floor: usize, at: usize, changes: bool) -> Option<String> {
+    pub(in super::super) fn topic(&self, seat: &Seat, floor: usize, i: usize, changes: bool) -> Option<String> {
+        let figure = &self.given.figures[i];
+        let at = figure.span.start();
         let paragraph = self.given.clean.paragraphs().get(seat.paragraph)?.span;
         let from = if floor > paragraph.start() && floor != seat.sentence { floor } else { paragraph.start() };
         // the clause that ends where the figure's own begins
         let (start, _) = clause::left(self.text, floor, at);
         let before = self.text[from.min(start)..start].trim_end_matches(|c| clause::is_stop(c) || c == ' ');
         let end = from.min(start) + before.len();
-        let (begin, _) = clause::left(self.text, from.min(end), end);
+        let (begin, ran) = clause::left(self.text, from.min(end), end);
         if end <= begin {
             return None;
         }
@@ -176,7 +178,15 @@ impl Reader<'_> {
         let mut words = Vec::new();
         clause::words(self.text, begin, end, &self.dates, &mut words);
         if !is_inserted(self.text, &words) {
-            return phrase::topic(self.text, &words, changes);
+            // 研究与试验发展经费，从2002年1288亿元增加到…: nothing but the name of a measure
+            let told =
+                !changes && !ran && figure.kind != FigureKind::Count && self.text[..start].ends_with(['，', ',']);
+            let acts = words.first().is_none_or(|w| phrase::is_verb(w.class) || w.class == Class::Role(Role::Trend));
+            let name = phrase::label(self.text, &words).filter(|name| {
+                let lasts = figure.kind == FigureKind::Duration;
+                told && phrase::is_measure(name) && if lasts { TERM.ends(name) } else { !acts }
+            });
+            return name.or_else(|| phrase::topic(self.text, &words, changes));
         }
         // 货物周转量，由于运距缩短，只增长5%: what stands alone before the reason is told of
         let end = self.text[..begin].strip_suffix(['，', ',']).map_or(begin, str::len);

@@ -215,7 +215,16 @@ impl Reading<'_> {
             |k: &usize| self.words[*k].class == Class::Role(Role::Prep) && matches!(self.at(*k), "按" | "按照" | "以");
         let Some(k) = (self.s + 1..self.e).rev().find(prep) else { return };
         let owned = self.words[k..self.e].iter().any(|w| w.class == Class::Of);
-        if owned || !self.has_noun(self.s, k) {
+        if !self.has_noun(self.s, k) {
+            return;
+        }
+        if owned {
+            // 贷款额度|可按家庭申请贷款时计算的合计数上浮20%: what a measure goes by may be described at any length
+            let adverbs =
+                self.words[self.s..k].iter().rev().take_while(|w| w.class == Class::Role(Role::Adverb)).count();
+            let named = k - adverbs;
+            let measure = named > self.s && is_measure(&self.text[..self.words[named - 1].span.end()]);
+            self.e = if measure && self.out.measured { named } else { self.e };
             return;
         }
         // 额度|以家庭为单位
