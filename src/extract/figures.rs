@@ -604,8 +604,10 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
             {
                 return None;
             }
-            // 计划的头一年
-            if one && prev == Some('头') {
+            // 计划的头一年; 是极不平凡的一年: an article
+            let stops = |c: char| matches!(c, '。' | '，' | '、' | '；' | '！' | ',' | ';' | '\n');
+            let article = prev == Some('的') && unit == "年" && next.is_none_or(stops);
+            if one && (prev == Some('头') || article) {
                 return None;
             }
             Some("figure.duration")

@@ -80,6 +80,7 @@ fn what_is_reckoned_with_bounded_from_afar_or_included() {
     assert_eq!(figures("市发展改革委等9部门印发，教育等3部门规章废止。"), ["9=9"]);
     assert_eq!(figures("明确“执行期限暂定为2年”，落实“六稳6项”。"), ["2年=2年"]);
     assert_eq!(figures("住房出售后一年内重新购房，今后五年内，持续投入。"), ["一年=1年 under", "五年=5年"]);
+    assert_eq!(figures("享受满一定期限的一年以内的，有效期一年。"), ["一年=1年 under", "一年=1年"]);
     assert_eq!(figures("缴纳比例最低为起始价的20%，最低为-3度。"), ["20%=20% at_least", "-3度=-3度"]);
     assert_eq!(figures("不超期办理12件，不超标企业占90%。"), ["12件=12件", "90%=90%"]);
     assert_eq!(
@@ -109,6 +110,7 @@ fn what_only_looks_like_a_figure_is_none() {
         "实施《城市更新三年行动》和“1+6+5”规划，第15个站点启用。",
         "每月10日前报送，上午9:30集合，比例为1:2。",
         "一年比一年好，一项一项落实，五年计划完成。",
+        "去年是深化改革的一年。今年是关键的一年，新的一年，要更好。",
     ] {
         assert_eq!(figures(text), Vec::<String>::new(), "{text}");
     }
