@@ -590,14 +590,28 @@ impl<'d> Periods<'d> {
 
     /// True when something is compared with the date.
     fn is_base(&self, d: &Date, sentence: usize) -> bool {
+        /// Dates that may be joined before it.
+        const JOINED: usize = 8;
         let text = self.given.clean.as_str();
-        let mut from = d.span.start().saturating_sub(12).max(sentence);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        let before = &text[from..d.span.start().max(from)];
+        let before = |start: usize| {
+            let mut from = start.saturating_sub(12).max(sentence);
+            while !text.is_char_boundary(from) {
+                from += 1;
+            }
+            &text[from..start.max(from)]
+        };
+        // 比2021年、2022年分别增长: what is joined to the date compared with
+        let joined = || {
+            let dates = self.given.dates;
+            let k = dates.partition_point(|o| o.span.start() < d.span.start());
+            let joint = |k: &usize| text.get(dates[k - 1].span.end()..dates[*k].span.start()).is_some_and(is_joint);
+            let first = k - (1..=k).rev().take(JOINED).take_while(joint).count();
+            first < k && matches!(before(dates[first].span.start()).chars().next_back(), Some('比' | '较'))
+        };
         let after = &text[d.span.end()..];
+        let before = before(d.span.start());
         BASE.ends(before)
+            || joined()
             || ["不变价", "可比价", "价格"].iter().any(|w| after.starts_with(w))
             || NORM.iter().any(|w| before.trim_end().ends_with(w))
             || after.starts_with("相比")

@@ -1314,6 +1314,17 @@ fn denials_stay_with_what_they_deny() {
 }
 
 #[test]
+fn dates_joined_to_the_one_compared_with_are_no_periods() {
+    let periods = |body: &str| {
+        let d = read(body);
+        d.metrics.iter().map(|m| m.period.clone().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    assert_eq!(periods("全市税收比2021年、2022年分别增长3%、4%。"), ["2023", "2023"]);
+    assert_eq!(periods("税收较2020年、2021年和2022年均增长3%。"), ["2023"]);
+    assert_eq!(periods("2021年、2022年税收分别增长3%、4%。"), ["2021", "2022"]);
+}
+
+#[test]
 fn what_a_limit_goes_by_a_share_is_of_and_a_unit_counts() {
     assert_eq!(said("青年家庭贷款额度可按家庭申请贷款时计算的额度合计数上浮20%确定。"), ["20% 青年家庭贷款额度"]);
     assert_eq!(said("组成合作社的农户还只占农户总数的2%左右。"), ["2% 组成合作社的农户占农户总数"]);
