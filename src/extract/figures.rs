@@ -604,10 +604,17 @@ fn admit_counted(c: &Candidate<'_, '_>, unit: &str, kind: UnitKind, clause: &str
             {
                 return None;
             }
-            // 计划的头一年; 是极不平凡的一年: an article
-            let stops = |c: char| matches!(c, '。' | '，' | '、' | '；' | '！' | ',' | ';' | '\n');
+            // 计划的头一年; 是极不平凡的一年, 新的一年: an article; but 届满之日起的一年
+            let stops =
+                |c: char| matches!(c, '。' | '，' | '、' | '；' | '！' | '：' | '？' | '”' | ',' | ';' | ':' | '\n');
+            let told = || {
+                let clause = place.before(start, 60);
+                let clause = clause.rsplit(['。', '，', '；', '！', ',', ';', '\n']).next().unwrap_or("");
+                let since = ends_with_any(clause, &["起的", "后的", "前的", "间的", "满的", "内的"]);
+                ends_with_any(clause, &["新的", "过去的"]) || clause.contains('是') && !since
+            };
             let article = prev == Some('的') && unit == "年" && next.is_none_or(stops);
-            if one && (prev == Some('头') || article) {
+            if one && (prev == Some('头') || article && told()) {
                 return None;
             }
             Some("figure.duration")

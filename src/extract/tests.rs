@@ -81,6 +81,7 @@ fn what_is_reckoned_with_bounded_from_afar_or_included() {
     assert_eq!(figures("明确“执行期限暂定为2年”，落实“六稳6项”。"), ["2年=2年"]);
     assert_eq!(figures("住房出售后一年内重新购房，今后五年内，持续投入。"), ["一年=1年 under", "五年=5年"]);
     assert_eq!(figures("享受满一定期限的一年以内的，有效期一年。"), ["一年=1年 under", "一年=1年"]);
+    assert_eq!(figures("担保期限为届满之日起的一年。过渡期是政策实施后的一年；"), ["一年=1年", "一年=1年"]);
     assert_eq!(figures("缴纳比例最低为起始价的20%，最低为-3度。"), ["20%=20% at_least", "-3度=-3度"]);
     assert_eq!(figures("不超期办理12件，不超标企业占90%。"), ["12件=12件", "90%=90%"]);
     assert_eq!(

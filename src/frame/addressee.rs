@@ -12,7 +12,7 @@
 use super::Part;
 use super::line::{Lines, has_stop, is_colon, opens_body, split_bracket, width};
 use super::organ::is_organ;
-use crate::lexicon::lists::{ADDRESSED, ANNOUNCES, NO_ADDRESSEE};
+use crate::lexicon::lists::{ADDRESSED, ANNOUNCES, NO_ADDRESSEE, ZONE};
 
 /// Where the addressees stand in a paragraph and what of it follows them.
 pub(super) struct Found<'c> {
@@ -98,6 +98,8 @@ pub(super) fn members<'c>(lines: Lines<'c>, list: &'c str, rule: &'static str) -
     let mut out: Vec<&'c str> = Vec::new();
     for segment in cut(list, &['，', ',', '；', ';']) {
         let pieces: Vec<&'c str> = cut(segment, &['、']).collect();
+        // 清河高新技术开发区、临江新区: where no organ closes the list, each zone stands for its own
+        let zones = pieces.iter().all(|p| ZONE.ends(p) && !p.starts_with('各'));
         let first_of_segment = out.len();
         let mut open: Option<&'c str> = None;
         for (k, piece) in pieces.iter().copied().enumerate() {
@@ -112,10 +114,7 @@ pub(super) fn members<'c>(lines: Lines<'c>, list: &'c str, rule: &'static str) -
             // 各镇、各街道 are two; 清河县、各区人民政府 one
             let joins = next.is_some_and(|n| {
                 let apart = piece.starts_with('各') && n.starts_with('各');
-                // 清河高新技术开发区、临江新区: where no organ closes the list, each zone stands for its own
-                let closes = pieces[k + 1..].iter().any(|p| is_organ(p) || is_addressed(p));
-                let closes = closes || width(piece) <= 3 || piece.starts_with('各');
-                !(apart || is_organ(piece) || is_bare(n) || is_addressed(piece)) && closes
+                !(apart || zones || is_organ(piece) || is_bare(n) || is_addressed(piece))
             });
             if joins {
                 open = Some(whole);

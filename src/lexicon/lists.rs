@@ -466,6 +466,8 @@ lists! {
     YEAR_BEFORE = "year_before";
     /// What may stand before the year that a paragraph is about: 刚刚过去的|2025年，….
     YEAR_LEAD = "year_lead";
+    /// Tails of the names of zones, which are addressed as organs are.
+    ZONE = "zone";
 }
 
 #[cfg(test)]

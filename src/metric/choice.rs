@@ -190,11 +190,15 @@ impl Reader<'_> {
                     return (Some(name), "metric.share");
                 }
                 // 农户|还只|占农户总数: how it stands is none of the name
-                let rest = at.filter(|&k| k > left.phrase.start && self.left[k - 1].class == Class::Role(Role::Adverb));
-                let rest = rest.and_then(|k| {
+                let how = ['仅', '约', '共'];
+                let adverb = |k: usize| {
+                    self.left[k - 1].class == Class::Role(Role::Adverb)
+                        || self.text[self.left[k].span.range()].starts_with(how)
+                };
+                let rest = at.filter(|&k| k > left.phrase.start && adverb(k)).and_then(|k| {
                     let name = phrase::trim(self.text, &self.left, left.phrase.start, k);
                     let share = phrase::phrase(self.text, &self.left, k..left.phrase.end)?;
-                    Some(phrase::phrase(self.text, &self.left, name)? + &share)
+                    Some(phrase::phrase(self.text, &self.left, name)? + share.trim_start_matches(how))
                 });
                 let p = rest.unwrap_or(p);
                 let name = own.map_or_else(|| p.trim_end_matches(['达', '为']).to_owned(), |own| share(&own, "占"));
@@ -331,10 +335,13 @@ impl Reader<'_> {
                 .filter(|&j| match self.metrics[j].why.rule {
                     "metric.did" => false,
                     "metric.norm" => self.given.figures[j].kind == self.given.figures[i].kind,
-                    // 我国有十亿人口，两亿多户: what the unit says is of its like only
+                    // 我国有十亿人口，两亿多户: what the unit says is of people and of shares of them only
                     "metric.unit" => {
                         let [a, b] = [j, i].map(|k| &self.given.figures[k]);
-                        b.kind != FigureKind::Count || a.unit == b.unit
+                        match b.kind {
+                            FigureKind::Count => b.unit.is_empty() || a.unit == b.unit,
+                            kind => matches!(kind, FigureKind::Percent | FigureKind::Fraction | FigureKind::Multiple),
+                        }
                     }
                     // 降幅收窄6.5个百分点，实际增长2%: what grew is not its rate
                     _ => !RATE_OF_CHANGE.has(self.metrics[j].subject.as_deref().unwrap_or("")),
@@ -356,6 +363,7 @@ impl Reader<'_> {
     pub(super) fn last_with_unit(&self, i: usize, seat: &Seat, verb: Option<Span>) -> Option<String> {
         let unit = &self.given.figures[i].unit;
         let word = |p: Option<Span>| p.map(|p| &self.text[p.range()]);
+        let verb = verb.map(|verb| self.with_denial(verb));
         let told = |j: usize| {
             self.seats[j].sentence == seat.sentence || verb.is_none() || word(self.metrics[j].predicate) == word(verb)
         };

@@ -458,7 +458,7 @@ impl<'d> Reader<'d> {
         }
         let lasts = figure.kind == FigureKind::Duration;
         let put_off = || PUT_OFF.ends(&self.text[..at]);
-        let graded = || self.text[figure.span.end()..].starts_with('期');
+        let graded = || stretch::is_graded(&self.text[figure.span.end()..]);
         if lasts && rule == "metric.counted" && (put_off() || graded()) {
             // 到期后再延长30年整省试点, 1年|期LPR
             (subject, rule) = (None, "metric.time");

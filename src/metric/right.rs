@@ -140,6 +140,13 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
         s += 1;
     }
     let from = s;
+    // 其中5起|发生在铁路领域: where it was names nothing
+    let placed = s + 1 < n && matches!(word(s + 1), "在" | "于" | "自") || s < n && word(s) == "发生于";
+    let described = words[s.min(n)..].iter().any(|w| w.class == Class::Of);
+    if placed && !described && !out.attributive && words[s].class == Class::Role(Role::Verb) {
+        out.predicate = Some(words[s].span);
+        return out;
+    }
     // 2200万人|完成全程接种: what they did
     // 三次|提高职工工资标准
     let raises = s + 1 < n && words[s].class == Class::Role(Role::Trend);
@@ -220,12 +227,6 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                 && ["并", "并且", "且", "均", "逐一", "全部", "已", "正", "都", "按", "按照", "正在", "用于"]
                     .contains(&word(s))
         };
-        // 其中5起|发生在铁路领域
-        let befalls = s + 1 < n && matches!(word(s + 1), "在" | "于" | "自");
-        if befalls && words[s].class == Class::Role(Role::Verb) {
-            out.predicate = Some(words[s].span);
-            return out;
-        }
         if governed && object && is_object(words, s) && !goes_on() {
             out.phrase = s..n;
         }
@@ -288,7 +289,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
                 if kind == FigureKind::Count
                     && e == from + 1
                     && (words[from].class == Class::Adjective || word(from) == "主要")
-                    && word(e) == "方面" =>
+                    && word(e) == "方面"
+                    && words.get(e + 1).is_none_or(|w| !is_nominal(w.class) || is_verb(w.class)) =>
             {
                 good = e + 1;
                 break;

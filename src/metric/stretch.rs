@@ -25,6 +25,11 @@ fn past_bound(gap: &str) -> Option<usize> {
     Some(gap.len() - rest.len())
 }
 
+/// True where what stands behind a term makes a grade of it: 1年|期LPR, but 5年期间.
+pub(super) fn is_graded(behind: &str) -> bool {
+    behind.starts_with('期') && !["期间", "期末", "期初", "期限", "期内"].iter().any(|w| behind.starts_with(w))
+}
+
 impl Reader<'_> {
     /// Where the figure behind `i` begins, not before `at`; the text's end where there is none.
     pub(super) fn next_start(&self, i: usize, at: usize) -> usize {
@@ -71,9 +76,7 @@ impl Reader<'_> {
                     bound.is_some_and(|rest| !rest.trim_matches(|c| c == '，' || JOINTS.contains(&c)).is_empty());
                 let aged = before.unit == "岁" && bounds;
                 // 1年期LPR: a term is of the name
-                let graded = before.kind == FigureKind::Duration
-                    && gap.starts_with('期')
-                    && !["期间", "期末", "期初", "期限", "期内"].iter().any(|w| gap.starts_with(w));
+                let graded = before.kind == FigureKind::Duration && is_graded(gap);
                 if before.kind == FigureKind::Duration && !aged && !gap.starts_with('的') || named {
                     // 天然气五年累计产量达…, 全球前1‰学科1个: the figure in front is part of the phrase
                     let start = before.span.start();
@@ -86,7 +89,7 @@ impl Reader<'_> {
                     if named {
                         let from = self.left.pop().map_or(start, |w| w.span.start());
                         self.left.push(Word { span: Span::new(from, before.span.end()), class: Class::Noun });
-                    } else if graded && self.left.is_empty() {
+                    } else if graded {
                         self.left.push(Word { span: before.span, class: Class::Noun });
                     } else if !self.left.is_empty() {
                         self.left.push(Word { span: before.span, class: Class::Date });

@@ -11,7 +11,7 @@ use super::clause::{self, Word};
 use super::left::Left;
 use super::right::Right;
 use super::segment::Class;
-use super::{CLAUSE, Reader};
+use super::{CLAUSE, Reader, phrase};
 use crate::lexicon::clauses::{JOINTS, Role, is_joint};
 use crate::lexicon::lists::{DENIES, MEASURE, THERE_IS};
 use crate::resolve::FigureKind;
@@ -21,25 +21,47 @@ use crate::text::Span;
 const GOES_ON: usize = 16;
 
 impl Reader<'_> {
-    /// `verb` with the denial before it, which one or two words may part from it: 未按期完成, 不重复享受. Without it the opposite would be told.
-    fn with_denial(&self, verb: Span) -> Span {
+    /// `verb` with the denial before it, from which adverbs may part it, and behind 未 or 不得 also by what or how: 未按期完成, 不重复享受,
+    /// 不得以任何理由收取. Without it the opposite would be told; but 不只完成 and 能不能完成 deny nothing.
+    pub(super) fn with_denial(&self, verb: Span) -> Span {
         /// Words that may stand between.
-        const BETWEEN: usize = 2;
+        const BETWEEN: usize = 4;
         let word = |w: &Word| &self.text[w.span.range()];
         for words in [&self.left, &self.right] {
             let Some(k) = words.iter().position(|w| w.span.start() == verb.start()) else { continue };
             let mut from = verb.start();
-            for w in words[..k].iter().rev().take(BETWEEN + 1).take_while(|w| w.span.end() <= verb.start()) {
+            let mut adverbs = true;
+            for (n, w) in words[..k].iter().rev().take(BETWEEN + 1).enumerate() {
                 if w.span.end() != from {
                     break;
                 }
+                let near = n == 0 || adverbs;
+                let behind = words[k - n];
                 from = w.span.start();
                 if DENIES.has(word(w)) {
-                    return Span::new(from, verb.end());
+                    // 未央区: only a manner parts them
+                    let by = |w: &Word| {
+                        matches!(w.class, Class::Role(Role::Adverb | Role::Prep | Role::Bound) | Class::Adjective)
+                            || word(w).starts_with(['按', '依'])
+                    };
+                    let manner = by(&behind);
+                    let asks = word(w)
+                        .strip_prefix('不')
+                        .is_some_and(|can| !can.is_empty() && self.text[..from].ends_with(can));
+                    let far = manner && !matches!(word(w), "不" | "没有" | "没");
+                    return if (near || far) && !asks { Span::new(from, verb.end()) } else { verb };
                 }
-                if !matches!(w.class, Class::Role(Role::Adverb) | Class::Adjective) {
+                if matches!(word(w), "只" | "仅" | "光" | "单" | "止")
+                    // but 按规定
+                    || phrase::is_verb(w.class) && !(k > n + 1 && words[k - n - 2].class == Class::Role(Role::Prep))
+                    || matches!(
+                        w.class,
+                        Class::Of | Class::Enum | Class::Date | Class::Figure | Class::Role(Role::Part)
+                    )
+                {
                     break;
                 }
+                adverbs &= matches!(w.class, Class::Role(Role::Adverb) | Class::Adjective);
             }
         }
         verb

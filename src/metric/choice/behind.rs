@@ -273,7 +273,8 @@ impl Reader<'_> {
                 short && !how && !verb && !left.verbs_only && !scope(left.phrase.start)
             });
             // 给予购房款2%的购房补贴: what the share is taken of is not told of what is given
-            let base = figure.kind == FigureKind::Percent && GRANT.ends(&noun);
+            // 养育着世界22%的人口: nor is what the verb governs
+            let base = figure.kind == FigureKind::Percent && (GRANT.ends(&noun) || left.predicate.is_some());
             let whole = attribute.filter(|_| !base).map_or(noun.clone(), |a| noun + &a);
             return Break(Some((Some(whole), "metric.of")));
         }

@@ -186,7 +186,9 @@ impl Reader<'_> {
                 let lasts = figure.kind == FigureKind::Duration;
                 told && phrase::is_measure(name) && if lasts { TERM.ends(name) } else { !acts }
             });
-            return name.or_else(|| phrase::topic(self.text, &words, changes));
+            // 本年发生数3亿元。…: a number is no part of a name
+            let number = |name: &String| name.ends_with(|c: char| c.is_ascii_digit());
+            return name.or_else(|| phrase::topic(self.text, &words, changes).filter(|name| !number(name)));
         }
         // 货物周转量，由于运距缩短，只增长5%: what stands alone before the reason is told of
         let end = self.text[..begin].strip_suffix(['，', ',']).map_or(begin, str::len);

@@ -111,12 +111,17 @@ impl Reading<'_> {
         // 尚未脱贫人口, 没有资格证的人员, 未能通过验收项目; 不达标水体
         let one = |k: usize| verb(k) && word(k).starts_with(['不', '未']) && word(k).len() > 2 * '不'.len_utf8();
         let own = first > 0 && (denies(first - 1) || one(first - 1));
+        if own && one(first - 1) {
+            self.out.predicate = self.out.predicate.filter(|p| *p != self.words[first - 1].span);
+        }
         if self.out.measured || self.kind != FigureKind::Count {
             self.out.phrase.start -= usize::from(own && !self.out.verbs_only);
             return;
         }
         let deed = |k: usize| verb(k) || word(k) == "通过" || self.words[k].class == Class::Role(Role::Reach);
-        let governed = first > 1 && denies(first - 2) && deed(first - 1);
+        // 不再收取|费用 tells what is done
+        let state = |k: usize| matches!(word(k), "不" | "未" | "尚未" | "没有" | "未能" | "不予");
+        let governed = first > 1 && state(first - 2) && deed(first - 1);
         // 超过限量标准的样品3批
         let bound = first > 0 && BOUND_VERB.has(word(first - 1));
         let which = bound && (first..phrase.end - 1).any(|k| self.words[k].class == Class::Of);
@@ -204,7 +209,9 @@ impl Reading<'_> {
             "用于" => ends_with_any(last, &["资金", "经费", "额度", "支出", "总额", "投资", "贷款", "拨款", "费用"]),
             _ => false,
         };
-        spent || DESCRIBES.has(word(p)) && acts(word(self.e - 1))
+        // 发生于2022年的案件
+        let seated = self.words.get(p + 1).is_some_and(|_| p + 1 < self.e && matches!(word(p + 1), "于" | "在"));
+        spent || seated || DESCRIBES.has(word(p)) && acts(word(self.e - 1))
     }
 
     /// True where the word at `p` acts.
