@@ -142,8 +142,8 @@ pub(super) fn right(text: &str, words: &[Word], governed: bool, actors: bool, pi
     let from = s;
     // 其中5起|发生在铁路领域: where it was names nothing
     let placed = s + 1 < n && matches!(word(s + 1), "在" | "于" | "自") || s < n && word(s) == "发生于";
-    let described = words[s.min(n)..].iter().any(|w| w.class == Class::Of);
-    if placed && !described && !out.attributive && words[s].class == Class::Role(Role::Verb) {
+    let which = words[s.min(n)..].iter().any(|w| w.class == Class::Of);
+    if placed && !which && !out.attributive && words[s].class == Class::Role(Role::Verb) {
         out.predicate = Some(words[s].span);
         return out;
     }

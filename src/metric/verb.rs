@@ -45,9 +45,9 @@ impl Reader<'_> {
                             || word(w).starts_with(['按', '依'])
                     };
                     let manner = by(&behind);
-                    let asks = word(w)
-                        .strip_prefix('不')
-                        .is_some_and(|can| !can.is_empty() && self.text[..from].ends_with(can));
+                    // 能|不能完成 asks; but 功能|不能满足
+                    let before = k.checked_sub(n + 2).map(|k| word(&words[k]));
+                    let asks = word(w).strip_prefix('不').is_some_and(|can| before == Some(can));
                     let far = manner && !matches!(word(w), "不" | "没有" | "没");
                     return if (near || far) && !asks { Span::new(from, verb.end()) } else { verb };
                 }

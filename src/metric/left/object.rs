@@ -98,7 +98,7 @@ impl Reading<'_> {
     }
 
     /// 未检出样品120批, 未取得资格证12人, 不达标水体3处, 超过限量标准的样品3批: what is denied is counted with its denial, what exceeds with its bound,
-    /// or the opposite would be told.
+    /// or the opposite would be told; so is what is measured (未达标企业产值).
     pub(super) fn denied(&mut self) {
         let phrase = self.out.phrase.clone();
         let word = |k: usize| &self.text[self.words[k].span.range()];
@@ -210,7 +210,7 @@ impl Reading<'_> {
             _ => false,
         };
         // 发生于2022年的案件
-        let seated = self.words.get(p + 1).is_some_and(|_| p + 1 < self.e && matches!(word(p + 1), "于" | "在"));
+        let seated = p + 1 < self.e && matches!(word(p + 1), "于" | "在");
         spent || seated || DESCRIBES.has(word(p)) && acts(word(self.e - 1))
     }
 
