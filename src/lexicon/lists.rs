@@ -178,7 +178,7 @@ lists! {
     DEMAND = "demand";
     /// Words that deny that something happened.
     DENIAL = "denial";
-    /// Words that deny the deed or the noun behind them: 未按期|完成, 不合格|产品.
+    /// Words that deny what was done or is so: 未按期|完成, 不合格|产品.
     DENIES = "denies";
     /// Verbs that tell which people and firms are counted: 享受低保的|居民.
     DESCRIBES = "describes";
@@ -210,6 +210,8 @@ lists! {
     FIELD = "field";
     /// Verbs between a date and what was named then: 年初|确定|的10件实事.
     FIXED_THEN = "fixed_then";
+    /// Words that forbid or end the deed behind them: 不得|超过, 不再|收取.
+    FORBIDS = "forbids";
     /// Words that open a line of the form.
     FORM_LINE = "form_line";
     /// Names of the state and its organs that only full titles begin with.

@@ -22,7 +22,7 @@ use super::{RUN, Reader, Seat, distribution, phrase};
 use crate::lexicon::clauses::Role;
 use crate::lexicon::figures::limit_after;
 use crate::lexicon::lists::{
-    CASE_DEED, DENIES, DISPOSES, MEASURE, PERSON, PLANNED, RATE_OF_CHANGE, REVIEW, SHARE_NAME, TERM, TOLD_IN_MONEY,
+    CASE_DEED, DISPOSES, MEASURE, PERSON, PLANNED, RATE_OF_CHANGE, REVIEW, SHARE_NAME, TERM, TOLD_IN_MONEY,
 };
 use crate::resolve::{Figure, FigureKind};
 use crate::text::Span;
@@ -229,7 +229,7 @@ impl Reader<'_> {
         let disposes = |v: &String| DISPOSES.begins(v);
         // 不批捕12人, 未立案3件, 不批准逮捕20人: without the denial the opposite would be told
         let denied = left.phrase.start.checked_sub(1).map_or("", |k| &self.text[self.left[k].span.range()]);
-        let denied = DENIES.has(denied) && figure.kind == FigureKind::Count;
+        let denied = phrase::denies(denied) && figure.kind == FigureKind::Count;
         if let Some(verb) = verb.as_ref().filter(|_| denied) {
             let from = self.left[left.phrase.start - 1].span;
             return (Some(self.text[from.range()].to_owned() + verb), "metric.verb");

@@ -387,8 +387,7 @@ impl<'d> Reader<'d> {
         }
         // 减免27万名幼儿|保教费: they are counted, not what is theirs
         let person = |k: usize| PERSON.ends(&self.text[self.right[k].span.range()]);
-        if actors
-            && matches!(&*figure.unit, "名" | "人")
+        if matches!(&*figure.unit, "名" | "人")
             && figure.kind == FigureKind::Count
             && right
                 .phrase

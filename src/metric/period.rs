@@ -151,6 +151,9 @@ fn edtf_year(value: &str) -> Option<i32> {
     value.get(..4)?.parse().ok()
 }
 
+/// Dates in a row that are read together.
+const ROW: usize = 8;
+
 /// Bytes between the year that is compared with and the figure: farther off, the clause is another, and a long sentence would be read
 /// for each of its figures.
 const NEAR: usize = 240;
@@ -353,16 +356,22 @@ impl<'d> Periods<'d> {
         read(self.year.map(|y| edtf(if back { y - 1 } else { y })))
     }
 
+    /// How many dates in a row stand before date `k`, with nothing but a joint between: 2021年、2022年和2023年.
+    fn joined_before(&self, k: usize) -> usize {
+        let Given { clean, dates, .. } = self.given;
+        let joint =
+            |k: &usize| clean.as_str().get(dates[k - 1].span.end()..dates[*k].span.start()).is_some_and(is_joint);
+        (1..=k).rev().take(ROW).take_while(joint).count()
+    }
+
     /// The date that 分别 hands to figure `i`, with its index: as many dates in a row before it as figures behind it. `end`: so many dates
     /// begin before the figure.
     fn handed_out(&self, i: usize, end: usize) -> Option<(usize, &'d str)> {
-        /// Dates in a row.
-        const MOST: usize = 8;
         let Given { clean, dates, figures, .. } = self.given;
         let text = clean.as_str();
         let last = end.checked_sub(1)?;
         let stop = dates[last].span.end();
-        let first = figures[..=i].iter().rev().take(MOST).take_while(|f| f.span.start() >= stop).count();
+        let first = figures[..=i].iter().rev().take(ROW).take_while(|f| f.span.start() >= stop).count();
         let first = (i + 1).checked_sub(first).filter(|f| *f <= i)?;
         let between = text.get(stop..figures[first].span.start())?;
         // 2022年和2023年，产量分别达到50万吨、52万吨
@@ -370,8 +379,7 @@ impl<'d> Periods<'d> {
         if between.len() > NEAR || !clause.contains("分别") || clause.contains(super::clause::is_stop) {
             return None;
         }
-        let joined = |k: &usize| text.get(dates[k - 1].span.end()..dates[*k].span.start()).is_some_and(is_joint);
-        let before = (1..=last).rev().take(MOST).take_while(joined).count();
+        let before = self.joined_before(last);
         // 比2021年、2022年分别增长5%、8%: what is compared with is no period
         let base = text[..dates[last - before].span.start()].ends_with(['比', '较', '同', '与']);
         let handed = before > 0 && !base && super::distribution::run(text, figures, first) == before + 1;
@@ -590,8 +598,6 @@ impl<'d> Periods<'d> {
 
     /// True when something is compared with the date.
     fn is_base(&self, d: &Date, sentence: usize) -> bool {
-        /// Dates that may be joined before it.
-        const JOINED: usize = 8;
         let text = self.given.clean.as_str();
         let before = |start: usize| {
             let mut from = start.saturating_sub(12).max(sentence);
@@ -604,8 +610,7 @@ impl<'d> Periods<'d> {
         let joined = || {
             let dates = self.given.dates;
             let k = dates.partition_point(|o| o.span.start() < d.span.start());
-            let joint = |k: &usize| text.get(dates[k - 1].span.end()..dates[*k].span.start()).is_some_and(is_joint);
-            let first = k - (1..=k).rev().take(JOINED).take_while(joint).count();
+            let first = k - self.joined_before(k);
             first < k && matches!(before(dates[first].span.start()).chars().next_back(), Some('比' | '较'))
         };
         let after = &text[d.span.end()..];

@@ -6,11 +6,16 @@ use super::clause::Word;
 use super::segment::Class;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::LEVELS;
-use crate::lexicon::lists::{COMPOUND, DEED_HEAD, DENIES, HEAD_OF_MEASURE, MEASURE, ON_TIME};
+use crate::lexicon::lists::{COMPOUND, DEED_HEAD, DENIES, FORBIDS, HEAD_OF_MEASURE, MEASURE, ON_TIME};
 
 /// True for words that the dictionary or the table calls verbs.
 pub(super) fn is_verb(c: Class) -> bool {
     matches!(c, Class::Role(Role::Verb | Role::Weak) | Class::Action)
+}
+
+/// True for words that deny or forbid what stands behind them.
+pub(super) fn denies(word: &str) -> bool {
+    DENIES.has(word) || FORBIDS.has(word)
 }
 
 /// True for what ends with a name of something measured: 零售总额, 建筑面积.
@@ -218,7 +223,7 @@ fn less_raise<'w>(text: &str, words: &'w [Word]) -> Option<&'w [Word]> {
     }
     let words = &words[usize::from(raises)..];
     // 不合格的产品数量, 超过期限的贷款余额: what opens such a name is part of it, and would be cut off
-    let denied = |w: &Word| DENIES.has(word(w));
+    let denied = |w: &Word| denies(word(w));
     let bounds = |w: &Word| matches!(w.class, Class::Role(Role::Bound | Role::Compare));
     if words.first().is_none_or(|w| denied(w) || bounds(w)) {
         return None;

@@ -13,7 +13,7 @@ use super::right::Right;
 use super::segment::Class;
 use super::{CLAUSE, Reader, phrase};
 use crate::lexicon::clauses::{JOINTS, Role, is_joint};
-use crate::lexicon::lists::{DENIES, MEASURE, THERE_IS};
+use crate::lexicon::lists::{MEASURE, THERE_IS};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -38,7 +38,7 @@ impl Reader<'_> {
                 let near = n == 0 || adverbs;
                 let behind = words[k - n];
                 from = w.span.start();
-                if DENIES.has(word(w)) {
+                if phrase::denies(word(w)) {
                     // 未央区: only a manner parts them
                     let by = |w: &Word| {
                         matches!(w.class, Class::Role(Role::Adverb | Role::Prep | Role::Bound) | Class::Adjective)

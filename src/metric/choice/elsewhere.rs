@@ -182,10 +182,9 @@ impl Reader<'_> {
             let told =
                 !changes && !ran && figure.kind != FigureKind::Count && self.text[..start].ends_with(['，', ',']);
             let acts = words.first().is_none_or(|w| phrase::is_verb(w.class) || w.class == Class::Role(Role::Trend));
-            let name = phrase::label(self.text, &words).filter(|name| {
-                let lasts = figure.kind == FigureKind::Duration;
-                told && phrase::is_measure(name) && if lasts { TERM.ends(name) } else { !acts }
-            });
+            let lasts = figure.kind == FigureKind::Duration;
+            let name = told.then(|| phrase::label(self.text, &words)).flatten();
+            let name = name.filter(|n| phrase::is_measure(n) && if lasts { TERM.ends(n) } else { !acts });
             // 本年发生数3亿元。…: a number is no part of a name
             let number = |name: &String| name.ends_with(|c: char| c.is_ascii_digit());
             return name.or_else(|| phrase::topic(self.text, &words, changes).filter(|name| !number(name)));

@@ -8,12 +8,12 @@
 use std::ops::Range;
 
 use super::super::clause::Word;
-use super::super::phrase::{is_measure, is_nominal, is_verb, trim};
+use super::super::phrase::{denies, is_measure, is_nominal, is_verb, trim};
 use super::super::segment::Class;
 use super::Reading;
 use crate::lexicon::clauses::Role;
 use crate::lexicon::divisions::DIVISIONS;
-use crate::lexicon::lists::{ALLOWANCE, DENIES, EACH_ONE, EXTREME, MEASURE, OCCASION, PERSON, RATE, SHARE_NAME, TRADE};
+use crate::lexicon::lists::{ALLOWANCE, EACH_ONE, EXTREME, MEASURE, OCCASION, PERSON, RATE, SHARE_NAME, TRADE};
 use crate::resolve::FigureKind;
 use crate::text::Span;
 
@@ -304,7 +304,7 @@ impl Reading<'_> {
         // 全市…的最高额度 has a scope; 不符合安置条件的…面积 would lose what it denies
         let before = phrase.start.checked_sub(1).map(|k| self.words[k]);
         let cut_off = before.is_some_and(|w| {
-            matches!(w.class, Class::Role(Role::Bound | Role::Compare)) || DENIES.has(&self.text[w.span.range()])
+            matches!(w.class, Class::Role(Role::Bound | Role::Compare)) || denies(&self.text[w.span.range()])
         });
         if self.out.scope.is_some() || cut_off {
             return phrase;

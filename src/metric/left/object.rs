@@ -8,7 +8,7 @@
 //! behind the last verb is the object; where nothing does, what stands before it, or nothing, is counted.
 
 use super::super::clause::Word;
-use super::super::phrase::{described, is_head, is_nominal, is_verb, trim};
+use super::super::phrase::{denies, described, is_head, is_nominal, is_verb, trim};
 use super::super::segment::Class;
 use super::{Reading, is_place, whose};
 use crate::lexicon::clauses::Role;
@@ -46,7 +46,7 @@ impl Reading<'_> {
         if let Some(k) = deed.filter(|_| self.kind == FigureKind::Count && !self.out.measured) {
             // 受理的申请: which; 尚未办结的投诉, 不予受理的申请: what is denied is part of the name
             let verb = (k >= 2).then(|| self.words[k - 2]).filter(|w| is_verb(w.class));
-            let denied = (0..k - 1).rev().take(3).find(|&k| DENIES.has(word(k)));
+            let denied = (0..k - 1).rev().take(3).find(|&k| denies(word(k)));
             self.out.predicate = verb.filter(|_| denied.is_none()).map(|w| w.span);
             self.out.phrase = denied.unwrap_or(k)..self.e;
             return;
@@ -92,7 +92,7 @@ impl Reading<'_> {
         let word = |k: usize| &self.text[self.words[k].span.range()];
         if matches!(word(phrase.start), "给" | "向") {
             self.out.phrase = of + 1..phrase.end;
-        } else if phrase.start > self.s && DENIES.has(word(phrase.start - 1)) {
+        } else if phrase.start > self.s && denies(word(phrase.start - 1)) {
             self.out.phrase = phrase.start - 1..phrase.end;
         }
     }
@@ -102,7 +102,6 @@ impl Reading<'_> {
     pub(super) fn denied(&mut self) {
         let phrase = self.out.phrase.clone();
         let word = |k: usize| &self.text[self.words[k].span.range()];
-        let denies = |k: usize| DENIES.has(word(k));
         let verb = |k: usize| is_verb(self.words[k].class);
         if phrase.is_empty() {
             return;
@@ -110,7 +109,7 @@ impl Reading<'_> {
         let first = phrase.start;
         // 尚未脱贫人口, 没有资格证的人员, 未能通过验收项目; 不达标水体
         let one = |k: usize| verb(k) && word(k).starts_with(['不', '未']) && word(k).len() > 2 * '不'.len_utf8();
-        let own = first > 0 && (denies(first - 1) || one(first - 1));
+        let own = first > 0 && (denies(word(first - 1)) || one(first - 1));
         if own && one(first - 1) {
             self.out.predicate = self.out.predicate.filter(|p| *p != self.words[first - 1].span);
         }
@@ -120,8 +119,7 @@ impl Reading<'_> {
         }
         let deed = |k: usize| verb(k) || word(k) == "通过" || self.words[k].class == Class::Role(Role::Reach);
         // 不再收取|费用 tells what is done
-        let state = |k: usize| matches!(word(k), "不" | "未" | "尚未" | "没有" | "未能" | "不予");
-        let governed = first > 1 && state(first - 2) && deed(first - 1);
+        let governed = first > 1 && DENIES.has(word(first - 2)) && deed(first - 1);
         // 超过限量标准的样品3批
         let bound = first > 0 && BOUND_VERB.has(word(first - 1));
         let which = bound && (first..phrase.end - 1).any(|k| self.words[k].class == Class::Of);
